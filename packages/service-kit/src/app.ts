@@ -1,0 +1,61 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { type Telemetry, telemetryPlugin } from '@opsconductor/telemetry';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  fastify,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify';
+import { isDraining } from './drain.ts';
+import { errorResponses } from './error-responses.ts';
+import { type FaultSetup, registerFaults } from './faults/routes.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression<RawServerDefault>,
+  RawReplyDefaultExpression<RawServerDefault>,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export interface AppOptions {
+  readonly telemetry: Telemetry;
+  /** Paths that serve the metrics; `/metrics` unless given. */
+  readonly metricsPaths?: string[];
+  /** Checks that must pass for `/health/ready` to answer 200, by dependency name. */
+  readonly readiness?: Record<string, () => Promise<void>>;
+  /** Span names by route, such as `{ 'POST /jobs': 'schedule_job' }`. */
+  readonly operations?: Record<string, string>;
+  readonly faults?: FaultSetup;
+  /** Bytes; 64 kB unless given. */
+  readonly bodyLimit?: number;
+  /** Milliseconds a handler may take before the client gets a 503; 5,000 unless given. */
+  readonly handlerTimeout?: number;
+}
+
+/**
+ * A Fastify app with everything the services share: telemetry, limits, strict validation, error answers, faults.
+ * Fastify's own limits are unlimited by default, which lets one slow client hold a socket for ever.
+ */
+export function createApp(options: AppOptions): App {
+  const { telemetry, faults, bodyLimit = 64 * 1024, handlerTimeout = 5_000, ...pluginOptions } = options;
+  const app = fastify({
+    loggerInstance: telemetry.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    requestTimeout: 10_000,
+    connectionTimeout: 10_000,
+    maxRequestsPerSocket: 1_000,
+    handlerTimeout,
+    bodyLimit,
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false, verbose: true },
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  errorResponses(app);
+  app.register(telemetryPlugin, { telemetry, draining: () => isDraining(app), ...pluginOptions });
+  if (faults) registerFaults(app, telemetry, faults);
+  return app;
+}

@@ -1,0 +1,55 @@
+import type Type from 'typebox';
+import type { Static, TProperties } from 'typebox';
+
+export interface FaultDefinition<P extends TProperties> {
+  readonly name: string;
+  readonly description: string;
+  /** The alert that this fault is meant to fire. */
+  readonly alert: string;
+  /** TypeBox properties; each needs a default, so that a fault can be started by name alone. */
+  readonly params: P;
+}
+
+type Params<P extends TProperties> = Static<ReturnType<typeof Type.Object<P>>>;
+
+export type FaultState<T> =
+  | { readonly active: false }
+  | { readonly active: true; readonly params: T; readonly until: Date };
+
+/** A fault that can be switched on in a running service and that switches itself off. */
+export interface Fault<T = unknown> extends FaultDefinition<TProperties> {
+  readonly state: FaultState<T>;
+  /** Starts the fault, or replaces its parameters and end. `onExpire` runs when the time is up. */
+  activate(params: T, ttlSeconds: number, onExpire: () => void): void;
+  /** Ends the fault; false when it was not active. */
+  revert(): boolean;
+}
+
+/** Declares one of a service's faults. The domain code reads `state`; only the fault routes change it. */
+export function defineFault<const P extends TProperties>(definition: FaultDefinition<P>): Fault<Params<P>> {
+  let state: FaultState<Params<P>> = { active: false };
+  let timer: NodeJS.Timeout | undefined;
+
+  function revert(): boolean {
+    clearTimeout(timer);
+    const wasActive = state.active;
+    state = { active: false };
+    return wasActive;
+  }
+
+  return {
+    ...definition,
+    get state() {
+      return state;
+    },
+    activate(params, ttlSeconds, onExpire) {
+      clearTimeout(timer);
+      state = { active: true, params, until: new Date(Date.now() + ttlSeconds * 1_000) };
+      timer = setTimeout(() => {
+        revert();
+        onExpire();
+      }, ttlSeconds * 1_000).unref();
+    },
+    revert,
+  };
+}

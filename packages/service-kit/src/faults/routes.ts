@@ -1,0 +1,83 @@
+import type { Telemetry } from '@opsconductor/telemetry';
+import Type from 'typebox';
+import type { App } from '../app.ts';
+import { kitErrors } from '../kit-errors.ts';
+import type { Fault } from './fault.ts';
+import { bearerCheck, readToken } from './token.ts';
+
+export interface FaultSetup {
+  /** Without a file the routes do not exist. */
+  readonly tokenFile: string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: each fault has parameters of its own
+  readonly list: readonly Fault<any>[];
+}
+
+const NameParams = Type.Object({ name: Type.String({ maxLength: 64 }) });
+
+function show({ name, description, alert, state }: Fault) {
+  return { name, description, alert, ...state };
+}
+
+/** Registers `GET /faults`, `POST /faults/<name>` and `DELETE /faults/<name>` behind the bearer token. */
+export function registerFaults(app: App, telemetry: Telemetry, { tokenFile, list }: FaultSetup): void {
+  if (tokenFile === undefined) return;
+  const accepts = bearerCheck(readToken(tokenFile));
+  const logger = telemetry.logger.child({ component: 'faults' });
+  const audit = (event: string, fault: string, metadata: object, message: string) =>
+    logger.warn({ event, category: 'SECURITY', metadata: { fault, ...metadata } }, message);
+  const unknown = (name: string) =>
+    kitErrors.FAULT_UNKNOWN(name, list.map((fault) => fault.name).join(', ') || 'none');
+
+  app.register(
+    async (routes: App) => {
+      routes.addHook('onRequest', async (request) => {
+        if (accepts(request.headers.authorization)) return;
+        audit('fault.refused', 'none', { method: request.method, client: request.ip }, 'fault token refused');
+        throw kitErrors.FAULT_TOKEN_REFUSED();
+      });
+
+      routes.get('/', async () => ({ faults: list.map(show) }));
+
+      for (const fault of list) {
+        const body = Type.Object(
+          { ttl_seconds: Type.Integer({ minimum: 1, maximum: 3_600, default: 600 }), ...fault.params },
+          { additionalProperties: false },
+        );
+        routes.post(
+          `/${fault.name}`,
+          {
+            schema: { body },
+            preValidation: async (request) => {
+              (request as { body: unknown }).body ??= {};
+            },
+          },
+          async (request, reply) => {
+            const { ttl_seconds, ...params } = request.body;
+            fault.activate(params, ttl_seconds, () =>
+              audit('fault.expired', fault.name, {}, `fault ${fault.name} ended by itself`),
+            );
+            audit('fault.started', fault.name, { ttl_seconds, params }, `fault ${fault.name} started`);
+            return reply.code(201).send(show(fault));
+          },
+        );
+      }
+
+      routes.post('/:name', { schema: { params: NameParams } }, async (request) => {
+        throw unknown(request.params.name);
+      });
+
+      routes.delete('/:name', { schema: { params: NameParams } }, async (request, reply) => {
+        const fault = list.find(({ name }) => name === request.params.name);
+        if (!fault) throw unknown(request.params.name);
+        if (fault.revert()) audit('fault.ended', fault.name, {}, `fault ${fault.name} ended`);
+        return reply.code(204).send();
+      });
+    },
+    { prefix: '/faults' },
+  );
+
+  // A fault must not outlive its app in tests that share a process.
+  app.addHook('onClose', async () => {
+    for (const fault of list) fault.revert();
+  });
+}

@@ -1,0 +1,10 @@
+export { type App, type AppOptions, createApp } from './app.ts';
+export { ConfigError, type ConfigViolation } from './config-error.ts';
+export { AppError, type ErrorDefinition, type ErrorRegistry, errorRegistry } from './errors.ts';
+export { defineFault, type Fault, type FaultDefinition, type FaultState } from './faults/fault.ts';
+export type { FaultSetup } from './faults/routes.ts';
+export { kitErrors } from './kit-errors.ts';
+export { loadConfig } from './load-config.ts';
+export { type RunOptions, runService } from './run-service.ts';
+export { startService } from './start-service.ts';
+export { portsConfig, telemetryConfig, telemetryFromConfig } from './telemetry-config.ts';

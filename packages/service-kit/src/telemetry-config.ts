@@ -1,0 +1,65 @@
+import { startTelemetry, type Telemetry } from '@opsconductor/telemetry';
+import Type, { type Static } from 'typebox';
+
+const url = (description: string) =>
+  Type.Optional(Type.String({ pattern: '^https?://[^\\s/]+', description }));
+
+/** The configuration that every service takes; each spreads it into its own schema. */
+export const telemetryConfig = {
+  ENVIRONMENT: Type.String({
+    default: 'demo',
+    pattern: '^[a-z][a-z0-9-]{0,31}$',
+    description: 'deployment environment, lower case',
+  }),
+  SERVICE_VERSION: Type.String({
+    default: '1.0.0',
+    maxLength: 64,
+    description: 'version of the running build',
+  }),
+  LOG_LEVEL: Type.Enum(['debug', 'info', 'warn', 'error', 'silent'], {
+    default: 'info',
+    description: 'least severe level that is written',
+  }),
+  LOKI_URL: url('base URL of Loki; without it logs go to stdout only'),
+  OTLP_ENDPOINT: url('base URL of an OTLP/HTTP receiver; without it spans are not exported'),
+  SPOOL_DIR: Type.Optional(Type.String({ description: 'folder that keeps log lines while Loki is away' })),
+  SAMPLING_RATIO: Type.Number({
+    default: 0.1,
+    minimum: 0,
+    maximum: 1,
+    description: 'share of root traces that are kept',
+  }),
+  HOST: Type.String({ default: '0.0.0.0', description: 'address to listen on' }),
+  PORTS: portsConfig(3000, 9464),
+  FAULT_TOKEN_FILE: Type.Optional(
+    Type.String({
+      description: 'file with the bearer token of /faults; without it there are no fault routes',
+    }),
+  ),
+};
+
+/** `PORTS` with a service's own defaults; the first is the main port. */
+export function portsConfig(...ports: number[]) {
+  return Type.Array(Type.Integer({ minimum: 0, maximum: 65_535 }), {
+    default: ports,
+    minItems: 1,
+    maxItems: 4,
+    description: 'comma list of ports to listen on, the main one first',
+  });
+}
+
+const TelemetryConfig = Type.Object(telemetryConfig);
+
+/** Starts telemetry by what the configuration says. */
+export function telemetryFromConfig(serviceName: string, config: Static<typeof TelemetryConfig>): Telemetry {
+  return startTelemetry({
+    serviceName,
+    serviceVersion: config.SERVICE_VERSION,
+    environment: config.ENVIRONMENT,
+    logLevel: config.LOG_LEVEL,
+    sampling: { ratio: config.SAMPLING_RATIO },
+    ...(config.LOKI_URL && { lokiUrl: config.LOKI_URL }),
+    ...(config.OTLP_ENDPOINT && { otlpUrl: config.OTLP_ENDPOINT }),
+    ...(config.SPOOL_DIR && { spoolDir: config.SPOOL_DIR }),
+  });
+}
