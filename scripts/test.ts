@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { program } from 'commander';
+import { runTestFiles, type TestCounts } from './testing/run-test-files.ts';
+
+interface Stage {
+  readonly name: string;
+  readonly files: string[];
+  readonly needsImages: boolean;
+}
+
+const stages: Stage[] = [
+  { name: 'tree: lint, types, unused code', files: ['tests/static/*.test.ts'], needsImages: false },
+  {
+    name: 'unit',
+    files: ['{packages,services}/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+    needsImages: false,
+  },
+  { name: 'contracts', files: ['tests/contracts/*.test.ts'], needsImages: true },
+  { name: 'rules and configuration', files: ['tests/{rules,config}/*.test.ts'], needsImages: true },
+  { name: 'end to end, on the real stack', files: ['tests/e2e/*.e2e.test.ts'], needsImages: true },
+];
+
+function chosenStages(paths: readonly string[]): Stage[] {
+  if (paths.length === 0) return stages;
+  const files = paths.map((path) =>
+    path.endsWith('.ts') ? path : `${path.replace(/\/$/, '')}/**/*.test.ts`,
+  );
+  return [{ name: paths.join(' '), files, needsImages: paths.some((path) => path.startsWith('tests')) }];
+}
+
+program
+  .description('every test, or those of the given files and folders')
+  .argument('[paths...]', 'test files or folders')
+  .parse();
+
+const total: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+let imagesReady = false;
+for (const stage of chosenStages(program.args)) {
+  console.log(`\n━━ ${stage.name}`);
+  if (stage.needsImages && !imagesReady) {
+    imagesReady = spawnSync(process.execPath, ['scripts/images.ts'], { stdio: 'inherit' }).status === 0;
+    if (!imagesReady) {
+      console.error('The images are not all there (see above): the tests that need them did not run.');
+      total.failed += 1;
+      break;
+    }
+  }
+  const files = globSync(stage.files);
+  if (files.length === 0) {
+    console.error(`no test file matches ${stage.files.join(' ')}`);
+    total.failed += 1;
+    continue;
+  }
+  const counts = await runTestFiles(files.sort());
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { parseEnv } from 'node:util';
+import { parse } from 'yaml';
+
+interface ComposeService {
+  readonly image: string;
+  readonly user?: string;
+  readonly mem_limit?: string;
+  readonly read_only?: boolean;
+  readonly cap_drop?: string[];
+  readonly cap_add?: string[];
+  readonly security_opt?: string[];
+  readonly healthcheck?: { test: string[] };
+  readonly logging?: { options: Record<string, string> };
+  readonly ports?: string[];
+  readonly container_name?: string;
+  readonly privileged?: boolean;
+}
+
+const pins = parseEnv(readFileSync('.env', 'utf8'));
+const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), { merge: true });
+const services: Record<string, ComposeService> = compose.services;
+const limitMiB = (service: ComposeService) => Number(/^(\d+)m$/.exec(service.mem_limit ?? '')?.[1]);
+
+for (const [name, service] of Object.entries(services)) {
+  describe(name, () => {
+    test('runs an exactly pinned image', () => {
+      const image = service.image.replace(/^\$\{(\w+)\}$/, (_, variable) => pins[variable] ?? '');
+      assert.match(image, /^[a-z/-]+:v?\d+\.\d+\.\d+(-[a-z]+-slim)?$/);
+    });
+
+    test('runs without privileges on a read-only root', () => {
+      assert.match(service.user ?? 'root', /^[1-9]\d*:\d+$/);
+      assert.equal(service.read_only, true);
+      assert.deepEqual(service.cap_drop, ['ALL']);
+      assert.equal(service.cap_add, undefined);
+      assert.ok(service.security_opt?.includes('no-new-privileges:true'));
+      assert.notEqual(service.privileged, true);
+      assert.equal(service.container_name, undefined);
+    });
+
+    test('is bounded in memory and in log size', () => {
+      assert.ok(limitMiB(service) > 0, `mem_limit is ${service.mem_limit}`);
+      assert.ok(service.logging?.options['max-size'] && service.logging.options['max-file']);
+    });
+
+    test('publishes ports on 127.0.0.1 only', () => {
+      for (const port of service.ports ?? []) assert.match(port, /^127\.0\.0\.1:\$\{\w+:-\d+\}:\d+$/);
+    });
+
+    test('has a healthcheck that needs no shell', () => {
+      if (name === 'tempo') return assert.ok(services['tempo-probe']?.healthcheck?.test.includes('tempo'));
+      assert.equal(service.healthcheck?.test[0], 'CMD');
+    });
+  });
+}
+
+test('the memory limits add up to 2,560 MiB or less', () => {
+  const sum = Object.values(services).reduce((total, service) => total + limitMiB(service), 0);
+  assert.ok(sum <= 2560, `${sum} MiB`);
+});
+
+test('the network is called opsconductor', () => {
+  assert.equal(compose.networks.opsconductor.name, '$' + '{STACK_NETWORK:-opsconductor}');
+});
+
+test('every secret comes from a file', () => {
+  for (const secret of Object.values<{ file: string }>(compose.secrets)) assert.ok(secret.file);
+});
