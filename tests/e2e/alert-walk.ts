@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import type { TestContext } from 'node:test';
+import { poll } from '../support/poll.ts';
+import { activeAlerts } from './backends.ts';
+import { deliveredNotifications } from './inbox.ts';
+import type { Stack } from './stack.ts';
+
+export interface AlertCase {
+  readonly alertname: string;
+  /** Labels which tell this alert from others of its name, and which its notification must carry. */
+  readonly labels: Record<string, string>;
+  readonly startFault: () => Promise<void>;
+  readonly endFault: () => Promise<void>;
+  readonly firingWithinSeconds: number;
+  readonly resolvedWithinSeconds: number;
+}
+
+type AlertState = 'inactive' | 'pending' | 'firing';
+
+const carries = (labels: Record<string, string>, expected: Record<string, string>) =>
+  Object.entries(expected).every(([name, value]) => labels[name] === value);
+
+async function alertState(stack: Stack, { alertname, labels }: AlertCase): Promise<AlertState> {
+  const found = (await activeAlerts(stack)).find((alert) => carries(alert.labels, { alertname, ...labels }));
+  return found?.state ?? 'inactive';
+}
+
+async function reachState(
+  stack: Stack,
+  walk: AlertCase,
+  state: AlertState,
+  timeoutSeconds: number,
+): Promise<void> {
+  await poll({ what: `${walk.alertname} to be ${state}`, timeoutSeconds }, async () => {
+    const seen = await alertState(stack, walk);
+    return seen === state ? { done: seen } : { seen };
+  });
+}
+
+async function reachInbox(
+  stack: Stack,
+  walk: AlertCase,
+  status: 'firing' | 'resolved',
+  timeoutSeconds: number,
+) {
+  return poll({ what: `${walk.alertname} delivered as ${status}`, timeoutSeconds }, async () => {
+    const notifications = await deliveredNotifications(stack, walk.alertname, status);
+    const alert = notifications
+      .flatMap(({ alerts }) => alerts)
+      .find(({ labels }) => carries(labels, walk.labels));
+    return alert === undefined ? { seen: notifications } : { done: alert };
+  });
+}
+
+/** Fault, pending, firing, delivered, fault ended, inactive, resolve delivered: each state is seen, in this order. */
+export async function walkAlert(t: TestContext, stack: Stack, walk: AlertCase): Promise<void> {
+  assert.equal(await alertState(stack, walk), 'inactive');
+  const start = performance.now();
+  const mark = (state: string) =>
+    t.diagnostic(`${walk.alertname} ${state} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  await walk.startFault();
+  try {
+    await reachState(stack, walk, 'pending', walk.firingWithinSeconds);
+    mark('pending');
+    await reachState(stack, walk, 'firing', walk.firingWithinSeconds);
+    mark('firing');
+    const delivered = await reachInbox(stack, walk, 'firing', 60);
+    mark('delivered');
+    assertContent(walk, delivered);
+  } finally {
+    await walk.endFault();
+  }
+  mark('fault ended');
+  await reachState(stack, walk, 'inactive', walk.resolvedWithinSeconds);
+  mark('inactive');
+  const resolved = await reachInbox(stack, walk, 'resolved', 330);
+  mark('resolve delivered');
+  assert.equal(resolved.status, 'resolved');
+}
+
+function assertContent(
+  walk: AlertCase,
+  { labels, annotations }: { labels: Record<string, string>; annotations: Record<string, string> },
+): void {
+  assert.equal(labels.alertname, walk.alertname);
+  for (const name of ['severity', 'priority', 'scope', 'service'])
+    assert.ok(labels[name], `label ${name} is missing`);
+  for (const name of ['summary', 'description', 'dashboard'])
+    assert.ok(annotations[name], `annotation ${name} is missing`);
+  const runbook = /\/runbooks\/(\w+\.md)$/.exec(annotations.runbook_url ?? '')?.[1];
+  assert.ok(
+    runbook !== undefined && existsSync(`docs/runbooks/${runbook}`),
+    `no runbook at ${annotations.runbook_url}`,
+  );
+}

@@ -1,0 +1,78 @@
+import { getJson } from './json.ts';
+import type { Stack } from './stack.ts';
+
+export interface Sample {
+  readonly metric: Record<string, string>;
+  readonly value: [number, string];
+}
+
+export interface Target {
+  readonly labels: Record<string, string>;
+  readonly health: string;
+  readonly lastError: string;
+}
+
+export interface ActiveAlert {
+  readonly labels: Record<string, string>;
+  readonly state: 'pending' | 'firing';
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly type: 'alerting' | 'recording';
+  readonly health: string;
+  readonly lastError?: string;
+}
+
+export async function queryPrometheus(stack: Stack, query: string): Promise<Sample[]> {
+  const url = `${stack.url('prometheus', 9090)}/api/v1/query`;
+  return (await getJson<{ data: { result: Sample[] } }>(url, { query })).data.result;
+}
+
+export async function scrapeTargets(stack: Stack): Promise<Target[]> {
+  const url = `${stack.url('prometheus', 9090)}/api/v1/targets`;
+  return (await getJson<{ data: { activeTargets: Target[] } }>(url)).data.activeTargets;
+}
+
+export async function activeAlerts(stack: Stack): Promise<ActiveAlert[]> {
+  return (
+    await getJson<{ data: { alerts: ActiveAlert[] } }>(`${stack.url('prometheus', 9090)}/api/v1/alerts`)
+  ).data.alerts;
+}
+
+export async function loadedRules(stack: Stack): Promise<Rule[]> {
+  const url = `${stack.url('prometheus', 9090)}/api/v1/rules`;
+  const { data } = await getJson<{ data: { groups: { rules: Rule[] }[] } }>(url);
+  return data.groups.flatMap(({ rules }) => rules);
+}
+
+/** The log lines that a LogQL query finds in the last quarter of an hour. */
+export async function queryLoki(stack: Stack, query: string): Promise<Record<string, unknown>[]> {
+  const url = `${stack.url('loki', 3100)}/loki/api/v1/query_range`;
+  const since = { query, since: '15m', limit: '100' };
+  const { data } = await getJson<{ data: { result: { values: [string, string][] }[] } }>(url, since);
+  return data.result.flatMap(({ values }) => values.map(([, line]) => JSON.parse(line)));
+}
+
+export interface Span {
+  readonly service: string;
+  readonly name: string;
+}
+
+interface TempoTrace {
+  readonly batches: {
+    readonly resource: {
+      readonly attributes: { readonly key: string; readonly value: { readonly stringValue?: string } }[];
+    };
+    readonly scopeSpans: { readonly spans: { readonly name: string }[] }[];
+  }[];
+}
+
+export async function traceSpans(stack: Stack, traceId: string): Promise<Span[]> {
+  const trace = await getJson<TempoTrace>(`${stack.url('tempo', 3200)}/api/traces/${traceId}`);
+  return trace.batches.flatMap(({ resource, scopeSpans }) => {
+    const service =
+      resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? 'unknown';
+    return scopeSpans.flatMap(({ spans }) => spans.map(({ name }) => ({ service, name })));
+  });
+}

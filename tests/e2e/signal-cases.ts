@@ -1,0 +1,89 @@
+export interface SignalCase {
+  readonly service: string;
+  readonly container: string;
+  readonly port: number;
+  readonly method: 'POST' | 'PATCH';
+  readonly path: string;
+  readonly body: unknown;
+  /** A family that this service alone exposes. */
+  readonly metric: string;
+  /** Every service that the request crosses. */
+  readonly crosses: readonly string[];
+}
+
+const notification = {
+  version: '4',
+  groupKey: '{}:{alertname="E2E"}',
+  truncatedAlerts: 0,
+  status: 'firing',
+  receiver: 'inbox',
+  groupLabels: {},
+  commonLabels: {},
+  commonAnnotations: {},
+  externalURL: 'http://localhost:9093',
+  alerts: [
+    {
+      status: 'firing',
+      labels: { alertname: 'E2E', severity: 'info' },
+      annotations: {},
+      startsAt: '2026-01-01T00:00:00Z',
+      endsAt: '0001-01-01T00:00:00Z',
+      generatorURL: 'http://localhost:9090',
+      fingerprint: '0123456789abcdef',
+    },
+  ],
+};
+
+/** One request per service, by which its metric, its log line and its trace are found again. */
+export const signalCases: readonly SignalCase[] = [
+  {
+    service: 'scheduler',
+    container: 'scheduler',
+    port: 3000,
+    method: 'POST',
+    path: '/jobs',
+    body: { priority: 'high', workload_type: 'tool', tool: 'echo', input: { text: 'e2e' } },
+    metric: 'scheduler_throughput',
+    crosses: ['scheduler', 'automation'],
+  },
+  {
+    service: 'target_manager',
+    container: 'target-manager',
+    port: 3000,
+    method: 'PATCH',
+    path: '/targets/target-1/state',
+    body: { state: 'healthy' },
+    metric: 'target_health_status',
+    crosses: ['target_manager'],
+  },
+  {
+    service: 'automation',
+    container: 'automation',
+    port: 8010,
+    method: 'POST',
+    path: '/ai/execute',
+    body: { tool: 'echo', input: { text: 'e2e' } },
+    metric: 'ai_requests_total',
+    crosses: ['automation'],
+  },
+  {
+    service: 'ai-pipeline',
+    container: 'ai-pipeline',
+    port: 8000,
+    method: 'POST',
+    path: '/pipeline/run',
+    body: { prompt: 'which host has the most free memory' },
+    metric: 'pipeline_runs_total',
+    crosses: ['ai-pipeline', 'automation'],
+  },
+  {
+    service: 'alert-inbox',
+    container: 'alert-inbox',
+    port: 3000,
+    method: 'POST',
+    path: '/webhook',
+    body: notification,
+    metric: 'alert_inbox_notifications_total',
+    crosses: ['alert-inbox'],
+  },
+];

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { execa } from 'execa';
+import {
+  DockerComposeEnvironment,
+  PullPolicy,
+  type StartedDockerComposeEnvironment,
+  Wait,
+} from 'testcontainers';
+import { imagePin } from '../support/image-pins.ts';
+
+const composeFile = 'docker-compose.monitoring.yml';
+const projectPrefix = 'e2e-';
+const portVariables = [
+  'PROMETHEUS_PORT',
+  'ALERTMANAGER_PORT',
+  'GRAFANA_HOST_PORT',
+  'LOKI_PORT',
+  'TEMPO_PORT',
+  'OTLP_GRPC_PORT',
+  'OTLP_HTTP_PORT',
+  'SCHEDULER_PORT',
+  'TARGET_MANAGER_PORT',
+  'AUTOMATION_PORT',
+  'AI_PIPELINE_PORT',
+  'ALERT_INBOX_PORT',
+];
+
+async function isPresent(image: string): Promise<boolean> {
+  return (await execa('docker', ['image', 'inspect', image], { reject: false })).exitCode === 0;
+}
+
+/** The real stack, from the shipped compose file, under a project name and on ports of its own. */
+export class Stack implements AsyncDisposable {
+  readonly project: string;
+  readonly hasGrafana: boolean;
+  readonly #environment: StartedDockerComposeEnvironment;
+
+  private constructor(project: string, hasGrafana: boolean, environment: StartedDockerComposeEnvironment) {
+    this.project = project;
+    this.hasGrafana = hasGrafana;
+    this.#environment = environment;
+  }
+
+  static async start(): Promise<Stack> {
+    // Ryuk's image cannot be had everywhere: sweep() and leftovers() own the cleanup.
+    process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
+    await Stack.sweep();
+    const project = `${projectPrefix}${process.pid}-${randomBytes(3).toString('hex')}`;
+    const { stdout } = await execa('docker', ['compose', '-f', composeFile, 'config', '--services']);
+    const hasGrafana = await isPresent(imagePin('GRAFANA_IMAGE'));
+    const services = stdout.split('\n').filter((service) => service !== 'grafana' || hasGrafana);
+    const environment = await new DockerComposeEnvironment('.', composeFile)
+      .withProjectName(project)
+      .withEnvironment({
+        STACK_NETWORK: project,
+        ...Object.fromEntries(portVariables.map((name) => [name, '0'])),
+      })
+      .withPullPolicy(PullPolicy.neverPull())
+      // Tempo's image has neither a shell nor a healthcheck: the default wait cannot work there.
+      .withWaitStrategy('tempo-1', Wait.forHttp('/ready', 3200).forStatusCode(200))
+      .withStartupTimeout(120_000)
+      .up(services);
+    return new Stack(project, hasGrafana, environment);
+  }
+
+  /** What a run that was killed left behind. A project name tells the process that made it. */
+  static async sweep(): Promise<void> {
+    const { stdout } = await execa('docker', ['compose', 'ls', '--all', '--quiet']);
+    for (const project of stdout.split('\n').filter((name) => name.startsWith(projectPrefix))) {
+      const owner = Number(project.split('-')[1]);
+      if (!isRunning(owner)) await Stack.#down(project);
+    }
+  }
+
+  static async #down(project: string): Promise<void> {
+    await execa('docker', [
+      'compose',
+      '-p',
+      project,
+      'down',
+      '--volumes',
+      '--remove-orphans',
+      '--timeout',
+      '10',
+    ]);
+  }
+
+  /** The base URL of a service as the host reaches it. */
+  url(service: string, port: number): string {
+    return `http://127.0.0.1:${this.#environment.getContainer(`${service}-1`).getMappedPort(port)}`;
+  }
+
+  async stopContainer(service: string): Promise<void> {
+    await execa('docker', ['stop', this.#environment.getContainer(`${service}-1`).getId()]);
+  }
+
+  async startContainer(service: string): Promise<void> {
+    await execa('docker', ['start', this.#environment.getContainer(`${service}-1`).getId()]);
+  }
+
+  async leftovers(): Promise<string> {
+    const filter = ['--filter', `label=com.docker.compose.project=${this.project}`, '--quiet'];
+    const lists = await Promise.all([
+      execa('docker', ['ps', '--all', ...filter]),
+      execa('docker', ['volume', 'ls', ...filter]),
+      execa('docker', ['network', 'ls', ...filter]),
+    ]);
+    return lists
+      .map(({ stdout }) => stdout)
+      .join('')
+      .trim();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Stack.#down(this.project);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
