@@ -1,0 +1,106 @@
+// Plain JavaScript without dependencies: this runs on whatever Node (18 or later) the machine has, before anything is installed.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = join(root, 'node_modules', '.bin');
+
+function fail(what, remedy) {
+  process.stderr.write(`✖ ${what}\n  → ${remedy}\n`);
+  process.exit(1);
+}
+
+function readPackages(file) {
+  return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+}
+
+/** Contents, not file times, are compared: a git checkout makes the lockfile newer without changing it. */
+function missingPackages() {
+  if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) return ['all'];
+  const wanted = readPackages('package-lock.json');
+  const installed = readPackages('node_modules/.package-lock.json');
+  return Object.keys(wanted).filter(
+    (path) =>
+      path.includes('node_modules/') &&
+      !wanted[path].optional &&
+      installed[path]?.version !== wanted[path].version,
+  );
+}
+
+function installPackages() {
+  const started = Date.now();
+  process.stderr.write('Installing npm packages (npm ci; about half a minute on a first run) …\n');
+  const options = [
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--fetch-retries=1',
+    '--fetch-timeout=30000',
+  ];
+  const npm = spawnSync('npm', ['ci', ...options], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (npm.error) fail('npm is not on the PATH.', 'Install Node.js 18 or later together with npm.');
+  if (npm.status !== 0) {
+    process.stderr.write(npm.stderr ?? '');
+    if (npm.signal) process.exit(128 + constants.signals[npm.signal]);
+    if (
+      /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(npm.stderr)
+    ) {
+      fail(
+        'The npm registry cannot be reached.',
+        'Check the network, or name a reachable registry: `npm config set registry URL` (behind a proxy: `npm config set proxy URL`).',
+      );
+    }
+    fail(
+      `npm ci failed with exit code ${npm.status}.`,
+      'The lines above name the cause; run the same command again after that.',
+    );
+  }
+  process.stderr.write(`npm packages installed in ${Math.round((Date.now() - started) / 1000)} s.\n`);
+}
+
+/** The Node that the workspace pins, so that a host with an older one works too. */
+function workspaceNode() {
+  const node = join(root, 'node_modules', 'node', 'bin', 'node');
+  if (existsSync(node)) return node;
+  // npm can be told to run no install scripts; then the package's own one is run here.
+  spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(root, 'node_modules', 'node') });
+  if (existsSync(node)) return node;
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  return fail(
+    "The workspace's Node.js 24 was not installed.",
+    'Run `npm rebuild node` (its install script must be allowed), or install Node.js 24 on this machine.',
+  );
+}
+
+function run(node, args) {
+  const child = spawn(node, args, {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+  });
+  // Ctrl-C reaches the whole process group by itself; a signal sent to this process alone has to be passed on.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) =>
+    fail(`${node} did not start: ${error.message}`, 'Delete node_modules and run the command again.'),
+  );
+  child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));
+}
+
+if (Number.parseInt(process.versions.node, 10) < 18) {
+  fail(
+    `This machine has Node.js ${process.versions.node}.`,
+    'Install Node.js 18 or later; version 24 then comes from npm.',
+  );
+}
+if (missingPackages().length > 0) installPackages();
+run(
+  workspaceNode(),
+  process.argv.slice(2).map((argument, index) => (index === 0 ? join(root, argument) : argument)),
+);

@@ -1,0 +1,82 @@
+/** What is known about the images that .env pins: how each is had where it cannot be pulled, and how it tells its version. */
+export interface StackImage {
+  /** Compose service, and build target in images/build.yml. */
+  readonly name: string;
+  readonly pin: string;
+  /** quick: nobody minds waiting. slow: built in the background by `npm start`. none: cannot be built. */
+  readonly build: 'quick' | 'slow' | 'none';
+  /** Seconds on 2 cores with empty caches, base image included in none (images/README.md). */
+  readonly buildSeconds: number;
+  readonly builtFrom: string;
+  readonly version: readonly [entrypoint: string, argument: string];
+}
+
+export const BASE_IMAGE = 'opsconductor/base:sid';
+export const BASE_SECONDS = 25;
+
+export const STACK_IMAGES: readonly StackImage[] = [
+  {
+    name: 'prometheus',
+    pin: 'PROMETHEUS_IMAGE',
+    build: 'quick',
+    buildSeconds: 15,
+    builtFrom: 'Debian packages',
+    version: ['/bin/prometheus', '--version'],
+  },
+  {
+    name: 'alertmanager',
+    pin: 'ALERTMANAGER_IMAGE',
+    build: 'quick',
+    buildSeconds: 8,
+    builtFrom: 'Debian packages',
+    version: ['/bin/alertmanager', '--version'],
+  },
+  {
+    name: 'node-exporter',
+    pin: 'NODE_EXPORTER_IMAGE',
+    build: 'quick',
+    buildSeconds: 6,
+    builtFrom: 'Debian packages',
+    version: ['/bin/node_exporter', '--version'],
+  },
+  {
+    name: 'redis',
+    pin: 'REDIS_IMAGE',
+    build: 'quick',
+    buildSeconds: 6,
+    builtFrom: 'Debian packages',
+    version: ['redis-server', '--version'],
+  },
+  {
+    name: 'node',
+    pin: 'NODE_IMAGE',
+    build: 'quick',
+    buildSeconds: 40,
+    builtFrom: 'npm',
+    version: ['node', '--version'],
+  },
+  {
+    name: 'loki',
+    pin: 'LOKI_IMAGE',
+    build: 'slow',
+    buildSeconds: 600,
+    builtFrom: 'Go modules',
+    version: ['/usr/bin/loki', '-version'],
+  },
+  {
+    name: 'tempo',
+    pin: 'TEMPO_IMAGE',
+    build: 'slow',
+    buildSeconds: 240,
+    builtFrom: 'Go modules',
+    version: ['/tempo', '-version'],
+  },
+  {
+    name: 'grafana',
+    pin: 'GRAFANA_IMAGE',
+    build: 'none',
+    buildSeconds: 0,
+    builtFrom: '',
+    version: ['grafana', '--version'],
+  },
+];

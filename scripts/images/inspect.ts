@@ -1,0 +1,45 @@
+import { tryDocker } from '../docker/docker.ts';
+
+/** An image that the engine holds. */
+export interface LocalImage {
+  readonly id: string;
+  readonly created: string;
+  readonly bytes: number;
+  /** An image that came from a registry has a digest there; one built here has none. */
+  readonly pulled: boolean;
+  readonly builtFrom: string | undefined;
+}
+
+interface Inspected {
+  readonly Id: string;
+  readonly Created: string;
+  readonly Size: number;
+  readonly RepoTags: readonly string[] | null;
+  readonly RepoDigests: readonly string[] | null;
+  readonly Config: { readonly Labels: Readonly<Record<string, string>> | null } | null;
+}
+
+const BUILT_FROM = 'opsconductor.built-from';
+
+/** Those of the references that the engine holds, in one question. */
+export async function inspectImages(refs: readonly string[]): Promise<Map<string, LocalImage>> {
+  // The client fails as soon as one is missing, and still prints the others.
+  const { stdout } = await tryDocker(['image', 'inspect', ...refs]);
+  return parseInspected(stdout);
+}
+
+export function parseInspected(stdout: string): Map<string, LocalImage> {
+  const images = new Map<string, LocalImage>();
+  for (const image of JSON.parse(stdout || '[]') as Inspected[]) {
+    for (const tag of image.RepoTags ?? []) {
+      images.set(tag, {
+        id: image.Id,
+        created: image.Created,
+        bytes: image.Size,
+        pulled: (image.RepoDigests ?? []).length > 0,
+        builtFrom: image.Config?.Labels?.[BUILT_FROM],
+      });
+    }
+  }
+  return images;
+}

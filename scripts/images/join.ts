@@ -1,0 +1,72 @@
+import { formatProblem, Problem } from '../cli/problem.ts';
+import { loadModel, startableServices } from '../stack/compose.ts';
+import { listContainers } from '../stack/containers.ts';
+import { portOf } from '../stack/ports.ts';
+import { endSilences } from '../stack/silences.ts';
+import { startServices } from '../stack/up.ts';
+import { buildImage } from './build.ts';
+import { Diary } from './diary.ts';
+import { inspectImages } from './inspect.ts';
+import { loadPins, type PinnedImage } from './pins.ts';
+import { throttle } from './progress.ts';
+import { localImages } from './survey.ts';
+import { verifyImages } from './verify.ts';
+
+const REPORT_MS = 2_000;
+
+/** Builds the images that take long, one after the other, and lets each join the running stack when it is ready. */
+export async function buildInBackground(): Promise<void> {
+  let stopping = false;
+  process.on('SIGTERM', () => {
+    stopping = true;
+  });
+  const pins = await loadPins();
+  const local = await localImages(pins);
+  const waiting = pins.filter(({ build, ref }) => build === 'slow' && !local.has(ref));
+  const diary = new Diary(waiting.map(({ name }) => name));
+  for (const image of waiting) {
+    diary.begin(image.name);
+    const reason = await buildAndJoin(
+      image,
+      throttle((text) => diary.note(text), REPORT_MS),
+    );
+    // A build that was told to stop has not failed: the next start goes on with it.
+    if (stopping) return;
+    await diary.end(reason);
+  }
+}
+
+/** Undefined when the image has joined, else why it has not. The silence ends either way: a failed build is an outage. */
+async function buildAndJoin(image: PinnedImage, report: (text: string) => void): Promise<string | undefined> {
+  try {
+    await buildImage(image.name, report);
+    const { problems } = await verifyImages([image], await localImages([image]));
+    const problem = problems.get(image.name);
+    if (problem !== undefined) throw problem;
+    report('joining the stack');
+    await joinStack();
+    return undefined;
+  } catch (error) {
+    console.error(error instanceof Problem ? formatProblem(error) : error);
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  } finally {
+    await endSilences(`http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`, image.name).catch(
+      (error: unknown) => {
+        console.error('The silence could not be ended, it expires by itself:', error);
+      },
+    );
+  }
+}
+
+/** Starts what can be started now and does not run yet; a stack that was taken down meanwhile stays down. */
+async function joinStack(): Promise<void> {
+  const model = await loadModel();
+  const running = new Set(
+    (await listContainers()).filter(({ State }) => State === 'running').map(({ Service }) => Service),
+  );
+  if (!running.has('prometheus')) return;
+  const refs = Object.values(model.services).map(({ image }) => image);
+  const startable = startableServices(model, new Set((await inspectImages(refs)).keys()));
+  const joining = startable.filter((name) => !running.has(name));
+  if (joining.length > 0) await startServices(model, joining);
+}

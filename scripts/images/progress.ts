@@ -1,0 +1,22 @@
+/** What one line of a build or pull log says to somebody who waits; undefined when it says nothing. */
+export function progressOf(line: string): string | undefined {
+  const step = /^#\d+ (?:\d+\.\d+ )?(.*)$/.exec(line)?.[1] ?? line;
+  const text = step.trim();
+  if (
+    text === '' ||
+    text.startsWith('time=') ||
+    /^(DONE|CACHED|sha256:|extracting|transferring|resolve)\b/.test(text)
+  )
+    return undefined;
+  return text.slice(0, 100);
+}
+
+/** Passes on at most one line per interval: a terminal wants it live, a log file wants to stay short. */
+export function throttle(report: (text: string) => void, intervalMs: number): (text: string) => void {
+  let last = 0;
+  return (text) => {
+    if (Date.now() - last < intervalMs) return;
+    last = Date.now();
+    report(text);
+  };
+}

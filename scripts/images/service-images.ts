@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { composeCommand, type StackModel } from '../stack/compose.ts';
+import { ROOT } from '../stack/paths.ts';
+import { readState, writeState } from '../stack/state-file.ts';
+import { inspectImages } from './inspect.ts';
+import { type Report, runLogged } from './run-logged.ts';
+
+const STATE = 'service-images.json';
+const SOURCES = ['package.json', 'package-lock.json', '.dockerignore', 'services/**', 'packages/**'];
+
+interface BuiltServices {
+  readonly sources: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** Services of the compose file that are built from this repository, by their image. */
+export function builtServices(model: StackModel): Map<string, string> {
+  const entries = Object.entries(model.services).filter(([, service]) => service.build !== undefined);
+  return new Map(entries.map(([name, service]) => [name, service.image]));
+}
+
+/** Those whose image is missing or older than its sources; contents decide, so that a clean second run builds nothing. */
+export async function staleServices(model: StackModel, sources: string): Promise<string[]> {
+  const services = builtServices(model);
+  const state = await readState<BuiltServices>(STATE);
+  const local = await inspectImages([...services.values()]);
+  const current = state?.sources === sources;
+  return [...services].flatMap(([name, ref]) => {
+    const id = local.get(ref)?.id;
+    return current && id !== undefined && state?.ids[ref] === id ? [] : [name];
+  });
+}
+
+export async function buildService(name: string, report: Report): Promise<void> {
+  await runLogged(name, ['docker', ...composeCommand('--progress', 'plain'), 'build', name], report);
+}
+
+/** Remembers which sources the images of all services now stand for. */
+export async function recordServices(model: StackModel, sources: string): Promise<void> {
+  const refs = [...builtServices(model).values()];
+  const local = await inspectImages(refs);
+  const ids = Object.fromEntries(refs.flatMap((ref) => (local.has(ref) ? [[ref, local.get(ref)?.id]] : [])));
+  await writeState(STATE, { sources, ids });
+}
+
+/** One hash over all that goes into the images of the services. */
+export async function hashSources(nodeImageId: string): Promise<string> {
+  const hash = createHash('sha256').update(nodeImageId);
+  const files: string[] = [];
+  for await (const entry of glob(SOURCES, { cwd: ROOT, withFileTypes: true, exclude: isOutside })) {
+    if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
+  }
+  for (const file of files.sort()) hash.update(`${file}\0`).update(await readFile(file));
+  return hash.digest('hex');
+}
+
+function isOutside(entry: { readonly name: string }): boolean {
+  return entry.name === 'node_modules' || entry.name === 'test';
+}

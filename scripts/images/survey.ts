@@ -1,0 +1,47 @@
+import { Problem } from '../cli/problem.ts';
+import { BASE_IMAGE } from './catalogue.ts';
+import { inspectImages, type LocalImage } from './inspect.ts';
+import type { PinnedImage } from './pins.ts';
+import { loadPins } from './pins.ts';
+import { describePlan, type PlannedImage, planImages } from './plan.ts';
+import { probeRegistry } from './registry.ts';
+
+export interface Survey {
+  readonly plan: readonly PlannedImage[];
+  readonly base: boolean;
+  readonly lines: readonly string[];
+}
+
+/** Looks at what is here and, only when something is missing, whether a registry answers; changes nothing. */
+export async function surveyImages(images: readonly PinnedImage[], deferSlow: boolean): Promise<Survey> {
+  const local = await inspectImages([...images.map(({ ref }) => ref), BASE_IMAGE]);
+  const missing = images.filter(({ ref }) => !local.has(ref));
+  const probe = missing[0] === undefined ? undefined : await probeRegistry(missing[0].ref);
+  const base = local.has(BASE_IMAGE);
+  const plan = planImages(images, {
+    present: new Set(local.keys()),
+    registry: probe?.reachable ?? false,
+    deferSlow,
+  });
+  const lines = describePlan(plan, base);
+  if (lines.length > 0 && probe?.reachable === false)
+    lines.unshift(`No image registry can be reached (${probe.reason}).`);
+  return { plan, base, lines };
+}
+
+/** The images of the given names; of all when none is given. */
+export async function choosePins(names: readonly string[]): Promise<PinnedImage[]> {
+  const pins = await loadPins();
+  const unknown = names.filter((name) => !pins.some((pin) => pin.name === name));
+  if (unknown.length > 0) {
+    throw new Problem(
+      `There is no image ${unknown.join(', ')}.`,
+      `The images are: ${pins.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  return names.length === 0 ? pins : pins.filter(({ name }) => names.includes(name));
+}
+
+export async function localImages(images: readonly PinnedImage[]): Promise<Map<string, LocalImage>> {
+  return inspectImages(images.map(({ ref }) => ref));
+}

@@ -1,0 +1,36 @@
+import { Listr } from 'listr2';
+import { formatDuration, secondsSince } from '../cli/duration.ts';
+import type { Report } from './run-logged.ts';
+
+export interface Job {
+  readonly name: string;
+  readonly title: string;
+  readonly run: (report: Report) => Promise<void>;
+}
+
+/** Runs jobs with a line of progress each; one that fails does not keep the others from running. */
+export async function runJobs(jobs: readonly Job[], concurrent: number): Promise<Map<string, unknown>> {
+  const failures = new Map<string, unknown>();
+  const tasks = jobs.map((job) => ({
+    title: job.title,
+    task: async (_: unknown, task: { title: string; output: string }) => {
+      const started = Date.now();
+      try {
+        await job.run((text) => {
+          task.output = text;
+        });
+        task.title = `${job.title}: ${formatDuration(secondsSince(started))}`;
+      } catch (error) {
+        failures.set(job.name, error);
+        throw error;
+      }
+    },
+  }));
+  const options = {
+    concurrent,
+    exitOnError: false,
+    rendererOptions: { showErrorMessage: false, collapseErrors: true },
+  };
+  await new Listr(tasks, options).run();
+  return failures;
+}

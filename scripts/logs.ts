@@ -1,0 +1,33 @@
+import { program } from 'commander';
+import { execa } from 'execa';
+import { Problem } from './cli/problem.ts';
+import { runCommand } from './cli/run-command.ts';
+import { requireEngine } from './docker/engine.ts';
+import { composeCommand, loadModel, serviceNames } from './stack/compose.ts';
+import { listContainers } from './stack/containers.ts';
+
+program
+  .name('npm run logs --')
+  .description('prints the last 200 log lines of one service')
+  .argument('[name]', 'service of the compose file')
+  .option('--follow', 'go on printing until Ctrl-C')
+  .parse();
+
+await runCommand(async () => {
+  const [name] = program.args;
+  await requireEngine();
+  const model = await loadModel();
+  if (name === undefined || model.services[name] === undefined) {
+    const what = name === undefined ? 'Which service?' : `There is no service ${name}.`;
+    throw new Problem(what, `The services are: ${serviceNames(model)}.`);
+  }
+  if (!(await listContainers()).some(({ Service }) => Service === name)) {
+    throw new Problem(
+      `${name} has no container.`,
+      'Start the stack: npm start. `npm run status` says what runs.',
+    );
+  }
+  const follow = program.opts<{ follow?: boolean }>().follow ? ['--follow'] : [];
+  const args = [...composeCommand(), 'logs', '--no-log-prefix', '--tail', '200', ...follow, name];
+  await execa('docker', args, { stdio: 'inherit', reject: false });
+});

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { formatDuration } from '../cli/duration.ts';
+import { statePath } from './paths.ts';
+import { readState } from './state-file.ts';
+
+export const BUILDER_STATE = 'builder.json';
+export const BUILDER_LOG = statePath('logs/builder.log');
+export const BUILDER_PROGRAM = 'background-builds.ts';
+
+/** What the background builder tells about itself. */
+export interface BuilderState {
+  readonly pid: number;
+  readonly waiting: readonly string[];
+  readonly failed: Readonly<Record<string, string>>;
+  readonly current?: { readonly name: string; readonly since: number; readonly text: string };
+}
+
+export interface Builder {
+  readonly state: BuilderState;
+  readonly alive: boolean;
+}
+
+export async function readBuilder(): Promise<Builder | undefined> {
+  const state = await readState<BuilderState>(BUILDER_STATE);
+  return state === undefined ? undefined : { state, alive: isBuilder(state.pid) };
+}
+
+/** Whether the process is alive and is the builder: process ids are used again. */
+function isBuilder(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return (
+      process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(BUILDER_PROGRAM)
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The builder's state in sentences; none when there is nothing to tell. */
+export function describeBuilder(builder: Builder | undefined, now: number): string[] {
+  if (builder === undefined) return [];
+  const { state, alive } = builder;
+  const lines = Object.entries(state.failed).map(
+    ([name, reason]) => `${name} could not be built: ${reason} Whole log: ${statePath(`logs/${name}.log`)}`,
+  );
+  const pending = [...(state.current ? [state.current.name] : []), ...state.waiting];
+  if (pending.length === 0) return lines;
+  if (!alive) {
+    return [
+      ...lines,
+      `The background build of ${pending.join(', ')} was interrupted; \`npm start\` goes on with it.`,
+    ];
+  }
+  if (state.current) {
+    const { name, since, text } = state.current;
+    lines.push(`Being built: ${name}, for ${formatDuration((now - since) / 1000)} so far (${text})`);
+  }
+  if (state.waiting.length > 0) lines.push(`Waiting to be built: ${state.waiting.join(', ')}`);
+  lines.push(`Each joins the running stack by itself. Progress: \`npm run status\`, log: ${BUILDER_LOG}`);
+  return lines;
+}

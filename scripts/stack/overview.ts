@@ -1,0 +1,41 @@
+import { formatDuration } from '../cli/duration.ts';
+import { type Container, stateOf } from './containers.ts';
+import type { HealthTimes } from './health-times.ts';
+import type { PublishedPort } from './ports.ts';
+
+export const OVERVIEW_HEAD = ['Service', 'URL', 'Login', 'State', 'Healthy after'];
+
+export interface OverviewInput {
+  readonly services: readonly string[];
+  readonly containers: readonly Container[];
+  readonly ports: readonly PublishedPort[];
+  readonly times: HealthTimes;
+  /** Why a service has no container, by service. */
+  readonly absent: ReadonlyMap<string, string>;
+  readonly grafanaLogin: string;
+}
+
+/** One row per service of the compose file, those without a container included. */
+export function overviewRows(input: OverviewInput): string[][] {
+  return input.services.map((service) => {
+    const container = input.containers.find(({ Service }) => Service === service);
+    const seconds = input.times[service];
+    return [
+      service,
+      container === undefined ? '' : urls(service, input.ports),
+      service === 'grafana' && container !== undefined ? input.grafanaLogin : '',
+      container === undefined ? (input.absent.get(service) ?? 'not running') : stateOf(container),
+      container === undefined || seconds === undefined ? '' : formatDuration(seconds),
+    ];
+  });
+}
+
+/** The first published port is the main one; of the others the variable says what they speak (OTLP_GRPC_PORT). */
+function urls(service: string, ports: readonly PublishedPort[]): string {
+  const [main, ...others] = ports.filter((published) => published.service === service);
+  if (main === undefined) return '';
+  const rest = others.map(
+    ({ port, variable }) => `localhost:${port} ${variable.replace(/_PORT$/, '').replace('_', ' ')}`,
+  );
+  return [`http://localhost:${main.port}`, ...rest].join('\n');
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { parseEnv } from 'node:util';
+import { parse } from 'yaml';
+import { Problem } from '../cli/problem.ts';
+import { COMPOSE_FILE, PINS_FILE } from './paths.ts';
+
+/** A port on 127.0.0.1 that the compose file publishes, and the variable that moves it. */
+export interface PublishedPort {
+  readonly service: string;
+  readonly variable: string;
+  readonly port: number;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const PUBLISHED = /^(?:[\d.]+:)?\$\{(\w+):-(\d+)\}:\d+$/;
+
+/** Read from the compose file itself, so that no second list can fall behind it. */
+export function parsePublishedPorts(compose: string, variables: Variables): PublishedPort[] {
+  const { services } = parse(compose, { merge: true }) as { services: Record<string, { ports?: string[] }> };
+  return Object.entries(services).flatMap(([service, { ports = [] }]) =>
+    ports.flatMap((mapping) => {
+      const [, variable, standard] = PUBLISHED.exec(mapping) ?? [];
+      if (variable === undefined || standard === undefined) return [];
+      return [{ service, variable, port: parsePort(variable, variables[variable] || standard) }];
+    }),
+  );
+}
+
+function parsePort(variable: string, value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port >= 1 && port <= 65_535) return port;
+  throw new Problem(
+    `${variable}=${value} is not a port.`,
+    'Set it to a number from 1 to 65535, or unset it.',
+  );
+}
+
+export async function loadPorts(): Promise<PublishedPort[]> {
+  const variables = { ...parseEnv(await readFile(PINS_FILE, 'utf8')), ...process.env };
+  return parsePublishedPorts(await readFile(COMPOSE_FILE, 'utf8'), variables);
+}
+
+/** The port of a service, by its variable. */
+export async function portOf(variable: string): Promise<number> {
+  const found = (await loadPorts()).find((published) => published.variable === variable);
+  if (found === undefined) throw new Error(`the compose file publishes no ${variable}`);
+  return found.port;
+}
+
+export async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

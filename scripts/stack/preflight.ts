@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { readFile, statfs } from 'node:fs/promises';
+import { freemem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Problem } from '../cli/problem.ts';
+import { formatSize } from '../cli/size.ts';
+import { tryDocker } from '../docker/docker.ts';
+import { ROOT } from './paths.ts';
+import { portOwner } from './port-owner.ts';
+import { isFree, loadPorts, type PublishedPort } from './ports.ts';
+
+const FOLDER_OF_ENGINE = '/var/lib/docker';
+
+/** Measured need of the stack under its default workload (sum of RSS), and the sum of its limits. */
+const MEMORY_NEEDED = 1.3e9;
+const MEMORY_LIMITS = 2.7e9;
+
+export interface BusyPort extends PublishedPort {
+  readonly owner: string | undefined;
+  readonly alternative: number;
+}
+
+/** All ports that somebody else holds, in one message; those of our own containers do not count. */
+export async function checkPorts(ours: ReadonlySet<number>): Promise<void> {
+  const busy: BusyPort[] = [];
+  for (const published of await loadPorts()) {
+    if (ours.has(published.port) || (await isFree(published.port))) continue;
+    const owner = await portOwner(published.port);
+    busy.push({ ...published, owner, alternative: await nextFree(published.port + 1) });
+  }
+  if (busy.length > 0) throw busyProblem(busy);
+}
+
+async function nextFree(port: number): Promise<number> {
+  let candidate = port;
+  while (!(await isFree(candidate))) candidate += 1;
+  return candidate;
+}
+
+export function busyProblem(busy: readonly BusyPort[]): Problem {
+  const lines = busy.map(
+    ({ port, service, owner }) =>
+      `port ${port} (${service}) is taken by ${owner ?? 'a process of another user'}`,
+  );
+  const moves = busy.map(({ variable, alternative }) => `${variable}=${alternative}`).join(' ');
+  return new Problem(
+    `${busy.length === 1 ? 'A port is' : 'Ports are'} busy:\n    ${lines.join('\n    ')}`,
+    `End what uses ${busy.length === 1 ? 'it' : 'them'}, or move the stack: ${moves} npm start`,
+  );
+}
+
+/** Free space where the engine keeps its data; an engine elsewhere is not ours to measure. */
+export async function checkDisk(needed: number): Promise<void> {
+  const root = await tryDocker(['info', '--format', '{{.DockerRootDir}}'], { timeoutMs: 20_000 });
+  const wanted = root.ok ? root.stdout.trim() : FOLDER_OF_ENGINE;
+  if (process.platform !== 'linux' || process.env.DOCKER_HOST) return;
+  const folder = nearestExisting(wanted);
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize >= needed) return;
+  throw new Problem(
+    `Too little disk: ${folder} has ${formatSize(bavail * bsize)} free, and ${formatSize(needed)} are needed.`,
+    `Free ${formatSize(needed - bavail * bsize)} or more. \`docker system df\` shows what Docker holds; \`docker image prune\` removes images without a name.`,
+  );
+}
+
+function nearestExisting(folder: string): string {
+  return existsSync(folder) ? folder : nearestExisting(dirname(folder));
+}
+
+/** A problem below what the stack needs, a warning below what it may use. */
+export function checkMemory(available: number = freemem()): string | undefined {
+  if (process.platform !== 'linux' || available >= MEMORY_LIMITS) return undefined;
+  if (available < MEMORY_NEEDED) {
+    throw new Problem(
+      `Too little memory: ${formatSize(available)} are available, and the stack needs ${formatSize(MEMORY_NEEDED)}.`,
+      'End other programs, or use a bigger machine.',
+    );
+  }
+  return `Memory is short: ${formatSize(available)} are available, and the stack may use up to ${formatSize(MEMORY_LIMITS)}.`;
+}
+
+/** A missing secret file would become a folder inside the container. */
+export async function checkSecrets(): Promise<void> {
+  for (const name of ['grafana_admin_password', 'fault_token']) {
+    const file = secretFile(name);
+    await readFile(file).catch((error: unknown) => {
+      throw new Problem(
+        `The secret ${file} cannot be read.`,
+        'Create it as secrets/demo/README.md says, or unset SECRETS_DIR to use the demo profile.',
+        { cause: error },
+      );
+    });
+  }
+}
+
+export function secretFile(name: string): string {
+  return join(process.env.SECRETS_DIR || join(ROOT, 'secrets', 'demo'), name);
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { formatTable } from '../cli/table.ts';
+import { inspectImages } from '../images/inspect.ts';
+import { loadPins } from '../images/pins.ts';
+import { type Builder, describeBuilder, readBuilder } from './builder-state.ts';
+import { loadModel, type StackModel, startableServices } from './compose.ts';
+import { listContainers } from './containers.ts';
+import type { HealthTimes } from './health-times.ts';
+import { OVERVIEW_HEAD, overviewRows } from './overview.ts';
+import { ROOT } from './paths.ts';
+import { loadPorts } from './ports.ts';
+import { secretFile } from './preflight.ts';
+import { readState } from './state-file.ts';
+
+export const START_STATE = 'start.json';
+
+/** Prints the table of services, and what is still being built. */
+export async function showStack(): Promise<void> {
+  const model = await loadModel();
+  const builder = await readBuilder();
+  const rows = overviewRows({
+    services: Object.keys(model.services).sort(),
+    containers: await listContainers(),
+    ports: await loadPorts(),
+    times: (await readState<HealthTimes>(START_STATE)) ?? {},
+    absent: await absentServices(model, builder),
+    grafanaLogin: await grafanaLogin(),
+  });
+  console.log(formatTable(OVERVIEW_HEAD, rows));
+  for (const line of describeBuilder(builder, Date.now())) console.log(line);
+}
+
+/** Why a service cannot start here, for those whose image (or whose dependency's image) is missing. */
+async function absentServices(model: StackModel, builder: Builder | undefined): Promise<Map<string, string>> {
+  const images = Object.values(model.services).map(({ image }) => image);
+  const available = new Set((await inspectImages(images)).keys());
+  const startable = new Set(startableServices(model, available));
+  const unbuildable = new Set(
+    (await loadPins()).filter(({ build }) => build === 'none').map(({ ref }) => ref),
+  );
+  const building = builder?.alive === true;
+  const reason = (service: string): string => {
+    const ref = model.services[service]?.image ?? '';
+    if (unbuildable.has(ref)) return 'no image here: only from an image registry';
+    return building ? 'waits for a background build' : 'no image here: npm start';
+  };
+  const absent = Object.keys(model.services).filter((name) => !startable.has(name));
+  return new Map(absent.map((name) => [name, reason(name)]));
+}
+
+/** The demo password is public, so it may stand on the screen; any other one is only pointed at. */
+async function grafanaLogin(): Promise<string> {
+  const file = secretFile('grafana_admin_password');
+  if (process.env.SECRETS_DIR) return `admin, password in ${relative(ROOT, file)}`;
+  return `admin / ${(await readFile(file, 'utf8')).trim()} (demo)`;
+}

@@ -1,0 +1,52 @@
+/** Alertmanager's API v2, as far as the builder needs it: a back end that is still being built is no outage. */
+
+const AUTHOR = 'npm start';
+const LONGEST_MS = 90 * 60_000;
+
+export interface Silence {
+  readonly id: string;
+  readonly createdBy: string;
+  readonly status: { readonly state: string };
+  readonly matchers: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The body of a silence for one scrape job, 90 minutes long at most: an alert may not be lost to a build that hangs. */
+export function silenceFor(job: string, now: Date) {
+  return {
+    matchers: [{ name: 'job', value: job, isRegex: false, isEqual: true }],
+    startsAt: now.toISOString(),
+    endsAt: new Date(now.getTime() + LONGEST_MS).toISOString(),
+    createdBy: AUTHOR,
+    comment: `${job} is not running yet: its image is being built in the background (npm run status). The builder ends this silence when ${job} is up.`,
+  };
+}
+
+/** The ids among all silences that a start has made for this job and that still hold. */
+export function ownSilences(silences: readonly Silence[], job: string): string[] {
+  return silences
+    .filter(({ createdBy, status }) => createdBy === AUTHOR && status.state !== 'expired')
+    .filter(({ matchers }) => matchers.some(({ name, value }) => name === 'job' && value === job))
+    .map(({ id }) => id);
+}
+
+export async function silence(alertmanager: string, job: string): Promise<void> {
+  await request(`${alertmanager}/api/v2/silences`, 'POST', silenceFor(job, new Date()));
+}
+
+export async function endSilences(alertmanager: string, job: string): Promise<void> {
+  const silences = (await (await request(`${alertmanager}/api/v2/silences`, 'GET')).json()) as Silence[];
+  for (const id of ownSilences(silences, job))
+    await request(`${alertmanager}/api/v2/silence/${id}`, 'DELETE');
+}
+
+async function request(url: string, method: string, body?: object): Promise<Response> {
+  const response = await fetch(url, {
+    method,
+    signal: AbortSignal.timeout(10_000),
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${await response.text()}`);
+  return response;
+}

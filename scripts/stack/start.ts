@@ -1,0 +1,65 @@
+import { formatDuration, secondsSince } from '../cli/duration.ts';
+import { engineState, ensureEngine } from '../docker/engine.ts';
+import { ensureImages } from '../images/ensure.ts';
+import type { PinnedImage } from '../images/pins.ts';
+import { startBuilder } from './builder.ts';
+import { startableServices } from './compose.ts';
+import { listContainers } from './containers.ts';
+import type { HealthTimes } from './health-times.ts';
+import { portOf } from './ports.ts';
+import { checkMemory, checkPorts, checkSecrets } from './preflight.ts';
+import { START_STATE, showStack } from './show.ts';
+import { endSilences, silence } from './silences.ts';
+import { readState, writeState } from './state-file.ts';
+import { startServices } from './up.ts';
+
+/** From whatever this machine has to a healthy stack. Checks come first: nothing is installed for a start that cannot be. */
+export async function startStack(): Promise<void> {
+  const started = Date.now();
+  await checkSecrets();
+  const warning = checkMemory();
+  if (warning !== undefined) console.log(`Note: ${warning}`);
+  await checkPorts((await engineState()) === 'running' ? await ownPorts() : new Set());
+  await ensureEngine();
+  const engineSeconds = secondsSince(started);
+
+  const imagesStarted = Date.now();
+  const { model, available, later } = await ensureImages({ deferSlow: true });
+  const imagesSeconds = secondsSince(imagesStarted);
+
+  const upStarted = Date.now();
+  const services = startableServices(model, available);
+  console.log(`Starting ${services.length} of ${Object.keys(model.services).length} services …`);
+  const times = await startServices(model, services);
+  await writeState(START_STATE, { ...(await readState<HealthTimes>(START_STATE)), ...times });
+  const upSeconds = secondsSince(upStarted);
+  await buildLater(later);
+
+  await showStack();
+  const parts = [
+    ['engine and checks', engineSeconds],
+    ['images', imagesSeconds],
+    ['stack', upSeconds],
+  ] as const;
+  const spent = parts.map(([name, seconds]) => `${name} ${formatDuration(seconds)}`).join(', ');
+  console.log(`Started in ${formatDuration(secondsSince(started))} (${spent}).`);
+}
+
+/** Until a back end has been built its scrape fails, which is no outage: the alert for it is silenced meanwhile. */
+async function buildLater(later: readonly PinnedImage[]): Promise<void> {
+  if (later.length === 0) return;
+  const alertmanager = `http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`;
+  for (const { name } of later) {
+    await endSilences(alertmanager, name);
+    await silence(alertmanager, name);
+  }
+  await startBuilder(later.map(({ name }) => name));
+}
+
+/** Ports that the stack itself holds already: starting a running stack is no conflict. */
+async function ownPorts(): Promise<Set<number>> {
+  const containers = await listContainers();
+  return new Set(
+    containers.flatMap(({ Publishers }) => (Publishers ?? []).map(({ PublishedPort }) => PublishedPort)),
+  );
+}

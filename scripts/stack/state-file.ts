@@ -1,0 +1,23 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { ensureStateFolder, statePath } from './paths.ts';
+
+/** Undefined when there is none, or when it is not JSON: state is a memory aid, so a broken one counts as absent. */
+export async function readState<T>(name: string): Promise<T | undefined> {
+  try {
+    return JSON.parse(await readFile(statePath(name), 'utf8')) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written beside and renamed, so that a reader never sees half a file. */
+export async function writeState(name: string, value: unknown): Promise<void> {
+  await ensureStateFolder();
+  const beside = statePath(`${name}.${process.pid}`);
+  await writeFile(beside, `${JSON.stringify(value, null, 2)}\n`);
+  await rename(beside, statePath(name));
+}
+
+export async function removeState(name: string): Promise<void> {
+  await rm(statePath(name), { force: true });
+}

@@ -1,0 +1,24 @@
+import { docker } from '../docker/docker.ts';
+import { stopBuilder } from './builder.ts';
+import { composeCommand } from './compose.ts';
+import { listContainers } from './containers.ts';
+import { START_STATE } from './show.ts';
+import { removeState } from './state-file.ts';
+
+/** Ends the background builder, removes the containers, and the data only when asked; returns what it did. */
+export async function stopStack(volumes: boolean): Promise<string[]> {
+  const lines: string[] = [];
+  // First: it would start containers again.
+  if (await stopBuilder()) lines.push('The background build is ended; `npm start` goes on with it.');
+  const containers = await listContainers();
+  const quiet = composeCommand('--progress', 'quiet');
+  await docker([...quiet, 'down', '--remove-orphans', ...(volumes ? ['--volumes'] : [])]);
+  await removeState(START_STATE);
+  lines.push(
+    containers.length === 0
+      ? 'The stack was not running.'
+      : `${containers.length} containers are stopped and removed.`,
+  );
+  lines.push(volumes ? 'Its data is deleted.' : 'Its data is kept (`npm stop -- --volumes` deletes it).');
+  return lines;
+}

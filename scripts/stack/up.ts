@@ -1,0 +1,87 @@
+import { execa } from 'execa';
+import { Problem } from '../cli/problem.ts';
+import { docker, tryDocker } from '../docker/docker.ts';
+import { composeCommand, type StackModel } from './compose.ts';
+import { type Container, isHealthy, listContainers } from './containers.ts';
+import { type HealthTimes, watchHealth } from './health-times.ts';
+import { ROOT } from './paths.ts';
+
+const DEADLINE_SECONDS = 180;
+
+/** Starts services and waits until all are healthy; on failure or Ctrl-C takes down what this call started. */
+export async function startServices(model: StackModel, services: readonly string[]): Promise<HealthTimes> {
+  const before = await listContainers();
+  const volumesBefore = await listVolumes(model.name);
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
+  const watch = watchHealth(model.name);
+  try {
+    const wait = ['up', '--detach', '--no-build', '--wait', '--wait-timeout', String(DEADLINE_SECONDS)];
+    const result = await execa('docker', [...composeCommand('--progress', 'quiet'), ...wait, ...services], {
+      cwd: ROOT,
+      reject: false,
+      stdin: 'ignore',
+      cancelSignal: interrupted.signal,
+    });
+    if (!result.failed) return await watch.stop();
+    const problem = interrupted.signal.aborted
+      ? new Problem('Interrupted: what this run had started is stopped again.', 'Run `npm start` again.')
+      : await describeFailure(services, result.stderr);
+    await takeDown(before, volumesBefore, model.name);
+    throw problem;
+  } finally {
+    await watch.stop();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
+  }
+}
+
+async function describeFailure(services: readonly string[], stderr: string): Promise<Problem> {
+  const containers = await listContainers();
+  const failing = containers.filter(
+    (container) => services.includes(container.Service) && !isHealthy(container),
+  );
+  const logs = await Promise.all(failing.slice(0, 3).map(lastWords));
+  const names = failing.map(({ Service }) => Service).join(', ');
+  return new Problem(
+    [`The stack did not become healthy${names ? ` (${names})` : ''}: ${lastLine(stderr)}`, ...logs].join(
+      '\n',
+    ),
+    'What this run had started is stopped again; data is kept. Correct the cause and run `npm start` again.',
+  );
+}
+
+async function lastWords(container: Container): Promise<string> {
+  const log = await tryDocker(['logs', '--tail', '15', container.ID]);
+  const lines = `${log.stdout}\n${log.stderr}`.trim().split('\n');
+  return [`── last lines of ${container.Service}`, ...lines.map((line) => `   ${line}`)].join('\n');
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1) ?? '';
+}
+
+/** Removes the containers that were not there before, and the volumes too when they are new, hence empty. */
+async function takeDown(
+  before: readonly Container[],
+  volumesBefore: ReadonlySet<string>,
+  project: string,
+): Promise<void> {
+  if (before.length === 0) {
+    await docker([...composeCommand('--progress', 'quiet'), 'down', '--remove-orphans']);
+  } else {
+    const running = new Set(before.filter(({ State }) => State === 'running').map(({ Service }) => Service));
+    const ours = (await listContainers())
+      .filter(({ Service }) => !running.has(Service))
+      .map(({ Service }) => Service);
+    if (ours.length > 0)
+      await docker([...composeCommand('--progress', 'quiet'), 'rm', '--force', '--stop', ...ours]);
+  }
+  const created = [...(await listVolumes(project))].filter((name) => !volumesBefore.has(name));
+  if (created.length > 0) await tryDocker(['volume', 'rm', ...created]);
+}
+
+async function listVolumes(project: string): Promise<Set<string>> {
+  const filter = `label=com.docker.compose.project=${project}`;
+  return new Set((await docker(['volume', 'ls', '--quiet', '--filter', filter])).split('\n').filter(Boolean));
+}

@@ -1,0 +1,19 @@
+import { program } from 'commander';
+import { formatDuration, secondsSince } from './cli/duration.ts';
+import { runCommand } from './cli/run-command.ts';
+import { requireEngine } from './docker/engine.ts';
+import { stopStack } from './stack/stop.ts';
+
+program
+  .name('npm stop --')
+  .description('stops the stack and keeps its data')
+  .option('--volumes', 'delete the data too')
+  .parse();
+
+await runCommand(async () => {
+  const started = Date.now();
+  const volumes = program.opts<{ volumes?: boolean }>().volumes ?? false;
+  await requireEngine();
+  for (const line of await stopStack(volumes)) console.log(line);
+  console.log(`Done in ${formatDuration(secondsSince(started))}.`);
+});
