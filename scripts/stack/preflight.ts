@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Problem } from '../cli/problem.ts';
 import { formatSize } from '../cli/size.ts';
 import { tryDocker } from '../docker/docker.ts';
-import { ROOT } from './paths.ts';
 import { portOwner } from './port-owner.ts';
 import { isFree, loadPorts, type PublishedPort } from './ports.ts';
 
@@ -77,22 +76,4 @@ export function checkMemory(available: number = freemem()): string | undefined {
     );
   }
   return `Memory is short: ${formatSize(available)} are available, and the stack may use up to ${formatSize(MEMORY_LIMITS)}.`;
-}
-
-/** A missing secret file would become a folder inside the container. */
-export async function checkSecrets(): Promise<void> {
-  for (const name of ['grafana_admin_password', 'fault_token']) {
-    const file = secretFile(name);
-    await readFile(file).catch((error: unknown) => {
-      throw new Problem(
-        `The secret ${file} cannot be read.`,
-        'Create it as secrets/demo/README.md says, or unset SECRETS_DIR to use the demo profile.',
-        { cause: error },
-      );
-    });
-  }
-}
-
-export function secretFile(name: string): string {
-  return join(process.env.SECRETS_DIR || join(ROOT, 'secrets', 'demo'), name);
 }

@@ -10,7 +10,7 @@ import type { HealthTimes } from './health-times.ts';
 import { OVERVIEW_HEAD, overviewRows } from './overview.ts';
 import { ROOT } from './paths.ts';
 import { loadPorts } from './ports.ts';
-import { secretFile } from './preflight.ts';
+import { secretFile } from './secrets.ts';
 import { readState } from './state-file.ts';
 
 export const START_STATE = 'start.json';

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Problem } from '../cli/problem.ts';
+import { ROOT } from './paths.ts';
+
+/** A missing secret file would become a folder inside the container. */
+export async function checkSecrets(): Promise<void> {
+  for (const name of ['grafana_admin_password', 'fault_token']) {
+    const file = secretFile(name);
+    await readFile(file).catch((error: unknown) => {
+      throw new Problem(
+        `The secret ${file} cannot be read.`,
+        'Create it as secrets/demo/README.md says, or unset SECRETS_DIR to use the demo profile.',
+        { cause: error },
+      );
+    });
+  }
+}
+
+export function secretFile(name: string): string {
+  return join(resolve(ROOT, process.env.SECRETS_DIR || 'secrets/demo'), name);
+}
