@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { MetricsService } from '../metrics/metrics-service.ts';
+import { requestMetrics } from '../telemetry-metrics.ts';
+import type { RequestState } from './request-state.ts';
+
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'other';
+
+/** Rate, errors, duration and sizes of requests. */
+export class RedMetrics {
+  readonly #recorders;
+
+  constructor(metrics: MetricsService) {
+    this.#recorders = metrics.register(requestMetrics);
+  }
+
+  /** Starts the series of a route at 0, so that its first error shows in a rate. */
+  known(method: string, route: string): void {
+    const { requests, requestErrors, requestDuration } = this.#recorders;
+    requests.inc({ method: method as Method, route, status: '200' }, 0);
+    requestDuration.touch({ method: method as Method, route });
+    for (const reason of ['internal', 'unavailable', 'timeout'] as const)
+      requestErrors.inc({ route, reason }, 0);
+  }
+
+  finished(state: RequestState, request: FastifyRequest, reply: FastifyReply): void {
+    const { requests, requestErrors, requestDuration, requestSize, responseSize } = this.#recorders;
+    const { route } = state;
+    const method = state.method as Method;
+    const status = reply.statusCode;
+    requests.inc({ method, route, status: String(status) });
+    const seconds = (performance.now() - state.start) / 1000;
+    requestDuration.observeIn(state.spanContext, { method, route }, seconds);
+    if (status >= 500) {
+      const reason = status === 503 ? 'unavailable' : status === 504 ? 'timeout' : 'internal';
+      requestErrors.inc({ route, reason });
+    }
+    const received = request.headers['content-length'];
+    if (received !== undefined) requestSize.observe({ route }, Number(received));
+    const sent = reply.getHeader('content-length');
+    if (sent !== undefined) responseSize.observe({ route }, Number(sent));
+  }
+}

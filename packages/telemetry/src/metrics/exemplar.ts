@@ -1,0 +1,23 @@
+import { context, isSpanContextValid, type SpanContext, TraceFlags, trace } from '@opentelemetry/api';
+
+export interface Exemplar {
+  /** Always exactly these two keys: a label set over 128 characters makes Prometheus refuse the whole scrape. */
+  readonly labelSet: { readonly trace_id: string; readonly span_id: string };
+  readonly value: number;
+  /** Unix time in seconds. */
+  readonly timestamp: number;
+}
+
+/** The exemplar of an observation, or undefined when the trace is not kept and a link would lead nowhere. */
+export function exemplarFor(
+  value: number,
+  spanContext: SpanContext | undefined = trace.getSpanContext(context.active()),
+): Exemplar | undefined {
+  if (!spanContext || (spanContext.traceFlags & TraceFlags.SAMPLED) === 0) return undefined;
+  if (!isSpanContextValid(spanContext)) return undefined;
+  return {
+    labelSet: { trace_id: spanContext.traceId, span_id: spanContext.spanId },
+    value,
+    timestamp: Date.now() / 1000,
+  };
+}

@@ -1,0 +1,80 @@
+import { telemetryMetrics } from '../telemetry-metrics.ts';
+import type { MetricDefinition } from './definitions.ts';
+import { PrometheusExporter } from './prometheus.ts';
+import { type AnyRecorder, Counter, Gauge, Histogram, type RecorderOf, type Refusals } from './recorders.ts';
+
+const scrapeCacheMs = 1000;
+
+/** One registry with its recorders; nothing in it is global. */
+export class MetricsService {
+  readonly #exporter = new PrometheusExporter();
+  readonly #recorders = new Map<string, AnyRecorder>();
+  readonly #beforeRender: (() => void)[] = [];
+  readonly #refusals: Refusals;
+  #scrape: { at: number; body: Promise<string> } | undefined;
+
+  constructor() {
+    const uncounted: Refusals = { label: () => {}, value: () => {} };
+    this.#refusals = uncounted;
+    const { labelValuesRefused, observationsRefused } = this.register({
+      labelValuesRefused: telemetryMetrics.labelValuesRefused,
+      observationsRefused: telemetryMetrics.observationsRefused,
+    });
+    this.#refusals = {
+      label: (metric, label) => labelValuesRefused.inc({ metric, label }),
+      value: (metric) => observationsRefused.inc({ metric }),
+    };
+  }
+
+  /**
+   * Registers definitions and returns a recorder for each key. The same definition object may be registered
+   * again and gives the same recorder.
+   * @throws when another definition already has the name.
+   */
+  register<T extends Record<string, MetricDefinition>>(definitions: T): { [K in keyof T]: RecorderOf<T[K]> } {
+    const entries = Object.entries(definitions).map(([key, definition]) => [key, this.#recorder(definition)]);
+    return Object.fromEntries(entries) as { [K in keyof T]: RecorderOf<T[K]> };
+  }
+
+  /** Runs `refresh` before each render, for gauges that mirror a state kept elsewhere. */
+  onRender(refresh: () => void): void {
+    this.#beforeRender.push(refresh);
+  }
+
+  get contentType(): string {
+    return this.#exporter.contentType;
+  }
+
+  /** Renders everything now, in OpenMetrics. */
+  async exposition(): Promise<string> {
+    for (const refresh of this.#beforeRender) refresh();
+    return this.#exporter.render();
+  }
+
+  /** As `exposition`, but parallel scrapes, and those within a second, share one render. */
+  scrape(): Promise<string> {
+    const now = performance.now();
+    if (!this.#scrape || now - this.#scrape.at > scrapeCacheMs)
+      this.#scrape = { at: now, body: this.exposition() };
+    return this.#scrape.body;
+  }
+
+  #recorder(definition: MetricDefinition): AnyRecorder {
+    const known = this.#recorders.get(definition.name);
+    if (known?.definition === definition) return known;
+    if (known)
+      throw new Error(
+        `metric "${definition.name}" is registered twice; register one definition and share its recorder`,
+      );
+    const recorder = createRecorder(definition, this.#refusals);
+    this.#recorders.set(definition.name, recorder);
+    this.#exporter.add(recorder);
+    return recorder;
+  }
+}
+
+function createRecorder(definition: MetricDefinition, refusals: Refusals): AnyRecorder {
+  if (definition.type === 'counter') return new Counter(definition, refusals);
+  if (definition.type === 'gauge') return new Gauge(definition, refusals);
+  return new Histogram(definition, refusals);
+}

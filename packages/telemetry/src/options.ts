@@ -1,0 +1,42 @@
+import type { DestinationStream } from 'pino';
+import type { Logger } from './logging/logger.ts';
+import type { MetricsService } from './metrics/metrics-service.ts';
+import type { SamplingOptions } from './tracing/sampling.ts';
+import type { SpanExporterLike } from './tracing/sdk.ts';
+import type { TracingService } from './tracing/tracing-service.ts';
+
+export interface TelemetryOptions {
+  serviceName: string;
+  serviceVersion: string;
+  environment: string;
+  /** `component` of log lines whose logger sets none; the service name unless given. */
+  component?: string;
+  /** debug, info, warn, error or silent; `logger.level` changes it at run time. */
+  logLevel?: string;
+  /** Base URL of Loki, e.g. http://loki:3100. Without it logs go to stdout only. */
+  lokiUrl?: string;
+  /** Base URL of an OTLP/HTTP receiver, e.g. http://tempo:4318. Without it no span is kept. */
+  otlpUrl?: string;
+  /** Folder for lines that Loki has not acknowledged; one process per folder. A folder under the OS's temporary one unless given. */
+  spoolDir?: string;
+  /** Size limit of the spool, 256 MiB unless given. Lines beyond it are dropped and counted. */
+  spoolBytes?: number;
+  sampling?: SamplingOptions;
+  /** Key of the hash that stands for `user_id` in logs; random for each process unless given. */
+  userIdKey?: string;
+  /** Further keys, or dotted paths within `metadata`, whose values are redacted. */
+  redact?: readonly string[];
+  /** Takes finished spans instead of the OTLP exporter. */
+  spanExporter?: SpanExporterLike;
+  /** Takes log lines instead of stdout. */
+  logDestination?: DestinationStream;
+}
+
+export interface Telemetry {
+  readonly serviceName: string;
+  readonly metrics: MetricsService;
+  readonly tracing: TracingService;
+  readonly logger: Logger;
+  /** Flushes spans and logs side by side, for 3 s at most. Never throws; further calls return the first promise. */
+  shutdown(): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import { trace } from '@opentelemetry/api';
+import type { LogCategory } from './logging/entry.ts';
+import type { Logger } from './logging/logger.ts';
+import type { Telemetry } from './options.ts';
+import { recordError } from './tracing/tracing-service.ts';
+
+export interface Failure {
+  error: unknown;
+  message: string;
+  /** Logger of the component that failed; the process's own unless given. */
+  logger?: Logger;
+  /** Counts the failure, e.g. `() => metrics.errors.inc({ reason: 'timeout' })`. */
+  counter?: () => void;
+  event?: string;
+  category?: LogCategory;
+  metadata?: Record<string, unknown>;
+}
+
+/** Tells one failure to all three signals, so that they cannot disagree: ERROR line, span status, counter. */
+export function recordFailure(telemetry: Telemetry, failure: Failure): void {
+  const { error, message, logger = telemetry.logger, counter, event, category, metadata } = failure;
+  counter?.();
+  const span = trace.getActiveSpan();
+  if (span?.isRecording()) recordError(span, error);
+  logger.error({ err: error, event, category, metadata }, message);
+}

@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import { context, propagation, TraceFlags, trace } from '@opentelemetry/api';
+import type { Instrumentation } from '@opentelemetry/instrumentation';
+
+/** Modules that are patched as they load; undici needs no patch, it reports on diagnostics channels. */
+export const hookedModules = ['ioredis'] as const;
+
+type Constructor = new (config: object) => Instrumentation;
+
+// The members come from auto-instrumentations-node's own dependencies, at the versions it was tested with. Its
+// entry point is left alone: it loads all 40 of them, and wraps the HTTP server, which costs more than the rest.
+const fromAutoInstrumentations = createRequire(
+  createRequire(import.meta.url).resolve('@opentelemetry/auto-instrumentations-node'),
+);
+
+/** The allow-list: outbound HTTP and Redis, both only below a span that is kept. */
+export function instrumentations(): Instrumentation[] {
+  const { UndiciInstrumentation } = fromAutoInstrumentations('@opentelemetry/instrumentation-undici') as {
+    UndiciInstrumentation: Constructor;
+  };
+  const { IORedisInstrumentation } = fromAutoInstrumentations('@opentelemetry/instrumentation-ioredis') as {
+    IORedisInstrumentation: Constructor;
+  };
+  return [
+    new UndiciInstrumentation({ requireParentforSpans: true, ignoreRequestHook: propagateOnly }),
+    new IORedisInstrumentation({
+      requireParentSpan: true,
+      dbStatementSerializer: (command: string) => command,
+    }),
+  ];
+}
+
+interface OutboundRequest {
+  addHeader?(name: string, value: string): void;
+}
+
+/** True when no client span is wanted; the ids travel all the same, without building a span for it. */
+function propagateOnly(request: OutboundRequest): boolean {
+  const active = context.active();
+  const parent = trace.getSpanContext(active);
+  if (parent && (parent.traceFlags & TraceFlags.SAMPLED) !== 0) return false;
+  if (parent) propagation.inject(active, request, headerSetter);
+  return true;
+}
+
+const headerSetter = {
+  set: (request: OutboundRequest, name: string, value: string) => request.addHeader?.(name, value),
+};

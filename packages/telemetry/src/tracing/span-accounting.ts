@@ -1,0 +1,115 @@
+import type { Attributes, Context } from '@opentelemetry/api';
+import type { ReadableSpan, Span, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
+import type { MetricsService } from '../metrics/metrics-service.ts';
+import { telemetryMetrics } from '../telemetry-metrics.ts';
+import { requestIdsOf } from './request-context.ts';
+
+/** The result code that an exporter reports on success, as the SDK's ExportResultCode. */
+const success = 0;
+
+/** Counts each span of a kept trace from start to its end: exported, dropped with a reason, or in flight. */
+export class SpanLedger {
+  readonly #recorders;
+  #inFlight = 0;
+  /** Spans in the batch processor's queue; known here because the processor drops without telling. */
+  queued = 0;
+
+  constructor(metrics: MetricsService) {
+    const { spansCreated, spansExported, spansDropped, spansInFlight } = telemetryMetrics;
+    this.#recorders = metrics.register({ spansCreated, spansExported, spansDropped, spansInFlight });
+    metrics.onRender(() => this.#recorders.spansInFlight.set(this.#inFlight));
+  }
+
+  created(): void {
+    this.#inFlight++;
+    this.#recorders.spansCreated.inc();
+  }
+
+  exported(count: number): void {
+    const settled = Math.min(count, this.#inFlight);
+    this.#inFlight -= settled;
+    this.#recorders.spansExported.inc(settled);
+  }
+
+  dropped(reason: 'queue_full' | 'export_failed' | 'shutdown', count: number): void {
+    const settled = Math.min(count, this.#inFlight);
+    this.#inFlight -= settled;
+    this.#recorders.spansDropped.inc({ reason }, settled);
+  }
+
+  /** Whatever has not left by the end of the process never will. */
+  close(): void {
+    this.dropped('shutdown', this.#inFlight);
+  }
+}
+
+/** Adds the standard attributes, and keeps the queue's bound where a refusal can be counted. */
+export class LedgerSpanProcessor implements SpanProcessor {
+  readonly #ledger: SpanLedger;
+  readonly #next: SpanProcessor;
+  readonly #maxQueueSize: number;
+  readonly #attributes: Attributes;
+
+  constructor(ledger: SpanLedger, next: SpanProcessor, maxQueueSize: number, attributes: Attributes) {
+    this.#ledger = ledger;
+    this.#next = next;
+    this.#maxQueueSize = maxQueueSize;
+    this.#attributes = attributes;
+  }
+
+  onStart(span: Span, parent: Context): void {
+    this.#ledger.created();
+    span.setAttributes(this.#attributes);
+    const ids = requestIdsOf(parent);
+    if (ids) {
+      span.setAttribute('correlation_id', ids.correlationId);
+      span.setAttribute('request_id', ids.requestId);
+    }
+    this.#next.onStart(span, parent);
+  }
+
+  onEnd(span: ReadableSpan): void {
+    if (this.#ledger.queued >= this.#maxQueueSize) {
+      this.#ledger.dropped('queue_full', 1);
+      return;
+    }
+    this.#ledger.queued++;
+    this.#next.onEnd(span);
+  }
+
+  forceFlush(): Promise<void> {
+    return this.#next.forceFlush();
+  }
+
+  shutdown(): Promise<void> {
+    return this.#next.shutdown();
+  }
+}
+
+/** Counts what the back end took and what it did not. */
+export class LedgerSpanExporter implements SpanExporter {
+  readonly #ledger: SpanLedger;
+  readonly #next: SpanExporter;
+
+  constructor(ledger: SpanLedger, next: SpanExporter) {
+    this.#ledger = ledger;
+    this.#next = next;
+  }
+
+  export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
+    this.#ledger.queued -= spans.length;
+    this.#next.export(spans, (result) => {
+      if (result.code === success) this.#ledger.exported(spans.length);
+      else this.#ledger.dropped('export_failed', spans.length);
+      done(result);
+    });
+  }
+
+  async forceFlush(): Promise<void> {
+    await this.#next.forceFlush?.();
+  }
+
+  shutdown(): Promise<void> {
+    return this.#next.shutdown();
+  }
+}
