@@ -1,0 +1,27 @@
+import type { Notification } from './notification.ts';
+
+export function toLine(notification: Notification): string {
+  return `${JSON.stringify(notification)}\n`;
+}
+
+export interface ParsedLines {
+  readonly notifications: readonly Notification[];
+  /** Lines that are no notification: a process that died while writing leaves one. */
+  readonly damaged: number;
+}
+
+export function parseLines(text: string): ParsedLines {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const notifications = lines.flatMap((line) => parseLine(line) ?? []);
+  return { notifications, damaged: lines.length - notifications.length };
+}
+
+function parseLine(line: string): Notification | undefined {
+  try {
+    const value = JSON.parse(line) as Partial<Notification> | null;
+    const complete = typeof value?.received_at === 'string' && Array.isArray(value.alerts);
+    return complete ? (value as Notification) : undefined;
+  } catch {
+    return undefined; // Counted by the caller as damaged.
+  }
+}

@@ -1,0 +1,16 @@
+import { errorRegistry } from '@opsconductor/service-kit';
+
+export const errors = errorRegistry({
+  NOT_STORED: {
+    statusCode: 503,
+    message: () => 'the notification could not be written: send it again',
+  },
+  VIEWERS_FULL: {
+    statusCode: 429,
+    message: (limit: number) => `${limit} pages follow the notifications already: close one`,
+  },
+  RUNBOOK_UNKNOWN: {
+    statusCode: 404,
+    message: (name: string) => `there is no runbook ${name}: runbooks are called <AlertName>.md`,
+  },
+});

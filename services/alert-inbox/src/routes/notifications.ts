@@ -1,0 +1,46 @@
+import type { App } from '@opsconductor/service-kit';
+import Type from 'typebox';
+import { MAX_VIEWERS, type Viewers } from '../adapters/viewers.ts';
+import type { Inbox } from '../domain/inbox.ts';
+import { STATUSES } from '../domain/notification.ts';
+import { errors } from '../errors.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+
+const Query = Type.Object(
+  {
+    alertname: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
+    status: Type.Optional(Type.Enum(STATUSES)),
+    since: Type.Optional(
+      Type.String({ format: 'date-time', description: 'received at or after it, as 2026-01-31T12:00:00Z' }),
+    ),
+    limit: Type.Optional(
+      Type.String({ pattern: '^[1-9][0-9]{0,3}$', description: 'a number from 1 to 9999' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export function notificationRoutes(app: App, inbox: Inbox, viewers: Viewers): void {
+  app.get('/notifications', { schema: { querystring: Query } }, async ({ query }) => {
+    const { alertname, status, since, limit } = query;
+    const found = inbox.list({
+      alertname,
+      status,
+      since: since === undefined ? undefined : Date.parse(since),
+    });
+    return limit === undefined ? found : found.slice(0, Number(limit));
+  });
+
+  app.get('/firing', async () => inbox.firing());
+
+  app.get('/events', async (_request, reply) => {
+    if (viewers.isFull) throw errors.VIEWERS_FULL(MAX_VIEWERS);
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...SECURITY_HEADERS,
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+    });
+    viewers.add(reply.raw);
+  });
+}

@@ -1,0 +1,29 @@
+import Type from 'typebox';
+import { STATUSES } from '../domain/notification.ts';
+
+const Strings = Type.Record(Type.String(), Type.String());
+const Instant = Type.String({ format: 'date-time' });
+
+const WebhookAlert = Type.Object({
+  status: Type.Enum(STATUSES),
+  labels: Strings,
+  annotations: Strings,
+  startsAt: Instant,
+  endsAt: Instant,
+  generatorURL: Type.String(),
+  fingerprint: Type.String({ minLength: 1, maxLength: 64 }),
+});
+
+/** Alertmanager's webhook, version 4. Fields it may gain in a later release are let through unread. */
+export const WebhookBody = Type.Object({
+  version: Type.Literal('4'),
+  groupKey: Type.String(),
+  truncatedAlerts: Type.Optional(Type.Integer({ minimum: 0 })),
+  status: Type.Enum(STATUSES),
+  receiver: Type.String({ minLength: 1 }),
+  groupLabels: Strings,
+  commonLabels: Strings,
+  commonAnnotations: Strings,
+  externalURL: Type.String(),
+  alerts: Type.Array(WebhookAlert, { minItems: 1, maxItems: 1_000 }),
+});

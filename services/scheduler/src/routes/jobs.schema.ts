@@ -1,0 +1,57 @@
+import Type, { type Static } from 'typebox';
+import { type JobSpec, PRIORITIES, WORKLOAD_TYPES } from '../domain/job.ts';
+
+export const MAX_BATCH = 1_000;
+
+const JobId = Type.String({
+  pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$',
+  description: 'a job id is 1 to 64 letters, digits, dots, colons, dashes or underscores',
+});
+
+const JobSchema = Type.Object(
+  {
+    id: Type.Optional(JobId),
+    priority: Type.Enum(PRIORITIES),
+    workload_type: Type.Enum(WORKLOAD_TYPES),
+    tool: Type.Optional(
+      Type.String({
+        pattern: '^[a-z][a-z0-9_-]{0,63}$',
+        description: 'name of a tool of the automation service',
+      }),
+    ),
+    input: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), { maxProperties: 32, propertyNames: { maxLength: 64 } }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    if: { properties: { workload_type: { const: 'tool' } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { required: ['tool'] },
+  },
+);
+
+const BatchSchema = Type.Object(
+  { jobs: Type.Array(JobSchema, { minItems: 1, maxItems: MAX_BATCH }) },
+  { additionalProperties: false },
+);
+
+export type SubmittedJob = JobSpec & { readonly id?: string };
+
+/** Decides by one key instead of trying both shapes, so that a refusal speaks of the shape that was meant. */
+export const SubmissionBody = Type.Unsafe<SubmittedJob | { readonly jobs: readonly SubmittedJob[] }>({
+  type: 'object',
+  if: { required: ['jobs'] },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: BatchSchema,
+  else: JobSchema,
+});
+
+export const SubmissionAnswer = Type.Object({
+  accepted: Type.Integer(),
+  duplicates: Type.Integer(),
+  ids: Type.Array(Type.String()),
+});
+export type SubmissionAnswer = Static<typeof SubmissionAnswer>;
+
+export const JobParams = Type.Object({ id: JobId });

@@ -1,0 +1,59 @@
+import { Dispatcher, type DispatcherLimits } from '../../src/domain/dispatcher.ts';
+import type { Job } from '../../src/domain/job.ts';
+import { type JobSpec, NO_ORIGIN } from '../../src/domain/job.ts';
+import type { ToolResult } from '../../src/domain/ports.ts';
+import type { TargetInfo } from '../../src/domain/target-table.ts';
+
+export const compute: JobSpec = { priority: 'normal', workload_type: 'compute' };
+export const tool: JobSpec = { priority: 'normal', workload_type: 'tool', tool: 'echo' };
+export const target: TargetInfo = { id: 't1', type: 'linux', capacity: 100, health: 'healthy', cpu: 0 };
+
+/** A dispatcher whose clock, turns and tool calls the test holds in its hands. */
+export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
+  const clock = { ms: 0, perRead: 0 };
+  const turns: (() => void)[] = [];
+  const timers: { ms: number; run: () => void }[] = [];
+  const calls: { job: Job; answer: (result: ToolResult) => void }[] = [];
+  const started: Job[] = [];
+  const finished: Job[] = [];
+
+  const dispatcher = new Dispatcher(
+    { queueCapacity: 10, keepFinished: 5, toolConcurrency: 2, ...limits },
+    {
+      now: () => {
+        clock.ms += clock.perRead;
+        return clock.ms;
+      },
+      defer: (run) => turns.push(run),
+      after: (ms, run) => timers.push({ ms, run }),
+      callTool: (job) => new Promise((answer) => calls.push({ job, answer })),
+      observer: { started: (job) => started.push(job), finished: (job) => finished.push(job) },
+    },
+  );
+
+  return {
+    dispatcher,
+    clock,
+    timers,
+    calls,
+    started,
+    finished,
+    submit: (spec: JobSpec, ...ids: string[]) =>
+      dispatcher.submit(
+        ids.map((id) => ({ id, spec })),
+        () => NO_ORIGIN,
+      ),
+    /** Runs what waits for its turn until nothing does, and returns the number of turns. */
+    runTurns() {
+      let count = 0;
+      for (let run = turns.shift(); run; run = turns.shift()) {
+        run();
+        count += 1;
+      }
+      return count;
+    },
+  };
+}
+
+/** Lets the promises of answered tool calls settle. */
+export const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type TargetInfo, TargetTable } from '../../src/domain/target-table.ts';
+
+const target = (id: string, over: Partial<TargetInfo> = {}): TargetInfo => ({
+  id,
+  type: 'linux',
+  capacity: 2,
+  health: 'healthy',
+  cpu: 0,
+  ...over,
+});
+
+function tableOf(...targets: TargetInfo[]) {
+  const table = new TargetTable();
+  table.replace(targets);
+  return table;
+}
+
+function assignNext(table: TargetTable, holdsSlot: boolean) {
+  const seat = table.pick(holdsSlot);
+  if (seat) table.assign(seat, holdsSlot);
+  return seat?.id;
+}
+
+test('only healthy targets are picked', () => {
+  const table = tableOf(
+    target('a', { health: 'degraded' }),
+    target('b', { health: 'unhealthy' }),
+    target('c', { health: 'unknown' }),
+  );
+  assert.equal(table.healthy, 0);
+  assert.equal(table.pick(false), undefined);
+});
+
+test('the target that reports less cpu goes first', () => {
+  assert.equal(tableOf(target('a', { cpu: 60 }), target('b', { cpu: 20 })).pick(false)?.id, 'b');
+});
+
+test('jobs are spread by capacity between two reports', () => {
+  const table = tableOf(target('small', { capacity: 1 }), target('large', { capacity: 3 }));
+  const given = Array.from({ length: 8 }, () => assignNext(table, false));
+  assert.equal(given.filter((id) => id === 'large').length, 6);
+});
+
+test('a target without a free slot takes no tool job', () => {
+  const table = tableOf(target('a', { capacity: 1 }));
+  assert.equal(assignNext(table, true), 'a');
+  assert.equal(table.pick(true), undefined);
+  assert.equal(table.pick(false)?.id, 'a');
+  table.release('a');
+  assert.equal(table.pick(true)?.id, 'a');
+});
+
+test('a new report keeps the slots that are taken', () => {
+  const table = tableOf(target('a', { capacity: 1 }));
+  assignNext(table, true);
+  table.replace([target('a', { capacity: 1 })]);
+  assert.equal(table.pick(true), undefined);
+  table.release('a');
+  table.release('a');
+  assert.equal(table.pick(true)?.running, 0);
+});

@@ -1,0 +1,19 @@
+import { telemetryConfig } from '@opsconductor/service-kit';
+import Type, { type Static } from 'typebox';
+
+export const TargetManagerConfig = Type.Object({
+  ...telemetryConfig,
+  MAX_TARGETS: Type.Integer({
+    default: 1000,
+    minimum: 1,
+    maximum: 10_000,
+    description: 'targets the registry holds; one more is refused',
+  }),
+  HEARTBEAT_INTERVAL_MS: Type.Integer({
+    default: 5000,
+    minimum: 100,
+    maximum: 300_000,
+    description: 'interval at which targets send heartbeats; health is judged by missed beats',
+  }),
+});
+export type TargetManagerConfig = Static<typeof TargetManagerConfig>;

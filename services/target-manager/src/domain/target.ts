@@ -1,0 +1,27 @@
+import type { DeclaredState, HealthState } from './health.ts';
+
+export const TARGET_TYPES = ['linux', 'windows', 'container'] as const;
+export type TargetType = (typeof TARGET_TYPES)[number];
+
+export const RESOURCE_TYPES = ['cpu', 'memory', 'disk', 'network'] as const;
+export type ResourceType = (typeof RESOURCE_TYPES)[number];
+export type ResourceUsage = Record<ResourceType, number>;
+
+export interface TargetSpec {
+  readonly type: TargetType;
+  readonly capacity: number;
+}
+
+export interface TargetView extends TargetSpec {
+  readonly id: string;
+  readonly health: HealthState;
+  readonly declared_state: DeclaredState;
+  readonly heartbeat_age_ms: number | null;
+  readonly usage: ResourceUsage | null;
+}
+
+export interface HealthChange {
+  readonly id: string;
+  readonly from: HealthState;
+  readonly to: HealthState;
+}

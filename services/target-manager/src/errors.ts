@@ -1,0 +1,12 @@
+import { errorRegistry } from '@opsconductor/service-kit';
+
+export const errors = errorRegistry({
+  TARGET_UNKNOWN: {
+    statusCode: 404,
+    message: (id: string) => `target ${id} is not registered: register it with PUT /targets/${id}`,
+  },
+  REGISTRY_FULL: {
+    statusCode: 409,
+    message: (limit: number) => `the registry holds its limit of ${limit} targets: raise MAX_TARGETS`,
+  },
+});

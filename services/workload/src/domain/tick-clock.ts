@@ -1,0 +1,24 @@
+/** Ticks at fixed instants after the start. A slow tick delays its followers by nothing. */
+export class TickClock {
+  readonly #startedAt: number;
+  readonly #intervalMs: number;
+  #next = 1;
+
+  constructor(startedAt: number, intervalMs: number) {
+    this.#startedAt = startedAt;
+    this.#intervalMs = intervalMs;
+  }
+
+  /** Milliseconds until the next tick, 0 when it is overdue. */
+  delay(now: number): number {
+    return Math.max(0, this.#startedAt + this.#next * this.#intervalMs - now);
+  }
+
+  /** Marks the tick that runs now and returns how many whole ticks before it were passed over. */
+  advance(now: number): number {
+    const current = Math.floor((now - this.#startedAt) / this.#intervalMs);
+    const late = Math.max(0, current - this.#next);
+    this.#next = Math.max(current, this.#next) + 1;
+    return late;
+  }
+}
