@@ -52,8 +52,13 @@ async function describeFailure(services: readonly string[], stderr: string): Pro
 }
 
 async function lastWords(container: Container): Promise<string> {
-  const log = await tryDocker(['logs', '--tail', '15', container.ID]);
-  const lines = `${log.stdout}\n${log.stderr}`.trim().split('\n');
+  const log = await tryDocker(['logs', '--tail', '60', container.ID]);
+  // The frames of a stack trace push the message itself out of sight.
+  const lines = `${log.stdout}\n${log.stderr}`
+    .trim()
+    .split('\n')
+    .filter((line) => !/^\s+at /.test(line))
+    .slice(-15);
   return [`── last lines of ${container.Service}`, ...lines.map((line) => `   ${line}`)].join('\n');
 }
 

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { parseEnv } from 'node:util';
+import { parse } from 'yaml';
+import { mountsUnder } from '../images/base.ts';
+import { STACK_IMAGES } from '../images/catalogue.ts';
+import { diskNeeded } from '../images/disk.ts';
+import { parseInspected } from '../images/inspect.ts';
+import { originOf } from '../images/list.ts';
+import { pinImages, versionOf } from '../images/pins.ts';
+import { buildSeconds, describePlan, planImages } from '../images/plan.ts';
+import { progressOf } from '../images/progress.ts';
+import { isUnreachable, shorten } from '../images/registry.ts';
+import { standInNote, versionIn } from '../images/verify.ts';
+
+const variables = parseEnv(readFileSync('.env', 'utf8'));
+const pins = pinImages(STACK_IMAGES, variables);
+const refOf = (name: string) => pins.find((pin) => pin.name === name)?.ref ?? '';
+const everythingBut = (...names: string[]) =>
+  new Set(pins.filter(({ name }) => !names.includes(name)).map(({ ref }) => ref));
+const actions = (plan: ReturnType<typeof planImages>) =>
+  Object.fromEntries(plan.map(({ image, action }) => [image.name, action]));
+
+describe('the catalogue', () => {
+  test('knows every pin of .env, and no other', () => {
+    assert.deepEqual(Object.keys(variables).sort(), STACK_IMAGES.map(({ pin }) => pin).sort());
+  });
+
+  test('agrees with images/build.yml on what can be built', () => {
+    const { services } = parse(readFileSync('images/build.yml', 'utf8'), { merge: true });
+    const buildable = STACK_IMAGES.filter(({ build }) => build !== 'none');
+    assert.deepEqual(Object.keys(services).sort(), buildable.map(({ name }) => name).sort());
+    for (const { name, pin } of buildable) assert.equal(services[name].image, `\${${pin}}`);
+  });
+
+  test('pins what the builds of Node and Loki produce', () => {
+    const build = readFileSync('images/build.yml', 'utf8');
+    assert.match(build, new RegExp(`NODE_VERSION: "${versionOf(refOf('node'))}"`));
+    assert.match(build, new RegExp(`Version=${versionOf(refOf('loki'))}`));
+    assert.match(
+      readFileSync('images/loki/go.mod', 'utf8'),
+      new RegExp(`loki/v3 v${versionOf(refOf('loki'))}`),
+    );
+  });
+});
+
+describe('a pin', () => {
+  test('names an exact version', () => {
+    assert.equal(versionOf('prom/prometheus:v3.5.3'), '3.5.3');
+    assert.equal(versionOf('localhost:5000/node:24.21.0-trixie-slim'), '24.21.0');
+    assert.equal(versionOf('redis:latest'), undefined);
+    assert.equal(versionOf('redis:8'), undefined);
+    assert.throws(
+      () => pinImages(STACK_IMAGES, { ...variables, REDIS_IMAGE: 'redis:8' }),
+      /REDIS_IMAGE=redis:8/,
+    );
+  });
+
+  test('that is missing is reported by its variable', () => {
+    assert.throws(() => pinImages(STACK_IMAGES, { ...variables, LOKI_IMAGE: undefined }), /no LOKI_IMAGE/);
+  });
+});
+
+describe('the plan', () => {
+  const closed = { registry: false, deferSlow: false };
+
+  test('does nothing when all is here', () => {
+    const plan = planImages(pins, { ...closed, present: everythingBut() });
+    assert.deepEqual(new Set(plan.map(({ action }) => action)), new Set(['present']));
+    assert.deepEqual(describePlan(plan, false), []);
+    assert.equal(buildSeconds(plan, false), 0);
+  });
+
+  test('pulls what is missing where a registry answers', () => {
+    const plan = planImages(pins, { ...closed, registry: true, present: everythingBut('redis', 'grafana') });
+    assert.equal(actions(plan).redis, 'pull');
+    assert.equal(actions(plan).grafana, 'pull');
+    assert.equal(actions(plan).loki, 'present');
+  });
+
+  test('builds on a closed machine, and says that Grafana cannot be had there', () => {
+    const plan = planImages(pins, { ...closed, present: new Set() });
+    assert.equal(actions(plan).redis, 'build');
+    assert.equal(actions(plan).loki, 'build');
+    assert.equal(actions(plan).grafana, 'unavailable');
+    assert.match(describePlan(plan, true).join('\n'), /grafana +cannot be had/);
+  });
+
+  test('leaves the long builds for later when asked to, so that their time is not waited for', () => {
+    const plan = planImages(pins, { ...closed, deferSlow: true, present: new Set() });
+    assert.equal(actions(plan).loki, 'build later');
+    assert.equal(actions(plan).prometheus, 'build');
+    assert.ok(buildSeconds(plan, false) < 180);
+  });
+
+  test('counts the base image only when something is built on a machine without it', () => {
+    const plan = planImages(pins, { ...closed, present: everythingBut('redis') });
+    assert.ok(buildSeconds(plan, false) > buildSeconds(plan, true));
+  });
+
+  test('asks for the disk that its builds take', () => {
+    const need = (present: Set<string>) => diskNeeded(planImages(pins, { ...closed, present }));
+    assert.ok(need(everythingBut()) < need(everythingBut('redis')));
+    assert.ok(need(everythingBut('redis')) < need(everythingBut('redis', 'loki')));
+    assert.equal(need(everythingBut('grafana')), need(everythingBut()));
+  });
+});
+
+test('a refused connection means that no registry is there, a missing tag means only itself', () => {
+  for (const message of [
+    'dial tcp: lookup registry.example: no such host',
+    'net/http: TLS handshake timeout',
+    'connect: connection refused',
+  ]) {
+    assert.ok(isUnreachable(message), message);
+  }
+  for (const message of [
+    'manifest for redis:9.9.9 not found: manifest unknown',
+    'toomanyrequests: rate limit',
+  ]) {
+    assert.ok(!isUnreachable(message), message);
+  }
+});
+
+test('the reason of an unreachable registry is short', () => {
+  const message = 'Error response from daemon: Get "https://registry.example/v2/": dial tcp: no such host';
+  assert.equal(shorten(message), 'dial tcp: no such host');
+});
+
+test('versions are found in what the programs print', () => {
+  const prints = {
+    'prometheus, version 3.5.3+ds1 (branch: debian)\n  go version: go1.26.1': '3.5.3',
+    'Redis server v=8.0.6 sha=00000000:0 malloc=jemalloc-5.3.1': '8.0.6',
+    'tempo, version 2.8.0-pre (branch: , revision: 87c2dc3)': '2.8.0-pre',
+    'v24.21.0': '24.21.0',
+    'grafana version 13.2.3': '13.2.3',
+  };
+  for (const [output, version] of Object.entries(prints)) assert.equal(versionIn(output), version);
+  assert.equal(versionIn('exec format error'), undefined);
+});
+
+test('a build of another version is called a stand-in', () => {
+  const tempo = pins.find(({ name }) => name === 'tempo');
+  assert.ok(tempo);
+  assert.match(standInNote(tempo, '2.8.0-pre') ?? '', /2\.8\.0-pre, standing in for 2\.10\.8/);
+  assert.equal(standInNote(tempo, '2.10.8'), undefined);
+});
+
+test('origin is told from the digest of a pull and the label of a build', () => {
+  const inspected = (digests: string[], labels: Record<string, string> | null) =>
+    parseInspected(
+      JSON.stringify([
+        {
+          Id: 'sha256:1',
+          Created: '2026-01-01',
+          Size: 1,
+          RepoTags: ['a:1.0.0'],
+          RepoDigests: digests,
+          Config: { Labels: labels },
+        },
+      ]),
+    ).get('a:1.0.0');
+  assert.equal(originOf(inspected(['a@sha256:2'], null), pins[0]), 'pulled from a registry');
+  assert.equal(originOf(inspected([], { 'opsconductor.built-from': 'npm' }), pins[0]), 'built here from npm');
+  assert.equal(originOf(inspected([], null), pins[0]), 'built or loaded here');
+  assert.equal(originOf(undefined, pins[0]), 'missing');
+  assert.deepEqual(parseInspected(''), new Map());
+});
+
+test('progress is the text of a build step without its bookkeeping', () => {
+  assert.equal(progressOf('#12 34.5 github.com/some/module'), 'github.com/some/module');
+  assert.equal(progressOf('#12 [build 3/4] RUN go build'), '[build 3/4] RUN go build');
+  for (const line of ['#12 DONE 0.3s', '#12 CACHED', '', '#3 transferring context: 2B done'])
+    assert.equal(progressOf(line), undefined);
+});
+
+test('mounts inside an abandoned root are listed deepest first, and others are left alone', () => {
+  const mounts = 'proc /proc proc\nproc /r/proc proc\nbinfmt /r/proc/sys/fs proc\nx /r2/proc proc\n';
+  assert.deepEqual(mountsUnder(mounts, '/r'), ['/r/proc/sys/fs', '/r/proc']);
+});
