@@ -1,9 +1,10 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { type Telemetry, telemetryPlugin } from '@opsconductor/telemetry';
+import { type TelemetryPluginOptions, telemetryPlugin } from '@opsconductor/telemetry';
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
   fastify,
+  LogController,
   type RawReplyDefaultExpression,
   type RawRequestDefaultExpression,
   type RawServerDefault,
@@ -20,14 +21,7 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
-export interface AppOptions {
-  readonly telemetry: Telemetry;
-  /** Paths that serve the metrics; `/metrics` unless given. */
-  readonly metricsPaths?: string[];
-  /** Checks that must pass for `/health/ready` to answer 200, by dependency name. */
-  readonly readiness?: Record<string, () => Promise<void>>;
-  /** Span names by route, such as `{ 'POST /jobs': 'schedule_job' }`. */
-  readonly operations?: Record<string, string>;
+export interface AppOptions extends Omit<TelemetryPluginOptions, 'draining'> {
   readonly faults?: FaultSetup;
   /** Bytes; 64 kB unless given. */
   readonly bodyLimit?: number;
@@ -43,7 +37,7 @@ export function createApp(options: AppOptions): App {
   const { telemetry, faults, bodyLimit = 64 * 1024, handlerTimeout = 5_000, ...pluginOptions } = options;
   const app = fastify({
     loggerInstance: telemetry.logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 10_000,
     connectionTimeout: 10_000,
     maxRequestsPerSocket: 1_000,
@@ -54,7 +48,7 @@ export function createApp(options: AppOptions): App {
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  errorResponses(app);
+  errorResponses(app, telemetry);
   app.register(telemetryPlugin, { telemetry, draining: () => isDraining(app), ...pluginOptions });
   if (faults) registerFaults(app, telemetry, faults);
   return app;

@@ -1,3 +1,4 @@
+import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from './app.ts';
 import { kitErrors } from './kit-errors.ts';
@@ -6,19 +7,28 @@ import { translateError } from './translate-error.ts';
 
 const GENERIC = 'the service could not complete the request; quote request_id when reporting it';
 
-function answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { error, details } = translateError(thrown, request);
-  const { code, statusCode } = error;
-  const message = statusCode >= 500 ? GENERIC : error.message;
-  const request_id = String(reply.getHeader('x-request-id') ?? request.id);
-  return reply
-    .code(statusCode)
-    .send({ error: { code, message, ...(details && statusCode < 500 && { details }), request_id } });
-}
-
 /** Error and not-found answers of every route: `{ error: { code, message, details?, request_id } }`. */
-export function errorResponses(app: App): void {
+export function errorResponses(app: App, telemetry: Telemetry): void {
   const methodsOf = allowedMethods(app);
+  const logger = telemetry.logger.child({ component: 'http' });
+
+  function answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { error, details } = translateError(thrown, request);
+    const { code, statusCode, metadata, cause = error } = error;
+    const request_id = String(reply.getHeader('x-request-id') ?? request.id);
+    reply.code(statusCode);
+    if (statusCode < 500) {
+      return reply.send({ error: { code, message: error.message, ...(details && { details }), request_id } });
+    }
+    recordFailure(telemetry, {
+      error: cause,
+      logger,
+      message: `${code}: ${error.message}`,
+      event: 'request.error',
+      metadata: { code, ...metadata },
+    });
+    return reply.send({ error: { code, message: GENERIC, request_id } });
+  }
 
   app.setErrorHandler((thrown, request, reply) => answer(thrown, request, reply));
   app.setNotFoundHandler((request, reply) => {

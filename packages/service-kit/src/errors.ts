@@ -6,6 +6,8 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: string;
   readonly statusCode: number;
+  /** Context for the log line, such as the tool that failed. */
+  metadata: Readonly<Record<string, unknown>> = {};
 
   constructor(code: string, statusCode: number, message: string) {
     super(message);
@@ -13,9 +15,10 @@ export class AppError extends Error {
     this.statusCode = statusCode;
   }
 
-  /** Attaches the error that led here; it is logged and never sent to a client. */
-  causedBy(cause: unknown): this {
+  /** Attaches the error that led here, and context; both are logged and never sent to a client. */
+  causedBy(cause: unknown, metadata: Readonly<Record<string, unknown>> = {}): this {
     this.cause = cause;
+    this.metadata = metadata;
     return this;
   }
 }

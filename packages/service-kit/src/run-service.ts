@@ -33,8 +33,11 @@ export async function runService({ name, app, telemetry, ports, host, onClose }:
     beginDrain(app);
     const servers = [app.server, ...extra];
     const cut = setTimeout(() => servers.forEach((server) => void server.closeAllConnections()), DRAIN_MS);
+    // A kept-alive socket that falls idle during the drain would hold its server until its time-out.
+    const sweep = setInterval(() => servers.forEach((server) => void server.closeIdleConnections()), 50);
     await Promise.race([Promise.allSettled([app.close(), ...extra.map(closeServer)]), sleep(DRAIN_MS + 200)]);
     clearTimeout(cut);
+    clearInterval(sweep);
     await Promise.race([Promise.allSettled([onClose?.()]), sleep(DRAIN_MS)]);
     await telemetry.shutdown();
   }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { startTelemetry } from '@opsconductor/telemetry';
+import Type from 'typebox';
+import { ConfigError, createApp, defineFault } from '../../src/index.ts';
+
+const TOKEN = 'a-token-of-enough-length';
+
+function tokenFile(t: TestContext, content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fault-token-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'token');
+  writeFileSync(path, content);
+  return path;
+}
+
+function build(t: TestContext, path: string | undefined) {
+  const lines: string[] = [];
+  const telemetry = startTelemetry({
+    serviceName: 'kit',
+    serviceVersion: '0',
+    environment: 'test',
+    logDestination: { write: (line: string) => void lines.push(line) },
+  });
+  const fault = defineFault({
+    name: 'tool-errors',
+    description: 'tools fail',
+    alert: 'ToolsFail',
+    params: { ratio: Type.Number({ minimum: 0, maximum: 1, default: 0.3 }) },
+  });
+  const app = createApp({ telemetry, faults: { tokenFile: path, list: [fault] } });
+  t.after(async () => {
+    await app.close();
+    await telemetry.shutdown();
+  });
+  const call = (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, token = TOKEN) =>
+    app.inject({ method, url, headers: { authorization: `Bearer ${token}` }, ...(payload && { payload }) });
+  const security = () =>
+    lines
+      .map((line) => JSON.parse(line) as { category?: string; event?: string })
+      .filter(({ category }) => category === 'SECURITY')
+      .map(({ event }) => event);
+  return { app, fault, call, security };
+}
+
+test('without a token file the routes do not exist', async (t) => {
+  const { app } = build(t, undefined);
+  assert.equal((await app.inject('/faults')).statusCode, 404);
+});
+
+test('a fault starts with its defaults, is listed, and ends', async (t) => {
+  const { call, fault, security } = build(t, tokenFile(t, `${TOKEN}\n`));
+  const before = Date.now();
+  const started = await call('POST', '/faults/tool-errors');
+  assert.equal(started.statusCode, 201);
+  assert.deepEqual(started.json().params, { ratio: 0.3 });
+  const ttl = Date.parse(started.json().until) - before;
+  assert.ok(ttl >= 600_000 && ttl < 605_000, `${ttl}`);
+  assert.equal(fault.state.active, true);
+  assert.equal((await call('GET', '/faults')).json().faults[0].active, true);
+  assert.equal((await call('DELETE', '/faults/tool-errors')).statusCode, 204);
+  assert.equal(fault.state.active, false);
+  assert.deepEqual(security(), ['fault.started', 'fault.ended']);
+});
+
+test('parameters and time are validated', async (t) => {
+  const { call, fault } = build(t, tokenFile(t, TOKEN));
+  for (const body of [
+    { ratio: 2 },
+    { ratio: '1' },
+    { ttl_seconds: 0 },
+    { ttl_seconds: 3_601 },
+    { other: 1 },
+  ]) {
+    assert.equal((await call('POST', '/faults/tool-errors', body)).statusCode, 400, JSON.stringify(body));
+  }
+  assert.equal(fault.state.active, false);
+  assert.equal((await call('POST', '/faults/tool-errors', { ratio: 1, ttl_seconds: 5 })).statusCode, 201);
+});
+
+test('a fault ends with its app', async (t) => {
+  const { app, call, fault } = build(t, tokenFile(t, TOKEN));
+  await call('POST', '/faults/tool-errors');
+  await app.close();
+  assert.equal(fault.state.active, false);
+});
+
+test('an unknown fault answers 404 with the known ones', async (t) => {
+  const { call } = build(t, tokenFile(t, TOKEN));
+  for (const method of ['POST', 'DELETE'] as const) {
+    const response = await call(method, '/faults/nothing');
+    assert.equal(response.statusCode, 404);
+    assert.match(response.json().error.message, /use one of tool-errors/);
+  }
+});
+
+test('a missing or wrong token is refused on every route and logged', async (t) => {
+  const { app, call, fault, security } = build(t, tokenFile(t, TOKEN));
+  assert.equal((await app.inject('/faults')).statusCode, 401);
+  assert.equal((await call('GET', '/faults', undefined, 'wrong')).statusCode, 401);
+  assert.equal((await call('POST', '/faults/tool-errors', {}, `${TOKEN}x`)).statusCode, 401);
+  assert.equal((await call('DELETE', '/faults/none', undefined, '')).statusCode, 401);
+  assert.equal(fault.state.active, false);
+  assert.deepEqual(security(), Array(4).fill('fault.refused'));
+});
+
+test('a token file that is missing or too short stops the boot', (t) => {
+  assert.throws(() => build(t, '/does/not/exist'), ConfigError);
+  assert.throws(() => build(t, tokenFile(t, 'short')), ConfigError);
+});
