@@ -42,7 +42,7 @@ export class LabelIndex<C> {
 
   /** Creates the cell of every combination when all sets are closed. */
   initialise(): void {
-    if (this.#specs.some((values) => 'max' in values)) return;
+    if (this.#single !== undefined || this.#specs.some((values) => 'max' in values)) return;
     const combinations = this.#specs.reduce<string[][]>(
       (rows, values) => rows.flatMap((row) => (values as readonly string[]).map((value) => [...row, value])),
       [[]],

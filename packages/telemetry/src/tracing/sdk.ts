@@ -1,5 +1,7 @@
-import { createRequire } from 'node:module';
-import type { SpanExporter } from '@opentelemetry/sdk-trace';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { NodeSDK } from '@opentelemetry/sdk-node';
+import { BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 import { PresetIdGenerator } from './ids.ts';
 import { installContext } from './propagation.ts';
@@ -32,18 +34,8 @@ const batchSize = 128;
 const exportTimeoutMs = 3000;
 const maxConcurrentExports = queueSize / batchSize;
 
-// The SDK costs 170 ms and 40 MB to load; a process that exports no span does not pay for it.
-const load = createRequire(import.meta.url);
-
 /** Starts the OpenTelemetry SDK for traces alone; metrics and logs have their own paths. */
 export function startSdk(options: SdkOptions): RunningSdk {
-  const { NodeSDK } = load('@opentelemetry/sdk-node') as typeof import('@opentelemetry/sdk-node');
-  const { BatchSpanProcessor } = load(
-    '@opentelemetry/sdk-trace',
-  ) as typeof import('@opentelemetry/sdk-trace');
-  const { resourceFromAttributes } = load(
-    '@opentelemetry/resources',
-  ) as typeof import('@opentelemetry/resources');
   const { serviceName, serviceVersion, environment, policy, metrics } = options;
   const ledger = new SpanLedger(metrics);
   const exporter = new LedgerSpanExporter(
@@ -84,9 +76,6 @@ export function startSdk(options: SdkOptions): RunningSdk {
 }
 
 function otlpExporter(baseUrl: string): SpanExporter {
-  const { OTLPTraceExporter } = load(
-    '@opentelemetry/exporter-trace-otlp-proto',
-  ) as typeof import('@opentelemetry/exporter-trace-otlp-proto');
   return new OTLPTraceExporter({
     url: new URL('/v1/traces', baseUrl).href,
     timeoutMillis: exportTimeoutMs,
