@@ -8,7 +8,7 @@ export interface Fault {
   readonly effect: ContainerStopped | FaultRoute;
 }
 
-export interface ContainerStopped {
+interface ContainerStopped {
   readonly kind: 'container stopped';
   readonly service: string;
 }

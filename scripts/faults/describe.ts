@@ -35,7 +35,7 @@ export function describeStarted(fault: Fault, ports: Ports, now: Date): string[]
   const forgotten =
     fault.effect.kind === 'fault route' ? ` (it ends by itself after ${formatDuration(TTL_SECONDS)})` : '';
   return [
-    `Started: ${fault.name} ${fault.what}.`,
+    `Started: ${fault.name} (${fault.what}).`,
     `Alert:   ${fault.alert}, ${formatEstimate(fault.expectSeconds)} from now (about ${at})`,
     `Watch:   http://localhost:${ports.prometheus}/alerts (inactive, pending, firing)`,
     `         http://localhost:${ports.inbox} (the notification as it arrives)`,

@@ -2,7 +2,7 @@ import { formatEstimate } from '../cli/duration.ts';
 import { BASE_SECONDS } from './catalogue.ts';
 import type { PinnedImage } from './pins.ts';
 
-export type Action = 'present' | 'pull' | 'build' | 'build later' | 'unavailable';
+type Action = 'present' | 'pull' | 'build' | 'build later' | 'unavailable';
 
 export interface PlannedImage {
   readonly image: PinnedImage;

@@ -1,13 +1,10 @@
+const NOISE = /^(time=|building with |(DONE|CACHED|sha256:|extracting|transferring|resolve)\b)/;
+
 /** What one line of a build or pull log says to somebody who waits; undefined when it says nothing. */
 export function progressOf(line: string): string | undefined {
   const step = /^#\d+ (?:\d+\.\d+ )?(.*)$/.exec(line)?.[1] ?? line;
   const text = step.trim();
-  if (
-    text === '' ||
-    text.startsWith('time=') ||
-    /^(DONE|CACHED|sha256:|extracting|transferring|resolve)\b/.test(text)
-  )
-    return undefined;
+  if (text === '' || NOISE.test(text)) return undefined;
   return text.slice(0, 100);
 }
 

@@ -6,7 +6,7 @@ import { type PinnedImage, versionOf } from './pins.ts';
 
 const STATE = 'verified.json';
 
-export interface Verified {
+interface Verified {
   readonly id: string;
   readonly version: string;
 }

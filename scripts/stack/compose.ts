@@ -7,7 +7,7 @@ export interface StackModel {
   readonly services: Readonly<Record<string, StackService>>;
 }
 
-export interface StackService {
+interface StackService {
   readonly image: string;
   readonly build?: unknown;
   readonly depends_on?: Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { formatDuration } from '../cli/duration.ts';
-import { type Container, stateOf } from './containers.ts';
+import { type Container, isHealthy, stateOf } from './containers.ts';
 import type { HealthTimes } from './health-times.ts';
 import type { PublishedPort } from './ports.ts';
 
@@ -25,7 +25,7 @@ export function overviewRows(input: OverviewInput): string[][] {
       container === undefined ? '' : urls(service, input.ports),
       service === 'grafana' && container !== undefined ? input.grafanaLogin : '',
       container === undefined ? (input.absent.get(service) ?? 'not running') : stateOf(container),
-      container === undefined || seconds === undefined ? '' : formatDuration(seconds),
+      container !== undefined && isHealthy(container) && seconds !== undefined ? formatDuration(seconds) : '',
     ];
   });
 }
