@@ -4,7 +4,7 @@ import { requireEngine } from './docker/engine.ts';
 import { FAULTS } from './faults/catalogue.ts';
 import { describeStarted, findFault, formatFaults } from './faults/describe.ts';
 import { activeFaults, requireRunningStack, startEffect } from './faults/effects.ts';
-import { portOf } from './stack/ports.ts';
+import { findWatch } from './faults/watch.ts';
 
 program
   .name('npm run break --')
@@ -24,6 +24,6 @@ await runCommand(async () => {
   }
   await requireRunningStack();
   await startEffect(fault);
-  const ports = { prometheus: await portOf('PROMETHEUS_PORT'), inbox: await portOf('ALERT_INBOX_PORT') };
-  for (const line of describeStarted(fault, ports, new Date())) console.log(line);
+  const watch = await findWatch();
+  for (const line of describeStarted(fault, watch, new Date())) console.log(line);
 });

@@ -24,21 +24,22 @@ export function formatFaults(active: ReadonlySet<string>): string {
   return formatTable(['Fault', 'What it does', 'Alert', 'Fires after', ''], rows);
 }
 
-export interface Ports {
-  readonly prometheus: number;
-  readonly inbox: number;
+/** Where a started fault can be watched. */
+export interface Watch {
+  readonly alerts: string;
+  readonly inbox: string;
 }
 
 /** What was done, which alert to watch for, when and where, and how to end it. */
-export function describeStarted(fault: Fault, ports: Ports, now: Date): string[] {
+export function describeStarted(fault: Fault, watch: Watch, now: Date): string[] {
   const at = new Date(now.getTime() + fault.expectSeconds * 1000).toTimeString().slice(0, 5);
   const forgotten =
     fault.effect.kind === 'fault route' ? ` (it ends by itself after ${formatDuration(TTL_SECONDS)})` : '';
   return [
     `Started: ${fault.name} (${fault.what}).`,
     `Alert:   ${fault.alert}, ${formatEstimate(fault.expectSeconds)} from now (about ${at})`,
-    `Watch:   http://localhost:${ports.prometheus}/alerts (inactive, pending, firing)`,
-    `         http://localhost:${ports.inbox} (the notification as it arrives)`,
+    `Watch:   ${watch.alerts} (pending, then firing)`,
+    `         ${watch.inbox} (the notification as it arrives)`,
     `End it:  npm run heal -- ${fault.name}${forgotten}`,
   ];
 }

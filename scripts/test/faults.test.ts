@@ -43,9 +43,11 @@ test('an unknown fault is answered with the list', () => {
 
 test('a started fault says which alert to watch for, when, where, and how to end it', () => {
   const fault = findFault('tool-errors');
-  const text = describeStarted(fault, { prometheus: 9090, inbox: 8025 }, new Date(2026, 0, 1, 12, 0)).join(
-    '\n',
-  );
+  const text = describeStarted(
+    fault,
+    { alerts: 'http://localhost:9090/alerts', inbox: 'http://localhost:8025' },
+    new Date(2026, 0, 1, 12, 0),
+  ).join('\n');
   assert.match(text, /AIExecutionErrorRateHigh, about 4 min from now \(about 12:04\)/);
   assert.match(text, /http:\/\/localhost:9090\/alerts/);
   assert.match(text, /http:\/\/localhost:8025/);

@@ -1,0 +1,15 @@
+import { inspectImages } from '../images/inspect.ts';
+import { loadPins } from '../images/pins.ts';
+import { portOf } from '../stack/ports.ts';
+import type { Watch } from './describe.ts';
+
+/** Addresses in the running stack. A Prometheus built from Debian packages has no alerts page, only the API behind it. */
+export async function findWatch(): Promise<Watch> {
+  const ref = (await loadPins()).find(({ name }) => name === 'prometheus')?.ref ?? '';
+  const image = (await inspectImages([ref])).get(ref);
+  const page = image?.builtFrom === undefined ? '/alerts' : '/api/v1/alerts';
+  return {
+    alerts: `http://localhost:${await portOf('PROMETHEUS_PORT')}${page}`,
+    inbox: `http://localhost:${await portOf('ALERT_INBOX_PORT')}`,
+  };
+}
