@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { Problem } from '../cli/problem.ts';
 
 export interface DockerResult {
   readonly ok: boolean;
@@ -34,6 +35,10 @@ export async function tryDocker(args: readonly string[], options: DockerOptions 
 /** Runs the Docker client and returns what it printed; throws its own message when it fails. */
 export async function docker(args: readonly string[], options: DockerOptions = {}): Promise<string> {
   const result = await tryDocker(args, options);
-  if (!result.ok) throw new Error(`docker ${args.slice(0, 2).join(' ')} failed: ${result.stderr.trim()}`);
-  return result.stdout;
+  if (result.ok) return result.stdout;
+  const command = args.filter((argument) => /^[a-z]+$/.test(argument)).slice(0, 2);
+  throw new Problem(
+    `docker ${command.join(' ')}: ${result.stderr.trim().split('\n').slice(-3).join('\n')}`,
+    'This is the answer of the Docker client itself. `docker info` tells how its engine is.',
+  );
 }

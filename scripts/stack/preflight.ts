@@ -6,7 +6,7 @@ import { Problem } from '../cli/problem.ts';
 import { formatSize } from '../cli/size.ts';
 import { tryDocker } from '../docker/docker.ts';
 import { portOwner } from './port-owner.ts';
-import { isFree, loadPorts, type PublishedPort } from './ports.ts';
+import { isFree, type PublishedPort } from './ports.ts';
 
 const FOLDER_OF_ENGINE = '/var/lib/docker';
 
@@ -20,9 +20,9 @@ export interface BusyPort extends PublishedPort {
 }
 
 /** All ports that somebody else holds, in one message; those of our own containers do not count. */
-export async function checkPorts(ours: ReadonlySet<number>): Promise<void> {
+export async function checkPorts(ports: readonly PublishedPort[], ours: ReadonlySet<number>): Promise<void> {
   const busy: BusyPort[] = [];
-  for (const published of await loadPorts()) {
+  for (const published of ports) {
     if (ours.has(published.port) || (await isFree(published.port))) continue;
     const owner = await portOwner(published.port);
     busy.push({ ...published, owner, alternative: await nextFree(published.port + 1) });

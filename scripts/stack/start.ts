@@ -6,7 +6,7 @@ import { startBuilder } from './builder.ts';
 import { startableServices } from './compose.ts';
 import { listContainers } from './containers.ts';
 import type { HealthTimes } from './health-times.ts';
-import { portOf } from './ports.ts';
+import { loadPorts, portOf } from './ports.ts';
 import { checkMemory, checkPorts } from './preflight.ts';
 import { checkSecrets } from './secrets.ts';
 import { START_STATE, showStack } from './show.ts';
@@ -20,7 +20,8 @@ export async function startStack(): Promise<void> {
   await checkSecrets();
   const warning = checkMemory();
   if (warning !== undefined) console.log(`Note: ${warning}`);
-  await checkPorts((await engineState()) === 'running' ? await ownPorts() : new Set());
+  const ports = await loadPorts();
+  await checkPorts(ports, (await engineState()) === 'running' ? await ownPorts() : new Set());
   await ensureEngine();
   const engineSeconds = secondsSince(started);
 
