@@ -1,0 +1,76 @@
+import { counter, gauge, histogram } from '@opsconductor/telemetry';
+import { FAILURE_REASONS } from './domain/failure-reasons.ts';
+import { TOOL_NAMES } from './domain/tool-names.ts';
+
+const STATUS = ['success', 'error'] as const;
+const SOURCE = ['fresh', 'cache', 'degraded'] as const;
+
+export const aiRequests = counter({
+  name: 'ai_requests_total',
+  help: 'Tool executions that were answered.',
+  labels: { status: STATUS, tool: TOOL_NAMES },
+});
+
+export const aiRequestErrors = counter({
+  name: 'ai_request_errors_total',
+  help: 'Tool executions that failed, by reason.',
+  labels: { tool: TOOL_NAMES, reason: FAILURE_REASONS },
+});
+
+export const aiRequestDuration = histogram({
+  name: 'ai_request_duration_seconds',
+  help: 'Time from accepting an execution to its answer, selection included.',
+  labels: { tool: TOOL_NAMES },
+  buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  exemplars: true,
+});
+
+export const selectorRequests = counter({
+  name: 'selector_requests_total',
+  help: 'Selections; error means that no tool fits the query.',
+  labels: { status: ['ok', 'error'], source: SOURCE },
+});
+
+export const selectorRequestDuration = histogram({
+  name: 'selector_request_duration_seconds',
+  help: 'Time that a selection took.',
+  labels: { source: SOURCE },
+  // A selection takes well under a millisecond from the catalogue and up to 0.1 s when Redis does not answer.
+  buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25],
+});
+
+export const selectorCacheHits = counter({
+  name: 'selector_cache_hits_total',
+  help: 'Selections found in the cache.',
+});
+
+export const selectorCacheMisses = counter({
+  name: 'selector_cache_misses_total',
+  help: 'Selections that the cache was asked for and did not have.',
+});
+
+export const selectorDbErrors = counter({
+  name: 'selector_db_errors_total',
+  help: 'Cache commands that failed or were not possible.',
+});
+
+export const selectorCacheEntries = gauge({
+  name: 'selector_cache_entries',
+  help: 'Selections in the cache, as of the latest one stored.',
+});
+
+export const selectorCacheTtl = gauge({
+  name: 'selector_cache_ttl_seconds',
+  help: 'Time that a selection stays cached.',
+});
+
+export const selectorCacheEvictions = counter({
+  name: 'selector_cache_evictions_total',
+  help: 'Selections removed before their time because the cache was full.',
+});
+
+export const selectorBuildInfo = gauge({
+  name: 'selector_build_info',
+  help: 'Build of the running service; always 1.',
+  labels: { version: { max: 1 }, git_commit: { max: 1 }, built_at: { max: 1 } },
+});

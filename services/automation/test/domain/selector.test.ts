@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createSelector } from '../../src/domain/selector.ts';
+import { memoryCache } from '../fixtures/memory-cache.ts';
+
+function setUp() {
+  const cache = memoryCache();
+  const events: string[] = [];
+  const select = createSelector(cache, {
+    hit: () => events.push('hit'),
+    miss: () => events.push('miss'),
+    stored: ({ entries }) => events.push(`stored ${entries}`),
+    failed: (error) => events.push(`failed ${(error as Error).message}`),
+  });
+  return { cache, events, select };
+}
+
+test('the first selection is fresh, the second comes from the cache and is the same', async () => {
+  const { select, events } = setUp();
+  const first = await select('windows host');
+  const second = await select('windows host');
+  assert.equal(first.source, 'fresh');
+  assert.equal(second.source, 'cache');
+  assert.deepEqual(second.candidates, first.candidates);
+  assert.deepEqual(events, ['miss', 'stored 1', 'hit']);
+});
+
+test('case and outer spaces do not matter', async () => {
+  const { select } = setUp();
+  await select('Windows');
+  assert.equal((await select('  windows ')).source, 'cache');
+});
+
+test('that nothing fits is cached too', async () => {
+  const { select } = setUp();
+  await select('zzz');
+  assert.deepEqual(await select('zzz'), { candidates: [], source: 'cache' });
+});
+
+test('without the cache the catalogue answers, degraded', async () => {
+  const { cache, select, events } = setUp();
+  cache.away = true;
+  const { source, candidates } = await select('windows');
+  assert.equal(source, 'degraded');
+  assert.equal(candidates[0]?.tool, 'powershell');
+  assert.deepEqual(events, ['failed connection is closed']);
+});
+
+test('a cache that goes away between reading and storing costs an event, not the answer', async () => {
+  const { cache, select, events } = setUp();
+  const put = cache.put;
+  cache.put = (key, value) => {
+    cache.away = true;
+    return put(key, value);
+  };
+  assert.equal((await select('windows')).source, 'fresh');
+  await new Promise(setImmediate);
+  assert.deepEqual(events, ['miss', 'failed connection is closed']);
+});
+
+test('a stored value that names unknown tools counts as not stored', async () => {
+  const { cache, select } = setUp();
+  await select('windows');
+  for (const key of cache.values.keys()) cache.values.set(key, 'powershell,gone');
+  const { source, candidates } = await select('windows');
+  assert.equal(source, 'fresh');
+  assert.deepEqual(
+    candidates.map(({ tool }) => tool),
+    ['powershell'],
+  );
+});

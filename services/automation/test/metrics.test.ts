@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { automation } from './fixtures/automation.ts';
+
+test('every counter starts at 0 before the first request', async (t) => {
+  const { sample } = await automation(t);
+  for (const series of [
+    'ai_requests_total{status="success",tool="echo"}',
+    'ai_requests_total{status="error",tool="powershell"}',
+    'ai_request_errors_total{tool="ssh",reason="injected"}',
+    'selector_requests_total{status="error",source="degraded"}',
+    'selector_cache_hits_total',
+    'selector_cache_evictions_total',
+    'selector_db_errors_total',
+  ]) {
+    assert.equal(await sample(series), 0, series);
+  }
+});
+
+test('the build and the time to live are shown', async (t) => {
+  const { sample } = await automation(t);
+  assert.equal(
+    await sample('selector_build_info{version="1.0.0",git_commit="abc123def",built_at="unknown"}'),
+    1,
+  );
+  assert.equal(await sample('selector_cache_ttl_seconds'), 600);
+});
+
+test('the heatmap rows of the design are bucket edges', async (t) => {
+  const { app } = await automation(t);
+  const { body } = await app.inject('/metrics');
+  for (const edge of ['0.1', '0.5', '1', '5']) {
+    assert.match(body, new RegExp(`ai_request_duration_seconds_bucket\\{[^}]*le="${edge}(\\.0)?"`));
+  }
+});
