@@ -21,10 +21,12 @@ export function buildApp({ telemetry, store, runbooksDir, now = () => new Date()
   telemetry.metrics.onRender(() => viewerGauge.set(viewers.size));
 
   const app = createApp({ telemetry });
-  webhookRoutes(app, { telemetry, store, viewers, now });
-  notificationRoutes(app, store.inbox, viewers);
-  runbookRoutes(app, runbooksDir);
-  pageRoutes(app);
+  app.register(async (scope: App) => {
+    webhookRoutes(scope, { telemetry, store, viewers, now });
+    notificationRoutes(scope, store.inbox, viewers);
+    runbookRoutes(scope, runbooksDir);
+    pageRoutes(scope);
+  });
 
   // Before the server closes: it waits for open responses, and these never end by themselves.
   app.addHook('preClose', async () => viewers.close());

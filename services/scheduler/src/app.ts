@@ -30,7 +30,7 @@ export function buildApp({ telemetry, targetManagerUrl, automationUrl, limits }:
     defer: (run) => setImmediate(outsideRequests, run),
     after: (ms, run) => setTimeout(outsideRequests, ms, run).unref(),
     callTool: toolRunner(telemetry, reporter, automationClient(automationUrl), now),
-    observer: jobObserver(telemetry, reporter),
+    observer: jobObserver(telemetry, reporter, now),
   });
   monitorQueue(telemetry, (priority) => dispatcher.depth(priority));
   const feed = targetFeed({
@@ -50,7 +50,7 @@ export function buildApp({ telemetry, targetManagerUrl, automationUrl, limits }:
       },
     },
   });
-  jobRoutes(app, dispatcher, reporter);
+  app.register(async (scope: App) => jobRoutes(scope, dispatcher, reporter));
 
   app.addHook('onReady', async () => feed.start());
   app.addHook('onClose', async () => {

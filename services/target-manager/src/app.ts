@@ -26,7 +26,7 @@ export function buildApp(deps: TargetManagerDeps): App {
       'PATCH /targets/:id/state': 'update_state',
     },
   });
-  targetRoutes(app, { registry, updates, maxTargets });
+  app.register(async (scope: App) => targetRoutes(scope, { registry, updates, maxTargets }));
 
   let stopSweeper = () => {};
   app.addHook('onReady', async () => {

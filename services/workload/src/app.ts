@@ -42,7 +42,10 @@ export function buildApp(deps: WorkloadDeps): App {
   let lateTicks = 0;
 
   const app = createApp({ telemetry });
-  offeredRoutes(app, { ledger, seed, startedAt: new Date(), lateTicks: () => lateTicks });
+  const startedAt = new Date();
+  app.register(async (scope: App) =>
+    offeredRoutes(scope, { ledger, seed, startedAt, lateTicks: () => lateTicks }),
+  );
 
   const closing = new AbortController();
   const gates: readonly [Kind, string][] = [

@@ -33,7 +33,8 @@ export function notificationRoutes(app: App, inbox: Inbox, viewers: Viewers): vo
 
   app.get('/firing', async () => inbox.firing());
 
-  app.get('/events', async (_request, reply) => {
+  // A stream lasts for hours: as a request it would be the slowest of all and fire latency alerts.
+  app.get('/events', { config: { telemetry: false } }, async (_request, reply) => {
     if (viewers.isFull) throw errors.VIEWERS_FULL(MAX_VIEWERS);
     reply.hijack();
     reply.raw.writeHead(200, {

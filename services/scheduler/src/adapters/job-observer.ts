@@ -1,19 +1,26 @@
 import type { Telemetry } from '@opsconductor/telemetry';
-import type { Job } from '../domain/job.ts';
+import type { Job, Origin } from '../domain/job.ts';
 import type { JobObserver } from '../domain/ports.ts';
 import { beginJobSpans, endJobSpans } from './job-spans.ts';
+import { lineBudget } from './line-budget.ts';
 import type { MetricsReporter } from './metrics-reporter.ts';
 import { performanceTracker } from './performance-tracker.ts';
 
 /** One line for this many successes: a line per job would be 109 GB a day at 8,000 jobs/s. */
 const LOG_EVERY = 1_000;
+/** Traced jobs that came alone have a line each, so that the trace leads to the log, up to this rate. */
+const TRACED_LINES_PER_SECOND = 5;
 
-export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter): JobObserver {
+export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter, now: () => number): JobObserver {
   const tracker = performanceTracker(telemetry);
   const logger = telemetry.logger.child({ component: 'dispatcher' });
+  const mayLogTraced = lineBudget(TRACED_LINES_PER_SECOND, now);
   let succeeded = 0;
 
-  function logSample(job: Job): void {
+  const isWorthALine = ({ traced, alone }: Origin) =>
+    succeeded % LOG_EVERY === 1 || (traced && alone && mayLogTraced());
+
+  function logCompletion(job: Job): void {
     logger.info(
       {
         event: 'job.completed',
@@ -41,7 +48,7 @@ export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter): Jo
       }
       if (job.error === 'none') {
         succeeded += 1;
-        if (succeeded % LOG_EVERY === 1) origin.within(() => logSample(job));
+        if (isWorthALine(origin)) origin.within(() => logCompletion(job));
       }
     },
   };

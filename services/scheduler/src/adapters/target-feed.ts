@@ -50,6 +50,7 @@ export function targetFeed({ telemetry, reporter, baseUrl, onTargets }: TargetFe
           error,
           message: 'targets cannot be read',
           event: 'targets.unreachable',
+          category: 'TARGET',
           logger,
         });
       }

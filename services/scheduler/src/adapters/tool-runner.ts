@@ -23,6 +23,7 @@ export function toolRunner(
         error,
         message: `job ${job.id} failed`,
         event: 'job.failed',
+        category: 'SCHEDULER',
         logger,
         metadata: { job_id: job.id, tool: job.tool, target_id: job.targetId, reason },
         counter: () => reporter.error(reason),

@@ -24,10 +24,12 @@ export interface JobSpec {
 export interface Origin {
   /** Whether the job is worth spans of its own. */
   readonly traced: boolean;
+  /** Whether the job came by itself: somebody may look for it, as nobody does for one of a thousand. */
+  readonly alone: boolean;
   within<T>(run: () => T): T;
 }
 
-export const NO_ORIGIN: Origin = { traced: false, within: (run) => run() };
+export const NO_ORIGIN: Origin = { traced: false, alone: false, within: (run) => run() };
 
 /** One object per job and nothing else: it is also the node of the list it waits in. */
 export class Job {

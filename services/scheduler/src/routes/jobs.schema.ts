@@ -25,7 +25,7 @@ const JobSchema = Type.Object(
   },
   {
     additionalProperties: false,
-    if: { properties: { workload_type: { const: 'tool' } } },
+    if: { required: ['workload_type'], properties: { workload_type: { const: 'tool' } } },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { required: ['tool'] },
   },

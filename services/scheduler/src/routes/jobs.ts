@@ -25,7 +25,7 @@ export function jobRoutes(app: App, dispatcher: Dispatcher, reporter: MetricsRep
       const jobs = 'jobs' in body ? body.jobs : [body];
       jobs.forEach(checkInput);
       const requests = jobs.map((spec) => ({ id: spec.id ?? randomUUID(), spec }));
-      const accepted = dispatcher.submit(requests, originsOfRequest());
+      const accepted = dispatcher.submit(requests, originsOfRequest(requests.length));
       if (accepted === 'full') {
         reporter.error('queue_full', requests.length);
         reply.header('retry-after', '1');

@@ -67,7 +67,10 @@ test('a waiting priority is served within two rounds, whatever else arrives', ()
         for (const priority of PRIORITIES) {
           const served = waiting[priority] === 0 || job.priority === priority;
           passedOver[priority] = served ? 0 : passedOver[priority] + 1;
-          assert.ok(passedOver[priority] < 2 * round, `${priority} was passed over ${passedOver[priority]} times`);
+          assert.ok(
+            passedOver[priority] < 2 * round,
+            `${priority} was passed over ${passedOver[priority]} times`,
+          );
         }
       }
     }),

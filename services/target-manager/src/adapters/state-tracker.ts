@@ -1,12 +1,13 @@
 import type { Telemetry } from '@opsconductor/telemetry';
 import { HEALTH_STATES, type HealthState } from '../domain/health.ts';
-import type { HealthChange } from '../domain/target.ts';
+import type { HealthChange, TargetView } from '../domain/target.ts';
 import type { Operation } from '../metrics.ts';
 import * as metrics from '../metrics.ts';
 
 export interface StateTracker {
   applied(operation: Operation): void;
   health(id: string, state: HealthState): void;
+  declared(target: TargetView): void;
   changed(change: HealthChange): void;
 }
 
@@ -25,6 +26,16 @@ export function stateTracker(telemetry: Telemetry): StateTracker {
       for (const state of HEALTH_STATES) {
         health.set({ target_id: id, state }, state === current ? 1 : 0);
       }
+    },
+    declared({ id, declared_state }) {
+      logger.info(
+        {
+          event: 'target.state_declared',
+          category: 'STATE',
+          metadata: { target_id: id, state: declared_state },
+        },
+        `target ${id} is declared ${declared_state}`,
+      );
     },
     changed({ id, from, to }) {
       const entry = {

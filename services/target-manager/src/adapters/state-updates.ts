@@ -6,8 +6,12 @@ import { performanceMonitor } from './performance-monitor.ts';
 import { stateTracker } from './state-tracker.ts';
 
 export interface StateUpdates {
-  /** Runs one update of the registry and tells metrics, log and the span about it. */
-  apply<T extends Update>(id: string, operation: Operation, update: () => T): Promise<T>;
+  /** Runs one update of the registry and tells metrics, log and the span about it; undefined when it was refused. */
+  apply<T extends Update>(
+    id: string,
+    operation: Operation,
+    update: () => T | undefined,
+  ): Promise<T | undefined>;
   sweep(): void;
 }
 
@@ -20,10 +24,12 @@ export function stateUpdates(
   const timed = performanceMonitor(telemetry, now);
   const tracker = stateTracker(telemetry);
 
-  function publish<T extends Update>(operation: Operation, update: () => T): T {
+  function publish<T extends Update>(operation: Operation, update: () => T | undefined): T | undefined {
     return timed(operation, () => {
       const done = update();
+      if (!done) return undefined;
       tracker.applied(operation);
+      if (operation === 'declare') tracker.declared(done.target);
       tracker.health(done.target.id, done.target.health);
       if (done.change) tracker.changed(done.change);
       collect(done.target);

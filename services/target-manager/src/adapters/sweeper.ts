@@ -9,7 +9,12 @@ export function startSweeper(telemetry: Telemetry, sweep: () => void): () => voi
     try {
       sweep();
     } catch (error) {
-      recordFailure(telemetry, { error, message: 'the sweep of the targets failed', logger });
+      recordFailure(telemetry, {
+        error,
+        message: 'the sweep of the targets failed',
+        logger,
+        category: 'STATE',
+      });
     }
   }, SWEEP_INTERVAL_MS);
   timer.unref();

@@ -34,13 +34,13 @@ export class TargetRegistry {
     return this.#entries.size;
   }
 
-  register(id: string, spec: TargetSpec): (Update & { created: boolean }) | 'full' {
+  register(id: string, spec: TargetSpec): (Update & { created: boolean }) | undefined {
     const known = this.#entries.get(id);
     if (known) {
       known.spec = spec;
       return { ...this.#settle(known), created: false };
     }
-    if (this.#entries.size >= this.#options.maxTargets) return 'full';
+    if (this.#entries.size >= this.#options.maxTargets) return undefined;
     const entry: Entry = {
       id,
       spec,

@@ -23,11 +23,9 @@ export function targetRoutes(app: App, { registry, updates, maxTargets }: Target
     '/targets/:id',
     { schema: { params: TargetParams, body: RegistrationBody } },
     async ({ params, body }, reply) => {
-      const { target, created } = await updates.apply(params.id, 'register', () => {
-        const registered = registry.register(params.id, body);
-        if (registered === 'full') throw errors.REGISTRY_FULL(maxTargets);
-        return registered;
-      });
+      const registered = await updates.apply(params.id, 'register', () => registry.register(params.id, body));
+      if (!registered) throw errors.REGISTRY_FULL(maxTargets);
+      const { target, created } = registered;
       return reply.code(created ? 201 : 200).send(target);
     },
   );
@@ -36,12 +34,9 @@ export function targetRoutes(app: App, { registry, updates, maxTargets }: Target
     '/targets/:id/heartbeat',
     { schema: { params: TargetParams, body: HeartbeatBody } },
     async ({ params, body }) => {
-      const { target } = await updates.apply(params.id, 'heartbeat', () => {
-        const beaten = registry.heartbeat(params.id, body);
-        if (!beaten) throw errors.TARGET_UNKNOWN(params.id);
-        return beaten;
-      });
-      return target;
+      const update = await updates.apply(params.id, 'heartbeat', () => registry.heartbeat(params.id, body));
+      if (!update) throw errors.TARGET_UNKNOWN(params.id);
+      return update.target;
     },
   );
 
@@ -49,12 +44,9 @@ export function targetRoutes(app: App, { registry, updates, maxTargets }: Target
     '/targets/:id/state',
     { schema: { params: TargetParams, body: StateBody } },
     async ({ params, body }) => {
-      const { target } = await updates.apply(params.id, 'declare', () => {
-        const declared = registry.declare(params.id, body.state);
-        if (!declared) throw errors.TARGET_UNKNOWN(params.id);
-        return declared;
-      });
-      return target;
+      const update = await updates.apply(params.id, 'declare', () => registry.declare(params.id, body.state));
+      if (!update) throw errors.TARGET_UNKNOWN(params.id);
+      return update.target;
     },
   );
 }

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { appUnderTest } from '../app.ts';
+import { webhookOf } from '../samples.ts';
+
+test('the page and its files are served, and nothing in them comes from elsewhere', async (t) => {
+  const { app, remove } = await appUnderTest();
+  t.after(remove);
+  const page = await app.inject('/');
+  assert.match(String(page.headers['content-type']), /^text\/html/);
+  const csp = String(page.headers['content-security-policy']);
+  assert.match(csp, /default-src 'none'/);
+  assert.doesNotMatch(csp, /unsafe|data:|https?:/);
+  assert.doesNotMatch(page.body, /<script(?![^>]* src=)|<style| style=| on\w+=|https?:\/\//);
+  for (const [, path = ''] of page.body.matchAll(/(?:href|src)="(\/[^"]+)"/g)) {
+    const file = await app.inject(path);
+    assert.equal(file.statusCode, 200, path);
+    assert.equal(file.headers['x-content-type-options'], 'nosniff');
+  }
+  for (const path of ['/page/page.js', '/page/render.js']) {
+    assert.doesNotMatch((await app.inject(path)).body, /innerHTML|insertAdjacentHTML|document\.write|eval\(/);
+  }
+});
+
+test('events carry each notification as it arrives and end when the app closes', async () => {
+  const { app, post, remove } = await appUnderTest();
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const response = await fetch(`${address}/events`);
+  assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
+  assert.ok(response.body);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let seen = '';
+  while (!seen.includes('retry:')) seen += (await reader.read()).value ?? '';
+  await post(webhookOf());
+  while (!seen.includes('event: notification')) seen += (await reader.read()).value ?? '';
+  const data = /data: (.*)\n\n/.exec(seen)?.[1] ?? '';
+  assert.equal(JSON.parse(data).alerts[0].labels.alertname, 'ServiceDown');
+  const ended = (async () => {
+    while (!(await reader.read()).done);
+  })();
+  await remove();
+  await ended;
+});
+
+test('one page too many is told to wait', async () => {
+  const { app, remove } = await appUnderTest();
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const open = await Promise.all(Array.from({ length: 32 }, () => fetch(`${address}/events`)));
+  assert.ok(open.every(({ status }) => status === 200));
+  assert.equal((await fetch(`${address}/events`)).status, 429);
+  await remove();
+});
+
+test('runbooks are served as text by alert name, and nothing else of the folder', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'runbooks-'));
+  await writeFile(join(folder, 'ServiceDown.md'), '# ServiceDown\n');
+  const { app, remove } = await appUnderTest({ runbooksDir: folder });
+  t.after(async () => {
+    await remove();
+    await rm(folder, { recursive: true });
+  });
+  const found = await app.inject('/runbooks/ServiceDown.md');
+  assert.equal(found.body, '# ServiceDown\n');
+  assert.match(String(found.headers['content-type']), /^text\/plain/);
+  assert.equal((await app.inject('/runbooks/Other.md')).statusCode, 404);
+  for (const name of ['..%2f..%2fetc%2fpasswd', '..md', 'a%00.md', 'ServiceDown']) {
+    assert.equal((await app.inject(`/runbooks/${name}`)).statusCode, 400, name);
+  }
+});

@@ -1,0 +1,45 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Peer {
+  readonly url: string;
+  /** Bodies and headers of the requests so far. */
+  readonly requests: { readonly body: unknown; readonly headers: NodeJS.Dict<string | string[]> }[];
+  close(): Promise<void>;
+}
+
+export type Answer = (body: unknown) => { readonly status: number; readonly body: unknown } | 'hang up';
+
+/** An HTTP server on loopback that stands for another service. */
+export async function startPeer(answer: Answer): Promise<Peer> {
+  const requests: Peer['requests'] = [];
+  const server: Server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    requests.push({ body, headers: request.headers });
+    const answered = answer(body);
+    if (answered === 'hang up') request.socket.destroy();
+    else response.writeHead(answered.status).end(JSON.stringify(answered.body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export const oneTarget: Answer = () => ({
+  status: 200,
+  body: { targets: [{ id: 'target-1', type: 'linux', capacity: 4, health: 'healthy', usage: { cpu: 10 } }] },
+});
+
+export const toolSucceeds: Answer = () => ({
+  status: 200,
+  body: { status: 'success', tool: 'echo', output: {}, duration_ms: 1, source: 'fresh' },
+});

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { appUnderTest } from './app.ts';
+
+async function readiness(app: Awaited<ReturnType<typeof appUnderTest>>['app']) {
+  const response = await app.inject('/health/ready');
+  return { status: response.statusCode, failing: response.json().failing };
+}
+
+test('the scheduler is ready once it knows a healthy target', async (t) => {
+  const { close, app, submit, ended } = await appUnderTest();
+  t.after(close);
+  await submit({ id: 'a', priority: 'low', workload_type: 'compute' });
+  await ended('a');
+  assert.deepEqual(await readiness(app), { status: 200, failing: [] });
+});
+
+test('without a healthy target it says so and jobs wait', async (t) => {
+  const sick = () => ({
+    status: 200,
+    body: { targets: [{ id: 'a', type: 'linux', capacity: 1, health: 'degraded', usage: null }] },
+  });
+  const { close, app, submit, targetManager } = await appUnderTest({ targets: sick });
+  t.after(close);
+  while (targetManager.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const { status, failing } = await readiness(app);
+  assert.equal(status, 503);
+  assert.ok(failing.includes('targets'));
+  await submit({ id: 'a', priority: 'low', workload_type: 'compute' });
+  assert.equal((await app.inject('/jobs/a')).json().state, 'queued');
+});
+
+test('without a target manager readiness names it', async (t) => {
+  const { close, app } = await appUnderTest({ targets: () => 'hang up' });
+  t.after(close);
+  assert.deepEqual(await readiness(app), { status: 503, failing: ['target_manager', 'targets'] });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { stateUpdates } from '../src/adapters/state-updates.ts';
+import { TargetRegistry } from '../src/domain/registry.ts';
+import { appUnderTest, usage } from './app.ts';
+import { assertReadable, samplesOf } from './exposition.ts';
+
+const hostile = fc.oneof(
+  fc.constantFrom(
+    '__proto__',
+    'constructor',
+    'toString',
+    'a"b',
+    'a\nb',
+    'a\\',
+    '{}',
+    '} 1\nup 1',
+    'other',
+    '\u0000',
+    '\ud800',
+    'x'.repeat(10_240),
+    '# EOF',
+  ),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
+);
+
+test('whatever id a client sends, it gets an answer below 500 and the metrics stay readable', async (t) => {
+  const { app, put, exposition } = appUnderTest();
+  t.after(() => app.close());
+  await fc.assert(
+    fc.asyncProperty(hostile, async (id) => {
+      const response = await put(id.toWellFormed());
+      assert.ok([201, 200, 400, 404, 414].includes(response.statusCode), `${response.statusCode}`);
+      if (response.statusCode < 300) assert.match(id, /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+    }),
+  );
+  assertReadable(await exposition());
+});
+
+test('ids that get past every check would still be escaped in the metrics', async (t) => {
+  const { app, telemetry, exposition } = appUnderTest();
+  t.after(() => app.close());
+  const registry = new TargetRegistry({ maxTargets: 10_000, heartbeatIntervalMs: 5_000, now: () => 0 });
+  const updates = stateUpdates(telemetry, registry, () => 0);
+  await fc.assert(
+    fc.asyncProperty(hostile, async (id) => {
+      await updates.apply(id, 'register', () => registry.register(id, { type: 'linux', capacity: 1 }));
+      await updates.apply(id, 'heartbeat', () => registry.heartbeat(id, usage));
+    }),
+  );
+  assertReadable(await exposition());
+});
+
+test('more than 99 targets share one series called other', async (t) => {
+  const { app, put, beat, exposition } = appUnderTest();
+  t.after(() => app.close());
+  for (let n = 0; n < 150; n += 1) {
+    await put(`target-${n}`);
+    await beat(`target-${n}`);
+  }
+  const series = Object.keys(samplesOf(await exposition(), 'target_resource_usage'));
+  const ids = new Set(series.map((labels) => /target_id="([^"]*)"/.exec(labels)?.[1]));
+  assert.equal(ids.size, 100);
+  assert.ok(ids.has('other'));
+  assert.equal((await app.inject('/targets')).json().targets.length, 150);
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { Arrivals } from '../../src/domain/arrivals.ts';
+
+test('ten seconds at 50 a second are 500 arrivals, however the ticks fall', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 200 }), (gaps) => {
+      const arrivals = new Arrivals(50, 1_000);
+      let sent = 0;
+      let now = 1_000;
+      for (const gap of gaps) {
+        if (now + gap >= 11_000) break;
+        now += gap;
+        sent += arrivals.due(now).send;
+      }
+      sent += arrivals.due(Math.min(now + 900, 11_000)).send;
+      const expected = Math.floor(((Math.min(now + 900, 11_000) - 1_000) * 50) / 1_000);
+      assert.equal(sent, expected);
+    }),
+  );
+});
+
+test('a rate below one a tick adds up over the ticks', () => {
+  const arrivals = new Arrivals(1, 0);
+  const sent = Array.from({ length: 30 }, (_, tick) => arrivals.due((tick + 1) * 100).send);
+  assert.equal(
+    sent.reduce((sum, n) => sum + n, 0),
+    3,
+  );
+});
+
+test('after a stall one second is caught up and the rest is missed', () => {
+  const arrivals = new Arrivals(50, 0);
+  assert.deepEqual(arrivals.due(30_000), { send: 50, missed: 1_450 });
+  assert.deepEqual(arrivals.due(30_100), { send: 5, missed: 0 });
+});
+
+test('a rate of 0 sends nothing', () => {
+  assert.deepEqual(new Arrivals(0, 0).due(60_000), { send: 0, missed: 0 });
+});
