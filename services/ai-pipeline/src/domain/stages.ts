@@ -1,0 +1,3 @@
+export const STAGES = ['retrieve', 'plan', 'execute', 'evaluate'] as const;
+
+export type Stage = (typeof STAGES)[number];

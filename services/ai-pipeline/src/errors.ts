@@ -1,0 +1,21 @@
+import { errorRegistry } from '@opsconductor/service-kit';
+
+export const errors = errorRegistry({
+  PIPELINE_BUSY: {
+    statusCode: 429,
+    message: (queued: number) => `${queued} runs are waiting already: try again in a second`,
+  },
+  RUN_TIMEOUT: { statusCode: 504, message: () => 'the run took longer than 4.5 s' },
+  AUTOMATION_UNREACHABLE: { statusCode: 502, message: () => 'automation could not be reached' },
+  AUTOMATION_TIMEOUT: { statusCode: 504, message: () => 'automation did not answer within 2 s' },
+  AUTOMATION_REFUSED: {
+    statusCode: 502,
+    message: (status: number) => `automation refused the planned step with status ${status}`,
+  },
+  AUTOMATION_FAILED: {
+    statusCode: 502,
+    message: (status: number) => `automation failed with status ${status}`,
+  },
+  MODEL_UNAVAILABLE: { statusCode: 502, message: () => 'the model did not answer' },
+  MODEL_ANSWER_INVALID: { statusCode: 502, message: () => 'the model answered something that is not usable' },
+});

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { countTokens, wordsOf } from '../domain/tokens.ts';
+
+export interface ChatMessage {
+  readonly role: string;
+  readonly content: string;
+}
+
+export interface Completion {
+  readonly id: string;
+  readonly content: string;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}
+
+/** Words that make the stub choose a tool, in order; the first that occurs wins, `echo` when none does. */
+const CHOICES: readonly (readonly [tool: string, words: readonly string[]])[] = [
+  ['hash', ['hash', 'checksum', 'sha256', 'verify']],
+  ['kubectl', ['kubernetes', 'pod', 'cluster', 'deployment', 'restart']],
+  ['docker', ['container', 'docker', 'image']],
+  ['powershell', ['windows', 'powershell']],
+  ['sql-query', ['database', 'sql', 'queries', 'table']],
+  ['dns-lookup', ['dns', 'resolve', 'domain']],
+  ['ping', ['ping', 'reachable', 'latency']],
+  ['http-request', ['http', 'api', 'url']],
+  ['ssh', ['ssh', 'disk', 'host', 'logs']],
+  ['text-stats', ['count', 'words', 'summarise', 'summarize']],
+  ['sort-lines', ['sort', 'order']],
+  ['base64', ['encode', 'base64']],
+];
+
+/** Answers as a model would, from rules: the same messages give the same answer on every machine. */
+export function complete(messages: readonly ChatMessage[]): Completion {
+  const system = messages.find(({ role }) => role === 'system')?.content ?? '';
+  const user = messages.findLast(({ role }) => role === 'user')?.content ?? '';
+  const digest = createHash('sha256').update(JSON.stringify(messages)).digest();
+  const content = answer(system, user, digest);
+  return {
+    id: `chatcmpl-${digest.toString('hex', 0, 12)}`,
+    content,
+    promptTokens: messages.reduce((sum, message) => sum + countTokens(message.content), 0),
+    completionTokens: countTokens(content),
+  };
+}
+
+function answer(system: string, user: string, digest: Buffer): string {
+  if (system.startsWith('Plan ')) return JSON.stringify(choose(user));
+  if (system.startsWith('Evaluate '))
+    return JSON.stringify({ score: 0.7 + (digest.readUInt8(0) % 31) / 100 });
+  return `Understood: ${user.split(/\s+/).slice(0, 32).join(' ')}`;
+}
+
+function choose(user: string): { tool: string; reason: string } {
+  const given = wordsOf(user);
+  for (const [tool, words] of CHOICES) {
+    const word = words.find((each) => given.has(each));
+    if (word) return { tool, reason: `the request says ${word}` };
+  }
+  return { tool: 'echo', reason: 'no tool fits better' };
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { STAGES } from '../../src/domain/stages.ts';
+import { executed, json, pipeline } from '../fixtures/pipeline.ts';
+
+const completion = (content: string) =>
+  json(200, { choices: [{ message: { content } }], usage: { prompt_tokens: 1, completion_tokens: 1 } });
+
+test('a run goes through all stages and is counted', async (t) => {
+  const { run, sample } = await pipeline(t);
+  const response = await run({ prompt: 'verify the checksum of the download', plan_id: 'plan-1' });
+  assert.equal(response.statusCode, 200);
+  const { duration_ms, score, usage, ...rest } = response.json();
+  assert.deepEqual(rest, {
+    status: 'success',
+    plan_id: 'plan-1',
+    tool: 'hash',
+    output: '{"text":"done"}',
+    sources: ['verify-a-download', 'disk-is-full', 'api-check'],
+  });
+  assert.ok(duration_ms > 0 && score >= 0.7);
+  assert.equal(await sample('pipeline_runs_total{status="success"}'), 1);
+  assert.equal(await sample('pipeline_tokens_total{kind="prompt"}'), usage.prompt_tokens);
+  assert.equal(await sample('pipeline_tokens_total{kind="completion"}'), usage.completion_tokens);
+  for (const stage of STAGES) {
+    assert.equal(await sample(`pipeline_stage_duration_seconds_count{stage="${stage}"}`), 1);
+  }
+});
+
+test('the planned tool and the prompt reach automation', async (t) => {
+  let received = '';
+  const { run } = await pipeline(t, {
+    automation: (request, response) => {
+      request.on('data', (chunk) => {
+        received += chunk;
+      });
+      request.on('end', () => executed(request, response));
+    },
+  });
+  await run({ prompt: 'restart the pod' });
+  assert.deepEqual(JSON.parse(received), { tool: 'kubectl', input: { text: 'restart the pod' } });
+});
+
+test('whatever automation does, the run ends with a status and a code', async (t) => {
+  const cases = [
+    ['AUTOMATION_FAILED', 502, json(502, {})],
+    ['AUTOMATION_REFUSED', 502, json(422, {})],
+    ['AUTOMATION_REFUSED', 502, json(200, 'not an execution')],
+    ['AUTOMATION_UNREACHABLE', 502, (request: { socket: { destroy(): void } }) => request.socket.destroy()],
+    ['AUTOMATION_TIMEOUT', 504, () => {}],
+  ] as const;
+  for (const [code, status, automation] of cases) {
+    const { run, sample } = await pipeline(t, { automation });
+    const response = await run({ prompt: 'restart the pod', plan_id: 'p' });
+    const body = response.json();
+    assert.equal(response.statusCode, status, code);
+    assert.equal(body.status, 'error');
+    assert.equal(body.error.stage, 'execute');
+    assert.equal(body.error.code, code);
+    assert.equal(await sample('pipeline_runs_total{status="error"}'), 1);
+    assert.equal(await sample('pipeline_stage_duration_seconds_count{stage="execute"}'), 1);
+    assert.equal(await sample('pipeline_stage_duration_seconds_count{stage="evaluate"}'), 0);
+  }
+});
+
+test('a model that fails or answers nonsense ends the run in its stage', async (t) => {
+  const cases = [
+    ['MODEL_UNAVAILABLE', json(500, {})],
+    ['MODEL_UNAVAILABLE', json(429, {})],
+    ['MODEL_UNAVAILABLE', () => {}],
+    ['MODEL_ANSWER_INVALID', json(200, { choices: [] })],
+    ['MODEL_ANSWER_INVALID', completion('rm -rf /')],
+    ['MODEL_ANSWER_INVALID', completion('{"tool":"rm"}')],
+  ] as const;
+  for (const [code, model] of cases) {
+    const { run } = await pipeline(t, { model });
+    const response = await run({ prompt: 'restart the pod' });
+    assert.equal(response.statusCode, 502);
+    assert.deepEqual(
+      { stage: response.json().error.stage, code: response.json().error.code },
+      { stage: 'plan', code },
+    );
+  }
+});
+
+test('runs beyond the places and the queue are refused with retry-after', async (t) => {
+  const { run, sample } = await pipeline(t, {
+    env: { MAX_CONCURRENT_RUNS: '1', MAX_QUEUED_RUNS: '1' },
+    automation: (request, response) => void setTimeout(() => executed(request, response), 200),
+  });
+  const accepted = [run({ prompt: 'one' }), run({ prompt: 'two' })];
+  await sleep(100);
+  assert.equal(await sample('pipeline_queue_depth'), 1);
+  const refused = await run({ prompt: 'three' });
+  assert.equal(refused.statusCode, 429);
+  assert.equal(refused.headers['retry-after'], '1');
+  assert.equal(refused.json().error.code, 'PIPELINE_BUSY');
+  for (const response of await Promise.all(accepted)) assert.equal(response.statusCode, 200);
+  assert.equal(await sample('pipeline_queue_depth'), 0);
+});
+
+test('bad bodies answer a clear 4xx', async (t) => {
+  const { run } = await pipeline(t);
+  const cases: [unknown, number, RegExp][] = [
+    [{}, 400, /add "prompt"/],
+    [{ prompt: 7 }, 400, /body\/prompt is 7/],
+    [{ prompt: '' }, 400, /body\/prompt/],
+    [{ prompt: ' \n' }, 400, /body\/prompt/],
+    [{ prompt: 'x'.repeat(4_097) }, 400, /4,096/],
+    [{ prompt: 'x', plan_id: 'a b' }, 400, /body\/plan_id/],
+    [{ prompt: 'x', plan_id: 'a\n' }, 400, /body\/plan_id/],
+    [{ prompt: 'x', plan_id: 'x'.repeat(65) }, 400, /body\/plan_id/],
+    [{ prompt: 'x', more: 1 }, 400, /remove "more"/],
+    [`{"prompt":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 400, /body\/prompt/],
+    ['{"prompt":"x","__proto__":{}}', 400, /JSON/],
+    [{ prompt: 'x'.repeat(70_000) }, 413, /65536/],
+  ];
+  for (const [payload, status, message] of cases) {
+    const response = await run(payload);
+    assert.equal(response.statusCode, status, response.body);
+    assert.match(response.json().error.message, message);
+  }
+});
+
+test('whatever the prompt, a run ends and makes no new series', async (t) => {
+  const { run, telemetry } = await pipeline(t);
+  await run({ prompt: 'warm up' });
+  const ours = async () =>
+    (await telemetry.metrics.exposition())
+      .split('\n')
+      .filter((line) => line.startsWith('pipeline_'))
+      .map((line) => line.replace(/(\}| ).*$/, '$1'))
+      .sort();
+  const before = await ours();
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), async (prompt) => {
+      const { statusCode } = await run({ prompt });
+      assert.ok([200, 400].includes(statusCode), String(statusCode));
+    }),
+    { numRuns: 40 },
+  );
+  assert.deepEqual(await ours(), before);
+});
