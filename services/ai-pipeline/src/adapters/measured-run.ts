@@ -17,7 +17,7 @@ export interface RunDeps {
   readonly execute: ExecuteTool;
 }
 
-export type RunOutcome =
+type RunOutcome =
   | { readonly status: 'success'; readonly result: RunResult }
   | { readonly status: 'error'; readonly stage: Stage; readonly error: AppError };
 

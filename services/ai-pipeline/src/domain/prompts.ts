@@ -6,7 +6,7 @@ export interface Message {
 }
 
 /** Tools of automation that take any text. */
-export const OFFERED_TOOLS = [
+const OFFERED_TOOLS = [
   'echo',
   'hash',
   'base64',
@@ -23,7 +23,7 @@ export const OFFERED_TOOLS = [
   'kubectl',
 ] as const;
 
-export type OfferedTool = (typeof OFFERED_TOOLS)[number];
+type OfferedTool = (typeof OFFERED_TOOLS)[number];
 
 export interface Plan {
   readonly tool: OfferedTool;

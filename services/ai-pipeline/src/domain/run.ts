@@ -10,7 +10,7 @@ import {
 } from './prompts.ts';
 import type { Stage } from './stages.ts';
 
-export interface Usage {
+interface Usage {
   readonly prompt_tokens: number;
   readonly completion_tokens: number;
 }

@@ -3,7 +3,7 @@ import { type Candidate, candidateOf, rankTools } from './catalogue.ts';
 import { isToolName, type ToolName } from './tool-names.ts';
 
 /** fresh: ranked now and stored; cache: found stored; degraded: ranked now because the cache is away. */
-export type Source = 'fresh' | 'cache' | 'degraded';
+type Source = 'fresh' | 'cache' | 'degraded';
 
 export interface Selection {
   readonly candidates: readonly Candidate[];
