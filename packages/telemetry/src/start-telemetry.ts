@@ -1,15 +1,66 @@
 import { createRequire } from 'node:module';
 import { internals } from './internals.ts';
-import { LogClock } from './logging/clock.ts';
-import { createLogger } from './logging/logger.ts';
-import { Sanitizer } from './logging/sanitize.ts';
-import { stdout } from './logging/stdout.ts';
-import { userHasher } from './logging/user-hash.ts';
+import { startLogging } from './logging/start-logging.ts';
 import { MetricsService } from './metrics/metrics-service.ts';
 import type { Telemetry, TelemetryOptions } from './options.ts';
 import { installContext } from './tracing/propagation.ts';
 import { SamplingPolicy } from './tracing/sampling.ts';
+import type { RunningSdk } from './tracing/sdk.ts';
 import { TracingService } from './tracing/tracing-service.ts';
+import { usableUrl } from './usable-url.ts';
+
+const shutdownMs = 3000;
+
+/**
+ * Starts metrics, traces and logs of this process. A setting that cannot be used is reported in the log and the
+ * rest works on; telemetry never stops its host.
+ */
+export function startTelemetry(options: TelemetryOptions): Telemetry {
+  installContext();
+  const metrics = new MetricsService();
+  const { logger, close: closeLogging } = startLogging(options, metrics);
+  const policy = new SamplingPolicy(options.serviceName, options.sampling);
+  const otlpUrl = usableUrl('otlpUrl', options.otlpUrl, logger);
+  const sdk = startTracing(options, { otlpUrl, policy, metrics });
+
+  let closing: Promise<void> | undefined;
+  const telemetry: Telemetry = {
+    serviceName: options.serviceName,
+    metrics,
+    tracing: new TracingService(),
+    logger,
+    shutdown: () => {
+      closing ??= Promise.all([closeTracing(sdk), closeLogging(shutdownMs)]).then(
+        () => {},
+        () => {},
+      );
+      return closing;
+    },
+  };
+  internals.set(telemetry, { policy, ids: sdk?.ids });
+  return telemetry;
+}
+
+interface TracingSetup {
+  otlpUrl: string | undefined;
+  policy: SamplingPolicy;
+  metrics: MetricsService;
+}
+
+function startTracing(options: TelemetryOptions, setup: TracingSetup): RunningSdk | undefined {
+  const { serviceName, serviceVersion, environment, spanExporter } = options;
+  const { otlpUrl, policy, metrics } = setup;
+  if (otlpUrl === undefined && spanExporter === undefined) return undefined;
+  return loadSdk().startSdk({
+    serviceName,
+    serviceVersion,
+    environment,
+    policy,
+    metrics,
+    ...(otlpUrl !== undefined && { otlpUrl }),
+    ...(spanExporter !== undefined && { spanExporter }),
+  });
+}
 
 // The SDK costs 170 ms and 40 MB to load; a process that keeps no span does not pay for it. As an ES module, so
 // that its global tracer is the one that ES modules see.
@@ -18,47 +69,13 @@ function loadSdk(): typeof import('./tracing/sdk.ts') {
   return createRequire(import.meta.url)(`./tracing/sdk.${extension}`);
 }
 
-/** Starts metrics, traces and logs of this process. */
-export function startTelemetry(options: TelemetryOptions): Telemetry {
-  installContext();
-  const { serviceName, serviceVersion, environment } = options;
-  const metrics = new MetricsService();
-  const clock = new LogClock();
-  const logger = createLogger({
-    serviceName,
-    serviceVersion,
-    environment,
-    component: options.component ?? serviceName,
-    level: options.logLevel ?? 'info',
-    clock,
-    sanitizer: new Sanitizer(options.redact),
-    hashUser: userHasher(options.userIdKey),
-    destination: options.logDestination ?? stdout(),
+async function closeTracing(sdk: RunningSdk | undefined): Promise<void> {
+  if (!sdk) return;
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, shutdownMs);
   });
-  const policy = new SamplingPolicy(serviceName, options.sampling);
-  const { otlpUrl, spanExporter } = options;
-  const sdk =
-    otlpUrl !== undefined || spanExporter !== undefined
-      ? loadSdk().startSdk({
-          serviceName,
-          serviceVersion,
-          environment,
-          policy,
-          metrics,
-          ...(otlpUrl !== undefined && { otlpUrl }),
-          ...(spanExporter !== undefined && { spanExporter }),
-        })
-      : undefined;
-  const telemetry: Telemetry = {
-    serviceName,
-    metrics,
-    tracing: new TracingService(),
-    logger,
-    async shutdown() {
-      await sdk?.flush().catch(() => {});
-      sdk?.close();
-    },
-  };
-  internals.set(telemetry, { policy, ids: sdk?.ids });
-  return telemetry;
+  await Promise.race([sdk.flush().catch(() => {}), deadline]);
+  clearTimeout(timer);
+  sdk.close();
 }

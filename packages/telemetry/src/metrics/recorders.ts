@@ -86,6 +86,13 @@ export class Counter<L extends LabelSpec = LabelSpec> extends Recorder<CounterDe
     cell.value += value;
     if (this.definition.exemplars) cell.exemplar = exemplarFor(value) ?? cell.exemplar;
   }
+
+  /** For a count kept elsewhere: moves the series up to `total`, and never down. */
+  raiseTo(labels: LabelsOf<L>, total: number): void {
+    if (!this.accepts(total)) return;
+    const cell = this.cell(labels);
+    cell.value = Math.max(cell.value, total);
+  }
 }
 
 export class Gauge<L extends LabelSpec = LabelSpec> extends Recorder<GaugeDefinition<L>, NumberCell> {

@@ -22,7 +22,11 @@ export function instrumentations(): Instrumentation[] {
     IORedisInstrumentation: Constructor;
   };
   return [
-    new UndiciInstrumentation({ requireParentforSpans: true, ignoreRequestHook: propagateOnly }),
+    new UndiciInstrumentation({
+      requireParentforSpans: true,
+      ignoreRequestHook: propagateOnly,
+      startSpanHook: withoutQuery,
+    }),
     new IORedisInstrumentation({
       requireParentSpan: true,
       dbStatementSerializer: (command: string) => command,
@@ -31,6 +35,8 @@ export function instrumentations(): Instrumentation[] {
 }
 
 interface OutboundRequest {
+  origin?: string;
+  path?: string;
   addHeader?(name: string, value: string): void;
 }
 
@@ -42,6 +48,12 @@ function propagateOnly(request: OutboundRequest): boolean {
   if (parent) propagation.inject(active, request, headerSetter);
   return true;
 }
+
+// A query string may hold what nobody may read in a trace.
+const withoutQuery = ({ origin = '', path = '' }: OutboundRequest) => ({
+  'url.full': `${origin}${path.split('?', 1)[0]}`,
+  'url.query': undefined,
+});
 
 const headerSetter = {
   set: (request: OutboundRequest, name: string, value: string) => request.addHeader?.(name, value),

@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { NodeSDK } from '@opentelemetry/sdk-node';
@@ -72,7 +73,15 @@ export function startSdk(options: SdkOptions): RunningSdk {
     instrumentations: [],
   });
   sdk.start();
-  return { ids, flush: () => sdk.shutdown(), close: () => ledger.close() };
+  return {
+    ids,
+    flush: () => sdk.shutdown(),
+    close: () => {
+      ledger.close();
+      // Frees the process-wide place for a later start.
+      trace.disable();
+    },
+  };
 }
 
 function otlpExporter(baseUrl: string): SpanExporter {

@@ -1,0 +1,157 @@
+import { Worker } from 'node:worker_threads';
+import type { MetricsService } from '../metrics/metrics-service.ts';
+import { telemetryMetrics } from '../telemetry-metrics.ts';
+import { ShipperCounters } from './shipping/counters.ts';
+import type { ShipperMessage, ShipperSetup } from './shipping/shipper.ts';
+import { SpoolWriter } from './spool/spool-writer.ts';
+
+export interface LogShippingOptions {
+  lokiUrl: string;
+  service: string;
+  environment: string;
+  spoolDir: string;
+  spoolBytes: number;
+  metrics: MetricsService;
+  /** Takes what happens to the shipping itself: { event, detail, remedy }. */
+  onTrouble: (event: string, message: string) => void;
+}
+
+const restartMs = 1000;
+const workerHeapMb = 64;
+
+/** Lines into the spool on this thread, out of it to Loki on another, with every line accounted for. */
+export class LogShipping {
+  readonly #options: LogShippingOptions;
+  readonly #spool: SpoolWriter;
+  readonly #counters = new ShipperCounters();
+  readonly #flushSync = () => this.#spool.flushSync();
+  #emitted = 0;
+  #worker: Worker | undefined;
+  #countRecovered = true;
+  #closing = false;
+  #drained: (() => void) | undefined;
+
+  constructor(options: LogShippingOptions) {
+    this.#options = options;
+    this.#spool = new SpoolWriter({
+      dir: options.spoolDir,
+      maxBytes: options.spoolBytes,
+      releasedBytes: () => this.#counters.get('releasedBytes'),
+      onError: (error) =>
+        options.onTrouble(
+          'log_spool.failing',
+          `spool folder ${options.spoolDir} refuses log lines (${error.message}); make it writable or free space`,
+        ),
+    });
+    this.#count(options.metrics);
+    process.on('exit', this.#flushSync);
+    this.#startWorker();
+  }
+
+  append(nanoseconds: string, line: string): void {
+    this.#emitted++;
+    this.#spool.append(`${nanoseconds} ${line}`);
+  }
+
+  /** Sends what can be sent until `deadlineMs` from now; the rest stays in the spool for the next start. */
+  async close(deadlineMs: number): Promise<void> {
+    this.#closing = true;
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, deadlineMs);
+    });
+    await Promise.race([this.#spool.flush(), deadline]);
+    this.#spool.flushSync();
+    const worker = this.#worker;
+    if (worker) {
+      const drained = new Promise<void>((resolve) => {
+        this.#drained = resolve;
+      });
+      worker.ref();
+      worker.postMessage('drain');
+      await Promise.race([drained, deadline]);
+      await worker.terminate();
+    }
+    clearTimeout(timer);
+    this.#spool.close();
+    process.off('exit', this.#flushSync);
+  }
+
+  #startWorker(): void {
+    const { lokiUrl, service, environment, spoolDir } = this.#options;
+    const setup: ShipperSetup = {
+      lokiUrl,
+      service,
+      environment,
+      dir: spoolDir,
+      firstOwn: this.#spool.firstSegment,
+      countRecovered: this.#countRecovered,
+    };
+    this.#countRecovered = false;
+    const file = `./shipping/shipper-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`;
+    const worker = new Worker(new URL(file, import.meta.url), {
+      // Without the parent's --import: no instrumentation belongs in the shipper.
+      execArgv: [],
+      workerData: { ...setup, counters: this.#counters.buffer },
+      resourceLimits: { maxOldGenerationSizeMb: workerHeapMb },
+    });
+    worker.unref();
+    worker.on('message', (message: ShipperMessage) => this.#onMessage(message));
+    worker.on('error', (error) =>
+      this.#options.onTrouble('log_shipper.crashed', `log shipper crashed: ${error}`),
+    );
+    worker.on('exit', () => this.#onExit());
+    this.#worker = worker;
+  }
+
+  #onMessage(message: ShipperMessage): void {
+    const { lokiUrl, onTrouble } = this.#options;
+    if (message.kind === 'drained') this.#drained?.();
+    else if (message.kind === 'failing')
+      onTrouble(
+        'log_shipper.failing',
+        `Loki at ${lokiUrl} takes no lines (${message.reason}: ${message.detail}); they wait in the spool, check that LOKI_URL is right and Loki is up`,
+      );
+    else onTrouble('log_shipper.recovered', `Loki at ${lokiUrl} takes lines again`);
+  }
+
+  #onExit(): void {
+    this.#worker = undefined;
+    this.#drained?.();
+    if (!this.#closing) setTimeout(() => !this.#closing && this.#startWorker(), restartMs).unref();
+  }
+
+  #count(metrics: MetricsService): void {
+    const {
+      logLinesEmitted,
+      logLinesRecovered,
+      logLinesDelivered,
+      logLinesDropped,
+      logLinesInFlight,
+      logPushFailures,
+    } = telemetryMetrics;
+    const recorders = metrics.register({
+      logLinesEmitted,
+      logLinesRecovered,
+      logLinesDelivered,
+      logLinesDropped,
+      logLinesInFlight,
+      logPushFailures,
+    });
+    metrics.onRender(() => {
+      const { written, buffered, droppedFull, droppedError } = this.#spool.lines;
+      const recovered = this.#counters.get('recovered');
+      const delivered = this.#counters.get('delivered');
+      const rejected = this.#counters.get('rejected');
+      recorders.logLinesEmitted.raiseTo({}, this.#emitted + recovered);
+      recorders.logLinesRecovered.raiseTo({}, recovered);
+      recorders.logLinesDelivered.raiseTo({}, delivered);
+      recorders.logLinesDropped.raiseTo({ reason: 'rejected' }, rejected);
+      recorders.logLinesDropped.raiseTo({ reason: 'spool_full' }, droppedFull);
+      recorders.logLinesDropped.raiseTo({ reason: 'spool_error' }, droppedError);
+      recorders.logLinesInFlight.set(buffered + written + recovered - delivered - rejected);
+      for (const reason of ['throttled', 'server_error', 'unreachable', 'timeout'] as const)
+        recorders.logPushFailures.raiseTo({ reason }, this.#counters.get(reason));
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Behaviour = 'take' | 'hang' | number;
+
+interface Push {
+  streams: { stream: Record<string, string>; values: [string, string, Record<string, string>?][] }[];
+}
+
+/** The network side of Loki's push API, with the failures that the real one shows only by accident. */
+export async function fakeLoki(behaviour: Behaviour = 'take', port = 0) {
+  const state = { behaviour, pushes: [] as Push[], requests: 0 };
+  const server = createServer((request, response) => void answer(request, response));
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    state.requests++;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (state.behaviour === 'hang') return;
+    if (typeof state.behaviour === 'number') {
+      response.writeHead(state.behaviour).end('not now');
+      return;
+    }
+    const push = JSON.parse(Buffer.concat(chunks).toString()) as Push;
+    const poisoned = push.streams.some(({ values }) => values.some(([, line]) => line.includes('POISON')));
+    if (poisoned) {
+      response.writeHead(400).end("entry for stream '{}' has timestamp too old");
+      return;
+    }
+    state.pushes.push(push);
+    response.writeHead(204).end();
+  }
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    state,
+    port: bound,
+    url: `http://127.0.0.1:${bound}`,
+    /** Distinct entries, as Loki would keep them, in order of arrival. */
+    lines: () => {
+      const entries = state.pushes.flatMap(({ streams }) =>
+        streams.flatMap(({ values }) => values.map(([ns, line]) => `${ns} ${line}`)),
+      );
+      return [...new Set(entries)].map((entry) => JSON.parse(entry.slice(20)) as Record<string, unknown>);
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
