@@ -2,7 +2,7 @@ import { formatProblem, Problem } from '../cli/problem.ts';
 import { loadModel, startableServices } from '../stack/compose.ts';
 import { listContainers } from '../stack/containers.ts';
 import { portOf } from '../stack/ports.ts';
-import { endSilences } from '../stack/silences.ts';
+import { endSilences, waitForQuiet } from '../stack/silences.ts';
 import { startServices } from '../stack/up.ts';
 import { buildImage } from './build.ts';
 import { Diary } from './diary.ts';
@@ -36,37 +36,38 @@ export async function buildInBackground(): Promise<void> {
   }
 }
 
-/** Undefined when the image has joined, else why it has not. The silence ends either way: a failed build is an outage. */
+/** Undefined when the image has joined, else why it has not. */
 async function buildAndJoin(image: PinnedImage, report: (text: string) => void): Promise<string | undefined> {
+  const alertmanager = `http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`;
   try {
-    await buildImage(image.name, report);
+    await buildImage(image.name, throttle(report, REPORT_MS));
     const { problems } = await verifyImages([image], await localImages([image]));
     const problem = problems.get(image.name);
     if (problem !== undefined) throw problem;
     report('joining the stack');
-    await joinStack();
+    if (await joinStack()) await waitForQuiet(alertmanager, image.name);
     return undefined;
   } catch (error) {
     console.error(error instanceof Problem ? formatProblem(error) : error);
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   } finally {
-    await endSilences(`http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`, image.name).catch(
-      (error: unknown) => {
-        console.error('The silence could not be ended, it expires by itself:', error);
-      },
-    );
+    // After a failure too: a back end that could not be built is an outage that has to be told.
+    await endSilences(alertmanager, image.name).catch((error: unknown) => {
+      console.error(`The silence for ${image.name} could not be ended; it expires by itself.`, error);
+    });
   }
 }
 
 /** Starts what can be started now and does not run yet; a stack that was taken down meanwhile stays down. */
-async function joinStack(): Promise<void> {
+async function joinStack(): Promise<boolean> {
   const model = await loadModel();
   const running = new Set(
     (await listContainers()).filter(({ State }) => State === 'running').map(({ Service }) => Service),
   );
-  if (!running.has('prometheus')) return;
+  if (!running.has('prometheus')) return false;
   const refs = Object.values(model.services).map(({ image }) => image);
   const startable = startableServices(model, new Set((await inspectImages(refs)).keys()));
   const joining = startable.filter((name) => !running.has(name));
   if (joining.length > 0) await startServices(model, joining);
+  return true;
 }

@@ -8,7 +8,7 @@ export function progressOf(line: string): string | undefined {
   return text.slice(0, 100);
 }
 
-/** Passes on at most one line per interval: a terminal wants it live, a log file wants to stay short. */
+/** Passes on at most one line per interval. */
 export function throttle(report: (text: string) => void, intervalMs: number): (text: string) => void {
   let last = 0;
   return (text) => {

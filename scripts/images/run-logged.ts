@@ -3,19 +3,15 @@ import { execa } from 'execa';
 import { Problem } from '../cli/problem.ts';
 import { tailFile } from '../cli/tail-file.ts';
 import { ensureStateFolder, ROOT, statePath } from '../stack/paths.ts';
-import { progressOf, throttle } from './progress.ts';
+import { progressOf } from './progress.ts';
 
 export type Report = (text: string) => void;
-
-const LIVE_MS = 100;
-const LOG_MS = 20_000;
 
 /** Runs a long command: everything to its own log file, the gist of it to the reader. */
 export async function runLogged(name: string, command: readonly string[], report: Report): Promise<void> {
   await ensureStateFolder();
   const log = statePath(`logs/${name}.log`);
   const file = createWriteStream(log);
-  const tell = throttle(report, process.stdout.isTTY ? LIVE_MS : LOG_MS);
   const [program = '', ...args] = command;
   const child = execa(program, args, {
     env: { COMPOSE_BAKE: 'false' },
@@ -28,13 +24,13 @@ export async function runLogged(name: string, command: readonly string[], report
   for await (const line of child.iterable({ from: 'all' })) {
     file.write(`${line}\n`);
     const text = progressOf(line);
-    if (text !== undefined) tell(text);
+    if (text !== undefined) report(text);
   }
   const result = await child;
   await new Promise<void>((resolve) => file.end(() => resolve()));
   if (!result.failed) return;
   throw new Problem(
-    `${name}: ${command.slice(0, 3).join(' ')} failed. Its last lines:\n${await tailFile(log, 10)}`,
+    `${name}: the ${command.includes('pull') ? 'pull' : 'build'} failed. Its last lines:\n${await tailFile(log, 10)}`,
     `The whole log is ${log}. What was done so far is kept: \`npm run images -- ${name}\` goes on from there.`,
   );
 }

@@ -1,8 +1,12 @@
+import { tryDocker } from '../docker/docker.ts';
 import type { StackModel } from '../stack/compose.ts';
+import { inspectImages, type LocalImage } from './inspect.ts';
 import type { PinnedImage } from './pins.ts';
-import { buildService, hashSources, recordServices, staleServices } from './service-images.ts';
+import { buildService, builtServices, hashSources, recordServices, staleServices } from './service-images.ts';
 import { localImages } from './survey.ts';
 import { runJobs } from './tasks.ts';
+
+type LocalImages = ReadonlyMap<string, LocalImage>;
 
 /** Builds the images of our own services whose sources changed; returns the failures by name. */
 export async function ensureServiceImages(
@@ -22,7 +26,16 @@ export async function ensureServiceImages(
     title: `${name}: build`,
     run: (report: (text: string) => void) => buildService(name, report),
   }));
+  const refs = [...builtServices(model).values()];
+  const before = await inspectImages(refs);
   const failures = await runJobs(jobs, 1);
   if (failures.size === 0) await recordServices(model, sources);
+  await removeReplaced(before, await inspectImages(refs));
   return failures;
+}
+
+/** A rebuilt image leaves the old one behind without a name; one that a container still uses has to stay. */
+async function removeReplaced(before: LocalImages, after: LocalImages): Promise<void> {
+  const replaced = [...before].filter(([ref, { id }]) => after.get(ref)?.id !== id).map(([, { id }]) => id);
+  for (const id of new Set(replaced)) await tryDocker(['image', 'rm', id]);
 }

@@ -1,6 +1,11 @@
 import { Listr } from 'listr2';
 import { formatDuration, secondsSince } from '../cli/duration.ts';
+import { throttle } from './progress.ts';
 import type { Report } from './run-logged.ts';
+
+/** A terminal shows one line that changes; a log file gets a line each time. */
+const LIVE_MS = 100;
+const LOG_MS = 20_000;
 
 export interface Job {
   readonly name: string;
@@ -16,9 +21,10 @@ export async function runJobs(jobs: readonly Job[], concurrent: number): Promise
     task: async (_: unknown, task: { title: string; output: string }) => {
       const started = Date.now();
       try {
-        await job.run((text) => {
+        const show = (text: string) => {
           task.output = text;
-        });
+        };
+        await job.run(throttle(show, process.stdout.isTTY ? LIVE_MS : LOG_MS));
         task.title = `${job.title}: ${formatDuration(secondsSince(started))}`;
       } catch (error) {
         failures.set(job.name, error);

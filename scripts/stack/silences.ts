@@ -2,6 +2,8 @@
 
 const AUTHOR = 'npm start';
 const LONGEST_MS = 90 * 60_000;
+/** Twice a scrape (15 s) and an evaluation (30 s) of the stack's alert rules. */
+const QUIET_MS = 90_000;
 
 export interface Silence {
   readonly id: string;
@@ -37,6 +39,22 @@ export async function endSilences(alertmanager: string, job: string): Promise<vo
   const silences = (await (await request(`${alertmanager}/api/v2/silences`, 'GET')).json()) as Silence[];
   for (const id of ownSilences(silences, job))
     await request(`${alertmanager}/api/v2/silence/${id}`, 'DELETE');
+}
+
+/**
+ * Waits until no alert about the job is left. Prometheus needs a scrape and an evaluation to see that it is up; a silence
+ * that ended before would let the notification out after all.
+ */
+export async function waitForQuiet(alertmanager: string, job: string): Promise<void> {
+  const filter = encodeURIComponent(`job="${job}"`);
+  const deadline = Date.now() + QUIET_MS;
+  while (Date.now() < deadline) {
+    const alerts = (await (
+      await request(`${alertmanager}/api/v2/alerts?filter=${filter}`, 'GET')
+    ).json()) as unknown[];
+    if (alerts.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
 }
 
 async function request(url: string, method: string, body?: object): Promise<Response> {
