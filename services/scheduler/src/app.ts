@@ -27,6 +27,7 @@ export function buildApp({ telemetry, targetManagerUrl, automationUrl, limits }:
   const reporter = metricsReporter(telemetry);
   const dispatcher = new Dispatcher(limits, {
     now,
+    atOnce: outsideRequests,
     defer: (run) => setImmediate(outsideRequests, run),
     after: (ms, run) => setTimeout(outsideRequests, ms, run).unref(),
     callTool: toolRunner(telemetry, reporter, automationClient(automationUrl), now),

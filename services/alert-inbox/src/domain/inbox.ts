@@ -16,6 +16,13 @@ interface Entry {
   readonly bytes: number;
 }
 
+const SEVERITIES = ['critical', 'warning', 'info'];
+
+function rank({ labels }: Alert): number {
+  const found = SEVERITIES.indexOf(labels.severity ?? '');
+  return found === -1 ? SEVERITIES.length : found;
+}
+
 /** The newest notifications in the order of their arrival, bounded in number and in size. */
 export class Inbox {
   readonly #limits: InboxLimits;
@@ -55,7 +62,7 @@ export class Inbox {
     return this.#entries.map(({ notification }) => notification);
   }
 
-  /** Every alert whose latest word was that it fires, longest firing first. */
+  /** Every alert whose latest word was that it fires: most severe first, and of these the longest firing first. */
   firing(): Alert[] {
     const latest = new Map<string, Alert>();
     for (const { notification } of this.#entries) {
@@ -63,6 +70,6 @@ export class Inbox {
     }
     return [...latest.values()]
       .filter(({ status }) => status === 'firing')
-      .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+      .sort((a, b) => rank(a) - rank(b) || Date.parse(a.startsAt) - Date.parse(b.startsAt));
   }
 }

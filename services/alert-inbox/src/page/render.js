@@ -81,20 +81,13 @@ export function firingCard(alert) {
 }
 
 function alertDetail(alert) {
-  const lasted =
-    alert.status === 'resolved' ? [' · ended ', time(alert.endsAt)] : [' · fires for ', age(alert.startsAt)];
+  // An old notification does not know whether its alert still fires: only the cards above count on.
+  const ended = alert.status === 'resolved' ? [' · ended ', time(alert.endsAt)] : [];
   return element(
     'div',
     `alert ${toneOf(alert)}`,
     element('h3', '', nameOf(alert)),
-    element(
-      'p',
-      'meta',
-      element('span', 'badge', alert.status),
-      ' · began ',
-      time(alert.startsAt),
-      ...lasted,
-    ),
+    element('p', 'meta', element('span', 'badge', alert.status), ' · began ', time(alert.startsAt), ...ended),
     ...text(alert),
     labels(alert),
     links(alert),

@@ -50,3 +50,14 @@ test('an alert fires until its latest notification says that it is resolved', ()
     ['f2'],
   );
 });
+
+test('the most severe alert stands first, unknown severities last', () => {
+  const inbox = inboxOf();
+  const severities = ['none', 'info', 'warning', 'critical'];
+  const alerts = severities.map((severity) => alertOf({ labels: { severity }, fingerprint: severity }));
+  inbox.add(notificationOf({ alerts }), 1);
+  assert.deepEqual(
+    inbox.firing().map(({ labels }) => labels.severity),
+    severities.toReversed(),
+  );
+});

@@ -12,7 +12,7 @@ export class ToolCallError extends Error {
   }
 }
 
-export interface ToolCall {
+interface ToolCall {
   readonly tool: string;
   readonly input: Readonly<Record<string, unknown>> | undefined;
 }

@@ -1,5 +1,5 @@
 const DEFAULT_STEPS = 200;
-export const MAX_STEPS = 100_000;
+const MAX_STEPS = 100_000;
 
 /** The work of a 'compute' job: FNV-1a over its own id, `steps` times. */
 export function compute(id: string, input: Readonly<Record<string, unknown>> | undefined): string {

@@ -78,7 +78,8 @@ export class Dispatcher {
       (spec.workload_type === 'tool' ? this.#tools : this.#compute).push(job);
       accepted += 1;
     }
-    this.#wake();
+    // An idle scheduler starts here: answering the request first would add its time to the wait of every job.
+    if (!this.#awake) this.#ports.atOnce(this.#slice);
     return accepted;
   }
 
@@ -101,8 +102,8 @@ export class Dispatcher {
 
   readonly #slice = (): void => {
     this.#awake = false;
-    this.#startTools();
     this.#runCompute();
+    this.#startTools();
     if (this.#canCompute()) this.#wake();
     else this.#settle();
   };

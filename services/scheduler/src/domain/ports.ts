@@ -13,6 +13,8 @@ export interface JobObserver {
 export interface DispatcherPorts {
   /** Monotonic milliseconds with sub-millisecond resolution. */
   readonly now: () => number;
+  /** Runs now, but not on behalf of the request that is being served. */
+  readonly atOnce: (run: () => void) => void;
   /** Runs soon, but lets input and output go first. */
   readonly defer: (run: () => void) => void;
   readonly after: (ms: number, run: () => void) => void;

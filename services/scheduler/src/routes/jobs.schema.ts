@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { type JobSpec, PRIORITIES, WORKLOAD_TYPES } from '../domain/job.ts';
 
-export const MAX_BATCH = 1_000;
+const MAX_BATCH = 1_000;
 
 const JobId = Type.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$',

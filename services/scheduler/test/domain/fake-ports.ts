@@ -24,6 +24,7 @@ export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
         clock.ms += clock.perRead;
         return clock.ms;
       },
+      atOnce: (run) => turns.push(run),
       defer: (run) => turns.push(run),
       after: (ms, run) => timers.push({ ms, run }),
       callTool: (job) => new Promise((answer) => calls.push({ job, answer })),

@@ -9,7 +9,7 @@ const DEGRADED_AFTER = 2;
 const UNHEALTHY_AFTER = 4;
 const SEVERITY: Record<DeclaredState, number> = { healthy: 0, degraded: 1, unhealthy: 2 };
 
-export function missedBeats(ageMs: number, intervalMs: number): number {
+function missedBeats(ageMs: number, intervalMs: number): number {
   return Math.max(0, Math.floor(ageMs / intervalMs));
 }
 

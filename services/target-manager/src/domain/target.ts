@@ -1,10 +1,10 @@
 import type { DeclaredState, HealthState } from './health.ts';
 
 export const TARGET_TYPES = ['linux', 'windows', 'container'] as const;
-export type TargetType = (typeof TARGET_TYPES)[number];
+type TargetType = (typeof TARGET_TYPES)[number];
 
 export const RESOURCE_TYPES = ['cpu', 'memory', 'disk', 'network'] as const;
-export type ResourceType = (typeof RESOURCE_TYPES)[number];
+type ResourceType = (typeof RESOURCE_TYPES)[number];
 export type ResourceUsage = Record<ResourceType, number>;
 
 export interface TargetSpec {

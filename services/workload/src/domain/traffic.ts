@@ -1,13 +1,13 @@
 import { Arrivals } from './arrivals.ts';
 import type { Kind, Outcome } from './ledger.ts';
-import type { Plan, PlannedJob } from './plan.ts';
+import type { Plan, PlannedExecution, PlannedJob, PlannedRun } from './plan.ts';
 import { type ResourceUsage, usageAt } from './resource-curves.ts';
 
 /** Each call settles with an outcome and never rejects. */
 export interface Peers {
   submit(jobs: readonly PlannedJob[]): Promise<Outcome>;
-  execute(execution: ReturnType<Plan['execution']>): Promise<Outcome>;
-  runPipeline(run: ReturnType<Plan['run']>): Promise<Outcome>;
+  execute(execution: PlannedExecution): Promise<Outcome>;
+  runPipeline(run: PlannedRun): Promise<Outcome>;
   heartbeat(target: number, usage: ResourceUsage): Promise<Outcome>;
 }
 

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lineBudget } from '../src/adapters/line-budget.ts';
+import { appUnderTest } from './app.ts';
+
+const TRACE = '0af7651916cd43dd8448eb211c80319c';
+
+function capture() {
+  const lines: Record<string, unknown>[] = [];
+  return { lines, destination: { write: (line: string) => void lines.push(JSON.parse(line)) } };
+}
+
+test('a thousand jobs leave two lines, a failed one leaves its own with its job and reason', async (t) => {
+  const { lines, destination } = capture();
+  const { close, submit, ended } = await appUnderTest({
+    automation: () => ({ status: 502, body: {} }),
+    telemetry: { logLevel: 'info', logDestination: destination },
+  });
+  t.after(close);
+  await submit({
+    jobs: Array.from({ length: 1_000 }, (_, n) => ({
+      id: `c${n}`,
+      priority: 'low',
+      workload_type: 'compute',
+    })),
+  });
+  await submit({ id: 'c1000', priority: 'low', workload_type: 'compute' });
+  await submit({ id: 'bad', priority: 'low', workload_type: 'tool', tool: 'echo' });
+  for (const id of ['c999', 'c1000', 'bad']) await ended(id);
+  assert.equal(lines.filter(({ event }) => event === 'job.completed').length, 2);
+  const failures = lines.filter(({ event }) => event === 'job.failed');
+  const [failure] = failures;
+  assert.ok(failure);
+  assert.deepEqual([failures.length, failure.level, failure.category], [1, 'ERROR', 'SCHEDULER']);
+  const { job_id, reason } = failure.metadata as Record<string, unknown>;
+  assert.deepEqual([job_id, reason], ['bad', 'tool_failed']);
+});
+
+test('a failure carries the trace of the request that brought the job', async (t) => {
+  const { lines, destination } = capture();
+  const { close, submit, ended } = await appUnderTest({
+    automation: () => 'hang up',
+    telemetry: { logLevel: 'info', logDestination: destination },
+  });
+  t.after(close);
+  const traceparent = `00-${TRACE}-b7ad6b7169203331-00`;
+  await submit({ id: 'a', priority: 'low', workload_type: 'tool', tool: 'echo' }, { traceparent });
+  await ended('a');
+  assert.equal(lines.find(({ event }) => event === 'job.failed')?.trace_id, TRACE);
+});
+
+test('a budget of lines is renewed each second', () => {
+  let now = 0;
+  const mayWrite = lineBudget(2, () => now);
+  assert.deepEqual([mayWrite(), mayWrite(), mayWrite()], [true, true, false]);
+  now = 1_000;
+  assert.equal(mayWrite(), true);
+});
