@@ -21,5 +21,5 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
   table.push(...rows.map((row) => [...row]));
-  return table.toString();
+  return table.toString().replace(/ +$/gm, '');
 }

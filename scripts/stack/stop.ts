@@ -1,7 +1,6 @@
-import { docker } from '../docker/docker.ts';
 import { stopBuilder } from './builder.ts';
-import { composeCommand } from './compose.ts';
 import { listContainers } from './containers.ts';
+import { removeStack } from './down.ts';
 import { START_STATE } from './show.ts';
 import { removeState } from './state-file.ts';
 
@@ -11,8 +10,7 @@ export async function stopStack(volumes: boolean): Promise<string[]> {
   // First: it would start containers again.
   if (await stopBuilder()) lines.push('The background build is ended; `npm start` goes on with it.');
   const containers = await listContainers();
-  const quiet = composeCommand('--progress', 'quiet');
-  await docker([...quiet, 'down', '--remove-orphans', ...(volumes ? ['--volumes'] : [])]);
+  await removeStack(...(volumes ? ['--volumes'] : []));
   await removeState(START_STATE);
   lines.push(
     containers.length === 0

@@ -3,6 +3,7 @@ import { Problem } from '../cli/problem.ts';
 import { docker, tryDocker } from '../docker/docker.ts';
 import { composeCommand, type StackModel } from './compose.ts';
 import { type Container, isHealthy, listContainers } from './containers.ts';
+import { removeStack } from './down.ts';
 import { type HealthTimes, watchHealth } from './health-times.ts';
 import { ROOT } from './paths.ts';
 
@@ -73,7 +74,7 @@ async function takeDown(
   project: string,
 ): Promise<void> {
   if (before.length === 0) {
-    await docker([...composeCommand('--progress', 'quiet'), 'down', '--remove-orphans']);
+    await removeStack();
   } else {
     const running = new Set(before.filter(({ State }) => State === 'running').map(({ Service }) => Service));
     const ours = (await listContainers())
