@@ -1,0 +1,33 @@
+export interface AgentCondition {
+  readonly up: boolean;
+  /** Share of calls that succeeded, 0-1. */
+  readonly successRatio: number;
+  /** Share of calls that took no longer than the target, 0-1. */
+  readonly withinTarget: number;
+  /** Free share of the queue, 0-1. */
+  readonly queueHeadroom: number;
+}
+
+/**
+ * Health of an agent, 0-100: 100 × (0.5 × success ratio + 0.3 × share within the latency target
+ * + 0.2 × queue headroom), and 0 when the agent is down. The weights say what a caller loses: a failed call more than a
+ * late one, a late one more than a queue that might fill.
+ */
+export function agentHealthScore({ up, successRatio, withinTarget, queueHeadroom }: AgentCondition): number {
+  if (!up) return 0;
+  return 100 * (0.5 * clamp(successRatio) + 0.3 * clamp(withinTarget) + 0.2 * clamp(queueHeadroom));
+}
+
+/** Each the used share of what there is, 0-1. */
+export interface LoadRatios {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly queue: number;
+}
+
+/** Load of the system, 0-100: 100 × the largest of the ratios, as the scarcest resource is the one that limits. */
+export function systemLoadScore({ cpu, memory, queue }: LoadRatios): number {
+  return 100 * Math.max(clamp(cpu), clamp(memory), clamp(queue));
+}
+
+const clamp = (value: number) => Math.min(1, Math.max(0, value));
