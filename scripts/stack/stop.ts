@@ -10,7 +10,7 @@ export async function stopStack(volumes: boolean): Promise<string[]> {
   // First: it would start containers again.
   if (await stopBuilder()) lines.push('The background build is ended; `npm start` goes on with it.');
   const containers = await listContainers();
-  await removeStack(...(volumes ? ['--volumes'] : []));
+  const kept = await removeStack(volumes);
   await removeState(START_STATE);
   lines.push(
     containers.length === 0
@@ -18,5 +18,6 @@ export async function stopStack(volumes: boolean): Promise<string[]> {
       : `${containers.length} containers are stopped and removed.`,
   );
   lines.push(volumes ? 'Its data is deleted.' : 'Its data is kept (`npm stop -- --volumes` deletes it).');
+  if (kept !== undefined) lines.push(kept);
   return lines;
 }

@@ -74,7 +74,7 @@ async function takeDown(
   project: string,
 ): Promise<void> {
   if (before.length === 0) {
-    await removeStack();
+    await removeStack(false);
   } else {
     const running = new Set(before.filter(({ State }) => State === 'running').map(({ Service }) => Service));
     const ours = (await listContainers())
