@@ -75,8 +75,8 @@ export class BusinessMetrics {
 
   /** The health of an agent, made at the first call for its name. */
   agent(name: string, targets: AgentTargets): AgentHealth {
-    let agent = this.#agents.get(name);
-    if (!agent) this.#agents.set(name, (agent = new AgentHealth(targets, this.#now)));
+    const agent = this.#agents.get(name) ?? new AgentHealth(targets, this.#now);
+    this.#agents.set(name, agent);
     return agent;
   }
 

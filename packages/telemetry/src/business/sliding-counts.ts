@@ -25,7 +25,8 @@ export class SlidingCounts<K extends string> {
     let counts = this.#counts.get(step);
     if (!counts) {
       this.#forget(step);
-      this.#counts.set(step, (counts = new Map()));
+      counts = new Map();
+      this.#counts.set(step, counts);
     }
     counts.set(key, (counts.get(key) ?? 0) + amount);
   }

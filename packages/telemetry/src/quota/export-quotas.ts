@@ -1,0 +1,33 @@
+import type { MetricsService } from '../metrics/metrics-service.ts';
+import { setOrClear } from '../no-data/set-or-clear.ts';
+import { quotaMetrics } from './quota-metrics.ts';
+import { quotaResources } from './quotas.ts';
+import type { ResourceMonitor } from './resource-monitor.ts';
+
+const defaultIntervalMs = 15_000;
+
+/**
+ * Exports quotas at once and their use every `intervalMs` (15 s unless given: the scrape interval).
+ * @returns a function that ends it.
+ */
+export function exportQuotas(
+  metrics: MetricsService,
+  monitor: ResourceMonitor,
+  intervalMs: number = defaultIntervalMs,
+): () => void {
+  const { limit, request, threshold, utilization } = metrics.register(quotaMetrics);
+  for (const resource of quotaResources) {
+    const quota = monitor.quotas[resource];
+    limit.set({ resource }, quota.limit);
+    request.set({ resource }, quota.request);
+    threshold.set({ resource }, quota.alert_threshold);
+    setOrClear(utilization, { resource }, undefined);
+  }
+  const refresh = async () => {
+    const values = await monitor.utilization();
+    for (const resource of quotaResources) setOrClear(utilization, { resource }, values[resource]);
+  };
+  void refresh();
+  const timer = setInterval(() => void refresh(), intervalMs).unref();
+  return () => clearInterval(timer);
+}

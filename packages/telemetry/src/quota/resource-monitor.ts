@@ -1,0 +1,85 @@
+import { type QuotaResource, quotaResources, type ResourceQuotas } from './quotas.ts';
+
+/** One measured value; undefined when it is not known. */
+export type Reading = () => number | undefined | Promise<number | undefined>;
+
+/** The measurements that the check needs, by the seeds' metric names. */
+export interface ResourceMetrics {
+  /** CPU use of all that the quota covers, 0-100. */
+  readonly cpu_usage_percent: Reading;
+  readonly memory_used_bytes: Reading;
+  readonly disk_usage_bytes: Reading;
+}
+
+/** One resource above its threshold; value and threshold are ratios, 0-1. */
+export interface ResourceAlert {
+  readonly resource: 'CPU' | 'Memory' | 'Storage';
+  readonly value: number;
+  readonly threshold: number;
+  readonly unit: 'ratio';
+  /** ISO 8601. */
+  readonly time: string;
+}
+
+/** Used share of each limit, 0-1 and above; undefined when it is not known. */
+export type Utilization = Readonly<Record<QuotaResource, number | undefined>>;
+
+const names = { cpu: 'CPU', memory: 'Memory', storage: 'Storage' } as const;
+
+/** Compares measurements with quotas. */
+export class ResourceMonitor {
+  readonly quotas: ResourceQuotas;
+  readonly #metrics: ResourceMetrics;
+  readonly #now: () => number;
+
+  constructor(metrics: ResourceMetrics, quotas: ResourceQuotas, now: () => number = Date.now) {
+    this.#metrics = metrics;
+    this.quotas = quotas;
+    this.#now = now;
+  }
+
+  /** The resources whose use is strictly above the threshold. What is not known raises no alert; see `utilization`. */
+  async checkUtilization(): Promise<ResourceAlert[]> {
+    return alertsOf(await this.utilization(), this.quotas, this.#now());
+  }
+
+  /**
+   * CPU: cpu_usage_percent / 100. Memory: memory_used_bytes / limit. Storage: disk_usage_bytes / limit. The seeds
+   * compare a percentage for CPU and a fraction for memory with percentages; here all are ratios.
+   */
+  async utilization(): Promise<Utilization> {
+    const [cpu, memory, storage] = await Promise.all([
+      read(this.#metrics.cpu_usage_percent),
+      read(this.#metrics.memory_used_bytes),
+      read(this.#metrics.disk_usage_bytes),
+    ]);
+    return {
+      cpu: over(cpu, 100),
+      memory: over(memory, this.quotas.memory.limit),
+      storage: over(storage, this.quotas.storage.limit),
+    };
+  }
+}
+
+/** @param at ms since the epoch. */
+export function alertsOf(utilization: Utilization, quotas: ResourceQuotas, at: number): ResourceAlert[] {
+  const time = new Date(at).toISOString();
+  return quotaResources.flatMap((resource) => {
+    const value = utilization[resource];
+    const threshold = quotas[resource].alert_threshold;
+    if (value === undefined || value <= threshold) return [];
+    return [{ resource: names[resource], value, threshold, unit: 'ratio' as const, time }];
+  });
+}
+
+// A reading that fails is a value that is not known: one broken probe must not hide the other two.
+async function read(reading: Reading): Promise<number | undefined> {
+  try {
+    const value = await reading();
+    return value !== undefined && Number.isFinite(value) && value >= 0 ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const over = (value: number | undefined, limit: number) => (value === undefined ? undefined : value / limit);
