@@ -36,9 +36,8 @@ export async function tryDocker(args: readonly string[], options: DockerOptions 
 export async function docker(args: readonly string[], options: DockerOptions = {}): Promise<string> {
   const result = await tryDocker(args, options);
   if (result.ok) return result.stdout;
-  const command = args.filter((argument) => /^[a-z]+$/.test(argument)).slice(0, 2);
   throw new Problem(
-    `docker ${command.join(' ')}: ${result.stderr.trim().split('\n').slice(-3).join('\n')}`,
+    `docker ${args[0]}: ${result.stderr.trim().split('\n').slice(-3).join('\n')}`,
     'This is the answer of the Docker client itself. `docker info` tells how its engine is.',
   );
 }
