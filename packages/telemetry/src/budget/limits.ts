@@ -1,0 +1,15 @@
+export const budgetKinds = ['hop', 'token', 'deadline'] as const;
+export type BudgetKind = (typeof budgetKinds)[number];
+
+/** What a piece of work may use: hops and tokens as counts, the deadline in seconds from now. Left out is without limit. */
+export type BudgetLimits = Readonly<Partial<Record<BudgetKind, number>>>;
+
+/** The tighter of both limits for each budget, so that what comes from outside can only narrow what is allowed here. */
+export function narrowest(own: BudgetLimits, incoming: BudgetLimits = {}): BudgetLimits {
+  const limits: Partial<Record<BudgetKind, number>> = {};
+  for (const kind of budgetKinds) {
+    const limit = Math.min(own[kind] ?? Infinity, incoming[kind] ?? Infinity);
+    if (limit !== Infinity) limits[kind] = limit;
+  }
+  return limits;
+}
