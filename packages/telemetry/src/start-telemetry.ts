@@ -9,7 +9,8 @@ import type { RunningSdk } from './tracing/sdk.ts';
 import { TracingService } from './tracing/tracing-service.ts';
 import { usableUrl } from './usable-url.ts';
 
-const shutdownMs = 3000;
+// Within the 3 s that a service has, with time left to close its sockets before and to exit after.
+const shutdownMs = 2500;
 
 /**
  * Starts metrics, traces and logs of this process. A setting that cannot be used is reported in the log and the

@@ -29,7 +29,8 @@ interface BucketCell extends Cell {
   exemplars: (Exemplar | undefined)[] | undefined;
 }
 
-type IsEmpty<L extends LabelSpec> = keyof L extends never ? true : false;
+// A definition written inside register() gets the widest label type from its surroundings when it names no labels.
+type IsEmpty<L extends LabelSpec> = keyof L extends never ? true : string extends keyof L ? true : false;
 type OptionalValue<L extends LabelSpec> =
   IsEmpty<L> extends true
     ? [value?: number] | [labels: Record<never, never>, value?: number]

@@ -1,0 +1,70 @@
+export interface Dependency {
+  readonly on: string;
+  /** What is lost when the dependency is gone: 1 all of it, 0.2 a fifth; above 0. */
+  readonly weight: number;
+}
+
+export interface Component {
+  readonly name: string;
+  /** What the whole system loses when the component is gone: 1 all of it; above 0. */
+  readonly weight: number;
+  readonly dependencies?: readonly Dependency[];
+  /** Age in seconds from which an observation says nothing any more; 45 unless given: three scrapes of 15 s. */
+  readonly maxAgeSeconds?: number;
+}
+
+/** Components with each after all that it depends on. */
+export type HealthGraph = readonly Component[];
+
+/**
+ * Checks the components and brings them in order.
+ * @throws TypeError naming the cycle (`a -> b -> a`), the unknown dependency, the name given twice or the weight.
+ */
+export function healthGraph(components: readonly Component[]): HealthGraph {
+  const byName = new Map(components.map((component) => [component.name, component]));
+  if (components.length === 0) throw new TypeError('health graph: no component; name at least one');
+  if (byName.size < components.length) {
+    const name = components.find((component) => byName.get(component.name) !== component)?.name;
+    throw new TypeError(`health graph: "${name}" is given twice`);
+  }
+  for (const component of components) check(component, byName);
+  const ordered = new Set<Component>();
+  for (const component of components) visit(component, [], byName, ordered);
+  return [...ordered];
+}
+
+function check(
+  { name, weight, dependencies = [], maxAgeSeconds = 1 }: Component,
+  known: ReadonlyMap<string, unknown>,
+): void {
+  if (!(maxAgeSeconds > 0))
+    throw new TypeError(`health graph: maxAgeSeconds ${maxAgeSeconds} of "${name}" must be above 0`);
+  checkWeight(`"${name}"`, weight);
+  for (const { on, weight: share } of dependencies) {
+    if (!known.has(on))
+      throw new TypeError(
+        `health graph: "${name}" depends on "${on}", which is no component; add it or correct the name`,
+      );
+    checkWeight(`"${name}" -> "${on}"`, share);
+  }
+}
+
+function checkWeight(of: string, weight: number): void {
+  if (!(weight > 0 && weight <= 1))
+    throw new TypeError(`health graph: weight ${weight} of ${of} must be above 0 and up to 1`);
+}
+
+function visit(
+  component: Component,
+  path: readonly string[],
+  byName: ReadonlyMap<string, Component>,
+  ordered: Set<Component>,
+): void {
+  if (ordered.has(component)) return;
+  const { name, dependencies = [] } = component;
+  const start = path.indexOf(name);
+  if (start >= 0)
+    throw new TypeError(`health graph: cycle ${[...path.slice(start), name].join(' -> ')}; remove one edge`);
+  for (const { on } of dependencies) visit(byName.get(on) as Component, [...path, name], byName, ordered);
+  ordered.add(component);
+}

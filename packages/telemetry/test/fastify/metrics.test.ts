@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import Fastify from 'fastify';
+import { telemetryPlugin } from '../../src/index.ts';
+import { series } from '../support/exposition.ts';
+import { testTelemetry } from '../support/telemetry.ts';
+
+function build(metricsPaths?: string[]) {
+  const { telemetry, entries } = testTelemetry();
+  const app = Fastify();
+  app.register(telemetryPlugin, { telemetry, ...(metricsPaths && { metricsPaths }) });
+  app.register(async (routes) => {
+    routes.get('/items/:id', async () => ({ ok: true }));
+    routes.post('/items', async () => ({ ok: true }));
+    routes.get('/fails', async () => Promise.reject(new Error('no')));
+  });
+  return { app, telemetry, entries };
+}
+
+test('requests are counted by template, method and status; known routes start at 0', async () => {
+  const { app, telemetry } = build();
+  await app.ready();
+  assert.equal(await series(telemetry, 'requests_total{method="POST",route="/items",status="200"}'), 0);
+  assert.equal(await series(telemetry, 'request_errors_total{route="/fails",reason="internal"}'), 0);
+  await app.inject('/items/1');
+  await app.inject('/items/2');
+  await app.inject('/fails');
+  await app.inject({ method: 'POST', url: '/items', payload: { text: 'x'.repeat(100) } });
+  const read = (name: string) => series(telemetry, name);
+  assert.equal(await read('requests_total{method="GET",route="/items/:id",status="200"}'), 2);
+  assert.equal(await read('requests_total{method="GET",route="/fails",status="500"}'), 1);
+  assert.equal(await read('request_errors_total{route="/fails",reason="internal"}'), 1);
+  assert.equal(await read('request_duration_seconds_count{method="GET",route="/items/:id"}'), 2);
+  assert.equal(await read('request_size_bytes_bucket{le="256",route="/items"}'), 1);
+  assert.equal(await read('response_size_bytes_bucket{le="64",route="/items/:id"}'), 2);
+});
+
+test('hostile paths and methods make no series of their own', async () => {
+  const { app, telemetry } = build();
+  await app.ready();
+  const count = async () => (await telemetry.metrics.exposition()).split('\n').length;
+  await app.inject('/nothing/here');
+  const before = await count();
+  for (let i = 0; i < 500; i++) await app.inject(`/nothing/${i}/..%2f?${i}`);
+  assert.equal(await count(), before);
+  assert.equal(await series(telemetry, 'requests_total{method="GET",route="unmatched",status="404"}'), 501);
+});
+
+test('the exposition is served at every path given, with its content type, and leaves no trace of itself', async () => {
+  const { app, telemetry, entries } = build(['/metrics', '/pipeline/metrics']);
+  for (const url of ['/metrics', '/pipeline/metrics']) {
+    const response = await app.inject(url);
+    assert.match(String(response.headers['content-type']), /^application\/openmetrics-text; version=1.0.0/);
+    assert.match(response.body, /# EOF\n$/);
+    assert.equal(response.headers['x-request-id'], undefined);
+  }
+  assert.doesNotMatch(await telemetry.metrics.exposition(), /route="\/(pipeline\/)?metrics"/);
+  assert.equal(entries.length, 0);
+});
+
+test('one success in 1,000 is logged, refusals up to 10 a second, failures always', async () => {
+  const { app, entries } = build();
+  for (let i = 0; i < 1002; i++) await app.inject('/items/1');
+  const events = () => Object.groupBy(entries, ({ event }) => String(event));
+  assert.equal(events()['request.completed']?.length, 2);
+  for (let i = 0; i < 30; i++) await app.inject('/nothing');
+  assert.ok((events()['request.refused']?.length ?? 0) <= 20);
+  for (let i = 0; i < 30; i++) await app.inject('/fails');
+  assert.equal(events()['request.failed']?.length, 30);
+});
+
+test('at level debug, set at run time, each request is logged', async () => {
+  const { app, telemetry, entries } = build();
+  telemetry.logger.level = 'debug';
+  for (let i = 0; i < 20; i++) await app.inject('/items/1');
+  assert.equal(entries.filter(({ event }) => event === 'request.completed').length, 20);
+});

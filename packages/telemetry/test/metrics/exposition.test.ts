@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { counter } from '../../src/index.ts';
+import { testTelemetry } from '../support/telemetry.ts';
+
+const sample =
+  /^[a-zA-Z_:][\w:]*(\{([a-zA-Z_]\w*="(?:[^"\\\n]|\\["\\n])*",?)*\})? (?:-?[\d.e+-]+|NaN|\+Inf)( # \{trace_id="[\da-f]{32}",span_id="[\da-f]{16}"\} [\d.e-]+ [\d.]+)?$/;
+
+test('the exposition is OpenMetrics: known line shapes, families in one piece, EOF at the end', async () => {
+  const { telemetry } = testTelemetry();
+  const { seen } = telemetry.metrics.register({
+    seen: counter({
+      name: 'seen_total',
+      help: 'with "quotes" and a \\ and a\nline',
+      labels: { v: { max: 9 } },
+    }),
+  });
+  for (const v of ['a"b', 'line\nbreak', 'back\\slash', '{}', '#']) seen.inc({ v });
+  const lines = (await telemetry.metrics.exposition()).split('\n');
+  assert.deepEqual(lines.slice(-2), ['# EOF', '']);
+  const bad = lines.slice(0, -2).filter((line) => !/^# (HELP|TYPE) \S+ .+$/.test(line) && !sample.test(line));
+  assert.deepEqual(bad, []);
+  const families = lines.filter((line) => line.startsWith('# TYPE')).map((line) => line.split(' ')[2]);
+  assert.equal(new Set(families).size, families.length);
+  const samples = lines
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.split(' # ')[0]?.replace(/ \S+$/, ''));
+  assert.equal(new Set(samples).size, samples.length);
+});
+
+test('process metrics are the chosen ones, each exposed once', async () => {
+  const { telemetry } = testTelemetry();
+  const body = await telemetry.metrics.exposition();
+  for (const name of [
+    'process_cpu_seconds_total',
+    'process_resident_memory_bytes',
+    'nodejs_eventloop_lag_p99_seconds',
+  ])
+    assert.match(body, new RegExp(`^${name} `, 'm'));
+  assert.doesNotMatch(body, /nodejs_gc_duration|heap_space/);
+  assert.ok(body.split('\n').filter((line) => /^(process|nodejs)_/.test(line)).length <= 16);
+});
+
+test('scrapes within a second share one render, exposition() is always fresh', async () => {
+  const { telemetry } = testTelemetry();
+  const { seen } = telemetry.metrics.register({ seen: counter({ name: 'seen_total', help: 'h' }) });
+  const [first, second] = [telemetry.metrics.scrape(), telemetry.metrics.scrape()];
+  assert.equal(first, second);
+  await first;
+  seen.inc();
+  assert.match(await telemetry.metrics.scrape(), /^seen_total 0$/m);
+  assert.match(await telemetry.metrics.exposition(), /^seen_total 1$/m);
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test } from 'node:test';
+import { fakeLoki } from './support/fake-loki.ts';
+import { temporaryFolder } from './support/folder.ts';
+import { poll } from './support/poll.ts';
+import { startService } from './support/service.ts';
+import { testTelemetry } from './support/telemetry.ts';
+
+const maxMs = 3500;
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function refusedUrl(): Promise<string> {
+  const server = createServer();
+  const url = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return url;
+}
+
+async function leavesInTime(url: string) {
+  await using folder = await temporaryFolder();
+  const options = { lokiUrl: url, otlpUrl: url, spoolDir: folder.path };
+  const { message, exit } = startService({ options, lines: 2000, spans: 2000 });
+  const { shutdownMs } = await message;
+  const sent = performance.now();
+  assert.deepEqual(await exit, { code: 0, signal: null });
+  const totalMs = shutdownMs + performance.now() - sent;
+  assert.ok(totalMs <= maxMs, `${totalMs} ms`);
+  return { options, totalMs };
+}
+
+test('with both back ends refused the process leaves in time with exit code 0', async () => {
+  await leavesInTime(await refusedUrl());
+});
+
+test('with both back ends hung the process leaves in time with exit code 0', async () => {
+  const hung = createServer(() => {});
+  try {
+    await leavesInTime(await listen(hung));
+  } finally {
+    hung.closeAllConnections();
+    hung.close();
+  }
+});
+
+test('shutdown never throws, and its repetition is the same promise', async () => {
+  const { telemetry } = testTelemetry();
+  const first = telemetry.shutdown();
+  assert.equal(telemetry.shutdown(), first);
+  await first;
+});
+
+test('unusable URLs cost a warning that names them, not the process', async () => {
+  const { telemetry, entries } = testTelemetry({ lokiUrl: 'loki:3100', otlpUrl: 'nowhere' });
+  assert.deepEqual(
+    entries.map(({ metadata }) => metadata),
+    [
+      { setting: 'lokiUrl', value: 'loki:3100' },
+      { setting: 'otlpUrl', value: 'nowhere' },
+    ],
+  );
+  await telemetry.shutdown();
+});
+
+test('a SIGKILL loses nothing that was logged a second before it', async () => {
+  await using folder = await temporaryFolder();
+  const lokiUrl = await refusedUrl();
+  const { child, message, exit } = startService({
+    options: { lokiUrl, spoolDir: folder.path },
+    lines: 500,
+    shutdown: false,
+  });
+  assert.equal(await message, 'logged');
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  child.kill('SIGKILL');
+  assert.equal((await exit).signal, 'SIGKILL');
+  await using loki = await fakeLoki();
+  const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+  await poll(
+    'the lines of the killed process',
+    () => loki.lines().filter(({ message }) => message === 'line').length,
+    (count) => count === 500,
+  );
+  await telemetry.shutdown();
+});
