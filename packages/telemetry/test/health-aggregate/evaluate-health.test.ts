@@ -85,12 +85,8 @@ test('what is known to be broken stays unhealthy whatever is missing', () => {
 });
 
 test('a component that is not seen is a cause even over a broken dependency', () => {
-  assert.deepEqual(
-    judge({ db: 'unhealthy', worker: undefined }).reasons,
-    ['db cause', 'worker cause', 'api impacted worker db'].map((reason) =>
-      reason.replace('impacted worker db', 'impacted worker'),
-    ),
-  );
+  const { reasons } = judge({ db: 'unhealthy', worker: undefined });
+  assert.deepEqual(reasons, ['db cause', 'worker cause', 'api impacted worker']);
 });
 
 test('an observation is good for 45 s, and then unknown with its age', () => {
