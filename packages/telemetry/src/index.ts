@@ -22,6 +22,6 @@ export type { Counter, Gauge, Histogram, RecorderOf } from './metrics/recorders.
 export type { Telemetry, TelemetryOptions } from './options.ts';
 export { type Failure, recordFailure } from './record-failure.ts';
 export { startTelemetry } from './start-telemetry.ts';
-export { telemetryMetrics } from './telemetry-metrics.ts';
+export { dependencyMetrics, requestMetrics, telemetryMetrics } from './telemetry-metrics.ts';
 export { defaultSamplingRules, type SamplingOptions, type SamplingRule } from './tracing/sampling.ts';
 export type { SpanOptions, TracingService } from './tracing/tracing-service.ts';

@@ -5,7 +5,7 @@ import { MetricsService } from './metrics/metrics-service.ts';
 import type { Telemetry, TelemetryOptions } from './options.ts';
 import { installContext } from './tracing/propagation.ts';
 import { SamplingPolicy } from './tracing/sampling.ts';
-import type { RunningSdk } from './tracing/sdk.ts';
+import type { RunningSdk, startSdk } from './tracing/sdk.ts';
 import { TracingService } from './tracing/tracing-service.ts';
 import { usableUrl } from './usable-url.ts';
 
@@ -65,7 +65,7 @@ function startTracing(options: TelemetryOptions, setup: TracingSetup): RunningSd
 
 // The SDK costs 170 ms and 40 MB to load; a process that keeps no span does not pay for it. As an ES module, so
 // that its global tracer is the one that ES modules see.
-function loadSdk(): typeof import('./tracing/sdk.ts') {
+function loadSdk(): { startSdk: typeof startSdk } {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return createRequire(import.meta.url)(`./tracing/sdk.${extension}`);
 }

@@ -21,7 +21,7 @@ export interface RequestState extends RequestIds {
   error: unknown;
 }
 
-export type RefusedHeader = 'traceparent' | 'x-correlation-id' | 'x-request-id';
+type RefusedHeader = 'traceparent' | 'x-correlation-id' | 'x-request-id';
 type Refuse = (header: RefusedHeader) => void;
 
 const requestHeader = 'x-request-id';

@@ -88,8 +88,10 @@ export class LogShipping {
       countRecovered: this.#countRecovered,
     };
     this.#countRecovered = false;
-    const file = `./shipping/shipper-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`;
-    const worker = new Worker(new URL(file, import.meta.url), {
+    const file = import.meta.url.endsWith('.ts')
+      ? new URL('./shipping/shipper-worker.ts', import.meta.url)
+      : new URL('./shipping/shipper-worker.js', import.meta.url);
+    const worker = new Worker(file, {
       // Without the parent's --import: no instrumentation belongs in the shipper.
       execArgv: [],
       workerData: { ...setup, counters: this.#counters.buffer },

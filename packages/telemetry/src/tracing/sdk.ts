@@ -11,7 +11,7 @@ import { LedgerSpanExporter, LedgerSpanProcessor, SpanLedger } from './span-acco
 
 export type SpanExporterLike = SpanExporter;
 
-export interface SdkOptions {
+interface SdkOptions {
   serviceName: string;
   serviceVersion: string;
   environment: string;
