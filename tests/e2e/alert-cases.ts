@@ -7,9 +7,9 @@ async function setToolErrors(stack: Stack, method: 'POST' | 'DELETE'): Promise<v
     method,
     headers: {
       authorization: `Bearer ${readFileSync('secrets/demo/fault_token', 'utf8').trim()}`,
-      'content-type': 'application/json',
+      ...(method === 'POST' && { 'content-type': 'application/json' }),
     },
-    ...(method === 'POST' ? { body: JSON.stringify({ ratio: 0.3, ttl_seconds: 900 }) } : {}),
+    ...(method === 'POST' && { body: JSON.stringify({ ratio: 0.3, ttl_seconds: 900 }) }),
   });
   if (!response.ok) throw new Error(`${method} tool-errors: ${response.status} ${await response.text()}`);
 }

@@ -38,6 +38,8 @@ export function createApp(options: AppOptions): App {
   const app = fastify({
     loggerInstance: telemetry.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Request ids come from telemetry's context: a child logger for each request would say them twice.
+    childLoggerFactory: (logger) => logger,
     requestTimeout: 10_000,
     connectionTimeout: 10_000,
     maxRequestsPerSocket: 1_000,

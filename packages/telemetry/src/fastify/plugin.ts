@@ -65,7 +65,7 @@ function traceRequests(
   const inside = internals.get(telemetry);
   if (!inside) throw new TypeError('telemetryPlugin: "telemetry" must come from startTelemetry()');
   const red = new RedMetrics(telemetry.metrics);
-  const log = new RequestLog(telemetry.logger, inside.ids !== undefined);
+  const log = new RequestLog(telemetry.logger);
   const { headersRefused } = telemetry.metrics.register({ headersRefused: telemetryMetrics.headersRefused });
   const refuse = (header: Parameters<Parameters<typeof readRequest>[2]>[0]) => headersRefused.inc({ header });
   const namesOperations = Object.keys(operations).length > 0;

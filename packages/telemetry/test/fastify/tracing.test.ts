@@ -159,3 +159,15 @@ test('created spans are exported, dropped or in flight', async () => {
   assert.equal(await read('dropped_total{reason="shutdown"}'), 1);
   assert.equal(await read('in_flight'), 0);
 });
+
+test('a kept trace leaves a line for its successful request, up to five a second', async () => {
+  const { telemetry, entries } = tracedTelemetry({ sampling: { ratio: 0 } });
+  const server = app(telemetry);
+  await server.inject('/hello/0');
+  for (let i = 0; i < 40; i++) await server.inject({ url: '/hello/1', headers: parent('01') });
+  await telemetry.shutdown();
+  const lines = entries.filter(
+    ({ event, trace_id }) => event === 'request.completed' && trace_id === traceId,
+  );
+  assert.ok(lines.length >= 5 && lines.length <= 10, `${lines.length} lines`);
+});
