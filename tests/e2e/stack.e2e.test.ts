@@ -85,6 +85,23 @@ describe('the stack', () => {
     });
   }
 
+  test('workload begins traces: its log line leads to one that crosses every service on the way', async () => {
+    const query = '{service="workload"} |= "run_pipeline" | trace_id != ""';
+    const traceId = await poll({ what: query, timeoutSeconds: 90 }, async () => {
+      const [first] = await queryLoki(stack, query);
+      return first === undefined ? { seen: 'no line' } : { done: String(first.trace_id) };
+    });
+    await poll({ what: `trace ${traceId}`, timeoutSeconds: 30 }, async () => {
+      const seen = new Set((await traceSpans(stack, traceId)).map(({ service }) => service));
+      const crosses = ['workload', 'ai-pipeline', 'automation'];
+      return crosses.every((service) => seen.has(service)) ? { done: true } : { seen: [...seen] };
+    });
+    assert.notEqual(
+      (await queryPrometheus(stack, 'workload_offered_total{service="workload"} > 0')).length,
+      0,
+    );
+  });
+
   describe('alerts', { concurrency: true }, () => {
     for (const name of ['ServiceDown', 'AIExecutionErrorRateHigh']) {
       test(`${name} fires, arrives and resolves with its real durations`, async (t) => {

@@ -5,6 +5,7 @@ import { bookkeeper } from './adapters/bookkeeper.ts';
 import { httpPeers, type PeerUrls } from './adapters/http-peers.ts';
 import { untilReady } from './adapters/readiness-gate.ts';
 import { startTicker } from './adapters/ticker.ts';
+import { tracedPeers } from './adapters/traced-peers.ts';
 import { type Kind, Ledger } from './domain/ledger.ts';
 import { planOf } from './domain/plan.ts';
 import { Traffic } from './domain/traffic.ts';
@@ -35,7 +36,7 @@ export function buildApp(deps: WorkloadDeps): App {
     targets,
     maxInFlight,
     plan: planOf(seed, deps.runId, deps.tools, deps.toolJobShare),
-    peers: httpPeers(urls),
+    peers: tracedPeers(httpPeers(urls), telemetry),
     recorder: bookkeeper(telemetry, ledger),
   });
   const logger = telemetry.logger.child({ component: 'traffic' });
