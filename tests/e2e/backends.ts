@@ -76,3 +76,12 @@ export async function traceSpans(stack: Stack, traceId: string): Promise<Span[]>
     return scopeSpans.flatMap(({ spans }) => spans.map(({ name }) => ({ service, name })));
   });
 }
+
+/** The trace ids of the exemplars that Prometheus stored for a selector in the last quarter of an hour. */
+export async function exemplarTraceIds(stack: Stack, query: string): Promise<string[]> {
+  const url = `${stack.url('prometheus', 9090)}/api/v1/query_exemplars`;
+  const end = Date.now() / 1000;
+  const range = { query, start: String(end - 900), end: String(end) };
+  const { data } = await getJson<{ data: { exemplars: { labels: Record<string, string> }[] }[] }>(url, range);
+  return data.flatMap(({ exemplars }) => exemplars.map(({ labels }) => labels.trace_id ?? ''));
+}

@@ -6,7 +6,14 @@ import { parse } from 'yaml';
 import { poll } from '../support/poll.ts';
 import { alertCases } from './alert-cases.ts';
 import { walkAlert } from './alert-walk.ts';
-import { loadedRules, queryLoki, queryPrometheus, scrapeTargets, traceSpans } from './backends.ts';
+import {
+  exemplarTraceIds,
+  loadedRules,
+  queryLoki,
+  queryPrometheus,
+  scrapeTargets,
+  traceSpans,
+} from './backends.ts';
 import { signalCases } from './signal-cases.ts';
 import { Stack } from './stack.ts';
 
@@ -84,6 +91,38 @@ describe('the stack', () => {
       });
     });
   }
+
+  for (const { service } of signalCases) {
+    test(`${service}: an exemplar leads to its trace, the trace to its log, and the log back`, async () => {
+      const query = `request_duration_seconds_bucket{service="${service}"}`;
+      const traceId = await poll({ what: `an exemplar of ${query}`, timeoutSeconds: 60 }, async () => {
+        for (const id of await exemplarTraceIds(stack, query)) {
+          const [line] = await queryLoki(stack, `{service="${service}"} | trace_id="${id}"`);
+          if (line?.trace_id === id) return { done: id };
+        }
+        return { seen: 'no exemplar whose trace has a log line' };
+      });
+      const spans = await traceSpans(stack, traceId);
+      assert.ok(
+        spans.some((span) => span.service === service),
+        `trace ${traceId} has no span of ${service}`,
+      );
+    });
+  }
+
+  test('the selector answers from Redis', async () => {
+    await poll({ what: 'a selection from the cache', timeoutSeconds: 60 }, async () => {
+      const [cached] = await queryPrometheus(
+        stack,
+        'selector_requests_total{source="cache", status="ok"} > 0',
+      );
+      const [up] = await queryPrometheus(
+        stack,
+        'dependency_up{service="automation", dependency="redis"} == 1',
+      );
+      return cached && up ? { done: true } : { seen: { cached, up } };
+    });
+  });
 
   test('workload begins traces: its log line leads to one that crosses every service on the way', async () => {
     const query = '{service="workload"} |= "run_pipeline" | trace_id != ""';

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+
+interface ScrapeJob {
+  readonly job_name: string;
+  readonly scrape_interval?: string;
+  readonly metrics_path?: string;
+  readonly static_configs?: { targets: string[]; labels: Record<string, string> }[];
+  readonly relabel_configs?: { target_label: string; replacement: string }[];
+}
+
+const config = parse(readFileSync('prometheus/prometheus.yml', 'utf8'), { merge: true });
+const jobs: ScrapeJob[] = config.scrape_configs;
+const job = (name: string) => jobs.find(({ job_name }) => job_name === name);
+
+test('rules are evaluated every 15 s, and alert groups every 30 s', () => {
+  assert.equal(config.global.evaluation_interval, '15s');
+  const files = ['prometheus/alert_rules.yml', ...globSync('prometheus/rules/*.rules.yml')];
+  for (const file of files) {
+    for (const { name, interval, rules } of parse(readFileSync(file, 'utf8')).groups) {
+      if (rules.some((rule: object) => 'alert' in rule)) assert.equal(interval, '30s', `${file}: ${name}`);
+    }
+  }
+});
+
+test('automation is scraped every 10 s, everything else every 15 s', () => {
+  assert.equal(config.global.scrape_interval, '15s');
+  assert.deepEqual(
+    jobs.filter(({ scrape_interval }) => scrape_interval).map(({ job_name }) => job_name),
+    ['automation'],
+  );
+  assert.equal(job('automation')?.scrape_interval, '10s');
+});
+
+test('the AI pipeline is scraped at its own path, automation at its port', () => {
+  assert.equal(job('ai-pipeline')?.metrics_path, '/pipeline/metrics');
+  assert.deepEqual(job('ai-pipeline')?.static_configs?.[0]?.targets, ['ai-pipeline:8000']);
+  assert.deepEqual(job('automation')?.static_configs?.[0]?.targets, ['automation:8010']);
+});
+
+test('every target gets a service, an environment and the cluster name', () => {
+  assert.equal(config.global.external_labels.cluster, 'phoenix-orch');
+  for (const { job_name, static_configs, relabel_configs } of jobs) {
+    const labels =
+      static_configs?.[0]?.labels ??
+      Object.fromEntries(relabel_configs?.map((one) => [one.target_label, one.replacement]) ?? []);
+    assert.ok(labels.service && labels.environment, job_name);
+    assert.equal(labels.cluster, 'phoenix-orch', job_name);
+  }
+});
+
+test('every scrape is bounded in samples, labels and bytes', () => {
+  for (const limit of ['sample_limit', 'label_limit', 'label_value_length_limit', 'body_size_limit']) {
+    assert.ok(config.global[limit], limit);
+  }
+});
