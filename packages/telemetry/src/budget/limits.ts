@@ -5,7 +5,7 @@ export type BudgetKind = (typeof budgetKinds)[number];
 export type BudgetLimits = Readonly<Partial<Record<BudgetKind, number>>>;
 
 /** The tighter of both limits for each budget, so that what comes from outside can only narrow what is allowed here. */
-export function narrowest(own: BudgetLimits, incoming: BudgetLimits = {}): BudgetLimits {
+export function narrowBudget(own: BudgetLimits, incoming: BudgetLimits = {}): BudgetLimits {
   const limits: Partial<Record<BudgetKind, number>> = {};
   for (const kind of budgetKinds) {
     const limit = Math.min(own[kind] ?? Infinity, incoming[kind] ?? Infinity);

@@ -3,7 +3,7 @@ import { counter, gauge, histogram } from '../metrics/definitions.ts';
 // Those of request_duration_seconds, and up to 60 s as flows run for longer than requests.
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-export const flowStatuses = ['success', 'failure', 'cancelled'] as const;
+const flowStatuses = ['success', 'failure', 'cancelled'] as const;
 export type FlowStatus = (typeof flowStatuses)[number];
 
 /** Flows as a whole. */

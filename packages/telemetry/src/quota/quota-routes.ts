@@ -20,7 +20,7 @@ interface QuotaState {
 }
 
 /** Use of each quota with the alerts that `checkUtilization` gives for the same readings. */
-export async function checkQuotas(monitor: ResourceMonitor, at: number): Promise<QuotaCheck> {
+async function checkQuotas(monitor: ResourceMonitor, at: number): Promise<QuotaCheck> {
   const utilization = await monitor.utilization();
   const alerts = alertsOf(utilization, monitor.quotas, at);
   const state = (resource: QuotaResource): QuotaState => ({

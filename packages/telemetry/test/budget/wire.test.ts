@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { narrowest } from '../../src/budget/limits.ts';
+import { narrowBudget } from '../../src/budget/limits.ts';
 import { parseBudget, serialiseBudget } from '../../src/budget/wire.ts';
 
 test('what is left is one value that baggage need not escape', () => {
@@ -60,10 +60,10 @@ test('anything else is no budget and throws nothing', () => {
 });
 
 test('what comes from outside can only narrow the own limits', () => {
-  assert.deepEqual(narrowest({ hop: 5, token: 100 }, { hop: 9, deadline: 1 }), {
+  assert.deepEqual(narrowBudget({ hop: 5, token: 100 }, { hop: 9, deadline: 1 }), {
     hop: 5,
     token: 100,
     deadline: 1,
   });
-  assert.deepEqual(narrowest({ hop: 5 }), { hop: 5 });
+  assert.deepEqual(narrowBudget({ hop: 5 }), { hop: 5 });
 });

@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { MetricsService } from '../classic/metrics-service.ts';
+import { httpMetrics } from './http-metrics.ts';
+import { followRoute } from './route-template.ts';
+
+export type MetricsMiddleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+// As nginx logs it; no answer was sent that had a code.
+const clientClosedRequest = 499;
+
+/**
+ * Measures the requests of an Express-style app, in `MetricsService.getInstance()`: `app.use(createMetricsMiddleware('my-service'))`
+ * before the routes. The label `route` is the template of the route; what matches none is `unmatched`.
+ */
+export function createMetricsMiddleware(serviceName: string): MetricsMiddleware {
+  const { requests, duration, service } = MetricsService.getInstance().register(httpMetrics);
+  service.set({ service_name: serviceName }, 1);
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    const route = followRoute(request);
+    response.once('close', () => {
+      const status = response.writableFinished ? response.statusCode : clientClosedRequest;
+      const labels = { method: request.method as 'GET', route: route(), status_code: String(status) };
+      requests.inc(labels);
+      duration.observe(labels, (performance.now() - startedAt) / 1000);
+    });
+    next();
+  };
+}
