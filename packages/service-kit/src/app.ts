@@ -1,25 +1,10 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { type TelemetryPluginOptions, telemetryPlugin } from '@opsconductor/telemetry';
-import {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  fastify,
-  LogController,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify';
+import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
+import type { App } from './app-type.ts';
 import { isDraining } from './drain.ts';
 import { errorResponses } from './error-responses.ts';
 import { type FaultSetup, registerFaults } from './faults/routes.ts';
-
-export type App = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression<RawServerDefault>,
-  RawReplyDefaultExpression<RawServerDefault>,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->;
 
 export interface AppOptions extends Omit<TelemetryPluginOptions, 'draining'> {
   readonly faults?: FaultSetup;

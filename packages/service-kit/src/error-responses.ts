@@ -1,6 +1,6 @@
 import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { App } from './app.ts';
+import type { App } from './app-type.ts';
 import { kitErrors } from './kit-errors.ts';
 import { allowedMethods } from './route-methods.ts';
 import { translateError } from './translate-error.ts';

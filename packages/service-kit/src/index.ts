@@ -1,4 +1,5 @@
-export { type App, type AppOptions, createApp } from './app.ts';
+export { type AppOptions, createApp } from './app.ts';
+export type { App } from './app-type.ts';
 export { ConfigError, type ConfigViolation } from './config-error.ts';
 export { AppError, type ErrorDefinition, type ErrorRegistry, errorRegistry } from './errors.ts';
 export { defineFault, type Fault, type FaultDefinition, type FaultState } from './faults/fault.ts';

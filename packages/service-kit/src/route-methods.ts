@@ -1,4 +1,4 @@
-import type { App } from './app.ts';
+import type { App } from './app-type.ts';
 
 /** Fastify answers 404 for a known path with another method; this remembers the routes so that it can be a 405. */
 export function allowedMethods(app: App): (path: string) => string[] {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Telemetry } from '@opsconductor/telemetry';
 import closeWithGrace from 'close-with-grace';
-import type { App } from './app.ts';
+import type { App } from './app-type.ts';
 import { beginDrain } from './drain.ts';
 
 export interface RunOptions {

@@ -1,6 +1,6 @@
 import type { Telemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
-import type { App } from '../app.ts';
+import type { App } from '../app-type.ts';
 import { kitErrors } from '../kit-errors.ts';
 import type { Fault } from './fault.ts';
 import { bearerCheck, readToken } from './token.ts';
