@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { parse } from 'yaml';
+import { FAULTS } from '../../scripts/faults/catalogue.ts';
 import { runTool } from '../support/run-tool.ts';
 
 interface AlertRule {
@@ -22,6 +23,14 @@ const ruleTests = globSync('tests/rules/*.test.yml')
 const priorities: Record<string, string> = { critical: 'P0', warning: 'P1', info: 'P2' };
 
 assert.notEqual(alerts.length, 0, 'no alert found');
+
+test('every fault of `npm run break` names an alert that exists', () => {
+  const names = new Set(alerts.map(({ alert }) => alert));
+  assert.deepEqual(
+    FAULTS.filter(({ alert }) => !names.has(alert)),
+    [],
+  );
+});
 
 for (const { alert, labels, annotations } of alerts) {
   describe(alert, () => {
