@@ -14,24 +14,22 @@ async function setToolErrors(stack: Stack, method: 'POST' | 'DELETE'): Promise<v
   if (!response.ok) throw new Error(`${method} tool-errors: ${response.status} ${await response.text()}`);
 }
 
-export function alertCases(stack: Stack): AlertCase[] {
-  return [
-    {
-      alertname: 'ServiceDown',
-      labels: { service: 'target_manager' },
-      startFault: () => stack.stopContainer('target-manager'),
-      endFault: () => stack.startContainer('target-manager'),
-      firingWithinSeconds: 150,
-      resolvedWithinSeconds: 120,
-    },
-    {
-      alertname: 'AIExecutionErrorRateHigh',
-      labels: { service: 'automation' },
-      startFault: () => setToolErrors(stack, 'POST'),
-      endFault: () => setToolErrors(stack, 'DELETE'),
-      // At 30% the five-minute ratio passes 5% after 50 s; then come two minutes of `for` and two evaluations.
-      firingWithinSeconds: 280,
-      resolvedWithinSeconds: 360,
-    },
-  ];
-}
+export const alertCases: readonly AlertCase[] = [
+  {
+    alertname: 'ServiceDown',
+    labels: { service: 'target_manager' },
+    startFault: (stack) => stack.stopContainer('target-manager'),
+    endFault: (stack) => stack.startContainer('target-manager'),
+    firingWithinSeconds: 150,
+    resolvedWithinSeconds: 120,
+  },
+  {
+    alertname: 'AIExecutionErrorRateHigh',
+    labels: { service: 'automation' },
+    startFault: (stack) => setToolErrors(stack, 'POST'),
+    endFault: (stack) => setToolErrors(stack, 'DELETE'),
+    // At 30% the five-minute ratio passes 5% after 50 s; then come two minutes of `for` and two evaluations.
+    firingWithinSeconds: 280,
+    resolvedWithinSeconds: 360,
+  },
+];

@@ -10,8 +10,8 @@ export interface AlertCase {
   readonly alertname: string;
   /** Labels which tell this alert from others of its name, and which its notification must carry. */
   readonly labels: Record<string, string>;
-  readonly startFault: () => Promise<void>;
-  readonly endFault: () => Promise<void>;
+  readonly startFault: (stack: Stack) => Promise<void>;
+  readonly endFault: (stack: Stack) => Promise<void>;
   readonly firingWithinSeconds: number;
   readonly resolvedWithinSeconds: number;
 }
@@ -59,7 +59,7 @@ export async function walkAlert(t: TestContext, stack: Stack, walk: AlertCase): 
   const start = performance.now();
   const mark = (state: string) =>
     t.diagnostic(`${walk.alertname} ${state} ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  await walk.startFault();
+  await walk.startFault(stack);
   try {
     await reachState(stack, walk, 'pending', walk.firingWithinSeconds);
     mark('pending');
@@ -69,7 +69,7 @@ export async function walkAlert(t: TestContext, stack: Stack, walk: AlertCase): 
     mark('delivered');
     assertContent(walk, delivered);
   } finally {
-    await walk.endFault();
+    await walk.endFault(stack);
   }
   mark('fault ended');
   await reachState(stack, walk, 'inactive', walk.resolvedWithinSeconds);

@@ -29,6 +29,9 @@ async function isPresent(image: string): Promise<boolean> {
   return (await execa('docker', ['image', 'inspect', image], { reject: false })).exitCode === 0;
 }
 
+/** Gives the stack once it runs: suites are declared before it is started. */
+export type RunningStack = () => Stack;
+
 /** The real stack, from the shipped compose file, under a project name and on ports of its own. */
 export class Stack implements AsyncDisposable {
   readonly project: string;

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { poll } from '../../support/poll.ts';
+import { exemplarTraceIds, queryLoki, traceSpans } from '../backends.ts';
+import { signalCases } from '../signal-cases.ts';
+import type { RunningStack } from '../stack.ts';
+
+export function correlationTests(stack: RunningStack): void {
+  for (const { service } of signalCases) {
+    test(`${service}: an exemplar leads to its trace, the trace to its log, and the log back`, async () => {
+      const query = `request_duration_seconds_bucket{service="${service}"}`;
+      const traceId = await poll({ what: `an exemplar of ${query}`, timeoutSeconds: 60 }, async () => {
+        for (const id of await exemplarTraceIds(stack(), query)) {
+          const [line] = await queryLoki(stack(), `{service="${service}"} | trace_id="${id}"`);
+          if (line?.trace_id === id) return { done: id };
+        }
+        return { seen: 'no exemplar whose trace has a log line' };
+      });
+      const services = (await traceSpans(stack(), traceId)).map((span) => span.service);
+      assert.ok(services.includes(service), `trace ${traceId} has spans of ${services} only`);
+    });
+  }
+
+  test('workload begins traces: its log line leads to one that crosses every service on the way', async () => {
+    const query = '{service="workload"} |= "run_pipeline" | trace_id != ""';
+    const traceId = await poll({ what: query, timeoutSeconds: 90 }, async () => {
+      const [first] = await queryLoki(stack(), query);
+      return first === undefined ? { seen: 'no line' } : { done: String(first.trace_id) };
+    });
+    await poll({ what: `trace ${traceId}`, timeoutSeconds: 30 }, async () => {
+      const seen = new Set((await traceSpans(stack(), traceId)).map(({ service }) => service));
+      const crosses = ['workload', 'ai-pipeline', 'automation'];
+      return crosses.every((service) => seen.has(service)) ? { done: true } : { seen: [...seen] };
+    });
+  });
+}

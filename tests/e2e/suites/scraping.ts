@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { poll } from '../../support/poll.ts';
+import { loadedRules, scrapeTargets } from '../backends.ts';
+import type { RunningStack } from '../stack.ts';
+
+export function scrapingTests(stack: RunningStack): void {
+  test('every job of prometheus.yml is scraped', async () => {
+    const { scrape_configs } = parse(readFileSync('prometheus/prometheus.yml', 'utf8'), { merge: true });
+    const jobs: string[] = scrape_configs.map((job: { job_name: string }) => job.job_name);
+    const expected = jobs.filter((job) => job !== 'grafana' || stack().hasGrafana).sort();
+    await poll({ what: 'every scrape target to be up', timeoutSeconds: 60 }, async () => {
+      const targets = await scrapeTargets(stack());
+      const healthy = targets.filter(({ health }) => health === 'up').map(({ labels }) => labels.job);
+      const up = [...new Set(healthy)].sort();
+      const down = targets.filter(({ health }) => health !== 'up');
+      return down.length === 0 && up.join() === expected.join() ? { done: true } : { seen: { up, down } };
+    });
+  });
+
+  test('Grafana is healthy', async (t) => {
+    if (!stack().hasGrafana) return t.skip('no Grafana image can be had on this machine');
+    const response = await fetch(`${stack().url('grafana', 3000)}/api/health`);
+    assert.equal(response.status, 200);
+  });
+}
+
+export function ruleHealthTests(stack: RunningStack): void {
+  test('no rule evaluation has failed', async () => {
+    const rules = await loadedRules(stack());
+    assert.notEqual(rules.length, 0);
+    const unhealthy = rules.filter(({ health }) => health !== 'ok');
+    assert.deepEqual(unhealthy, []);
+  });
+}

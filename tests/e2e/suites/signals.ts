@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { poll } from '../../support/poll.ts';
+import { queryLoki, queryPrometheus, traceSpans } from '../backends.ts';
+import { type SignalCase, signalCases } from '../signal-cases.ts';
+import type { RunningStack } from '../stack.ts';
+
+/** For each service: one request, and its metric, its log line and its trace in the back ends. */
+export function signalTests(stack: RunningStack): void {
+  for (const signal of signalCases) {
+    describe(signal.service, { concurrency: true }, () => signalsOf(stack, signal));
+  }
+}
+
+function signalsOf(stack: RunningStack, signal: SignalCase): void {
+  const traceId = randomBytes(16).toString('hex');
+  const traceparent = `00-${traceId}-${randomBytes(8).toString('hex')}-01`;
+
+  test(`answers ${signal.method} ${signal.path}`, async () => {
+    await poll({ what: `${signal.service} to take the request`, timeoutSeconds: 30 }, async () => {
+      const response = await fetch(`${stack().url(signal.container, signal.port)}${signal.path}`, {
+        method: signal.method,
+        headers: { 'content-type': 'application/json', traceparent },
+        body: JSON.stringify(signal.body),
+      });
+      return response.ok ? { done: true } : { seen: `${response.status} ${await response.text()}` };
+    });
+  });
+
+  test(`has ${signal.metric} in Prometheus`, async () => {
+    const query = `${signal.metric}{service="${signal.service}"}`;
+    await poll({ what: query, timeoutSeconds: 60 }, async () => {
+      const samples = await queryPrometheus(stack(), query);
+      return samples.length > 0 ? { done: true } : { seen: samples };
+    });
+  });
+
+  test('has a log line with the trace id in Loki', async () => {
+    const query = `{service="${signal.service}"} | trace_id="${traceId}"`;
+    const entry = await poll({ what: query, timeoutSeconds: 30 }, async () => {
+      const [first] = await queryLoki(stack(), query);
+      return first === undefined ? { seen: 'no line' } : { done: first };
+    });
+    assert.equal(entry.trace_id, traceId);
+  });
+
+  test(`has that trace in Tempo, with spans of ${signal.crosses.join(' and ')}`, async () => {
+    await poll({ what: `trace ${traceId}`, timeoutSeconds: 30 }, async () => {
+      const spans = await traceSpans(stack(), traceId);
+      const seen = new Set(spans.map(({ service }) => service));
+      return signal.crosses.every((service) => seen.has(service)) ? { done: true } : { seen: spans };
+    });
+  });
+}
