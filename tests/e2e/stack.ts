@@ -47,6 +47,8 @@ export class Stack implements AsyncDisposable {
   static async start(): Promise<Stack> {
     // Ryuk's image cannot be had everywhere: sweep() and leftovers() own the cleanup.
     process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
+    // The compose file binds to loopback; inside a container testcontainers would ask the bridge's gateway.
+    process.env.TESTCONTAINERS_HOST_OVERRIDE = '127.0.0.1';
     await Stack.sweep();
     const project = `${projectPrefix}${process.pid}-${randomBytes(3).toString('hex')}`;
     const { stdout } = await execa('docker', ['compose', '-f', composeFile, 'config', '--services']);
