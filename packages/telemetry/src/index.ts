@@ -4,8 +4,18 @@ export {
   type TelemetryPluginOptions,
   telemetryPlugin,
 } from './fastify/plugin.ts';
+export {
+  type PerformanceOptions,
+  type PerformanceReport,
+  type PerformanceState,
+  type PerformanceThresholds,
+  performanceThresholds,
+} from './health/performance.ts';
+export { identifyUser } from './identify-user.ts';
+export { logEntrySchema } from './logging/entry.schema.ts';
 export { type LogCategory, type LogFields, logCategories } from './logging/entry.ts';
 export type { Logger } from './logging/logger.ts';
+export { agentMetrics, cacheMetrics, taskMetrics } from './metrics/definition-sets.ts';
 export {
   type CounterDefinition,
   counter,
@@ -20,8 +30,23 @@ export {
 export type { MetricsService } from './metrics/metrics-service.ts';
 export type { Counter, Gauge, Histogram, RecorderOf } from './metrics/recorders.ts';
 export type { Telemetry, TelemetryOptions } from './options.ts';
+export { processMetrics } from './process/process-metrics.ts';
 export { type Failure, recordFailure } from './record-failure.ts';
 export { startTelemetry } from './start-telemetry.ts';
 export { dependencyMetrics, requestMetrics, telemetryMetrics } from './telemetry-metrics.ts';
-export { defaultSamplingRules, type SamplingOptions, type SamplingRule } from './tracing/sampling.ts';
-export type { SpanOptions, TracingService } from './tracing/tracing-service.ts';
+export { type EnhancedTraceConfig, EnhancedTracer } from './tracing/enhanced-tracer.ts';
+export type { TraceLimits } from './tracing/limits.ts';
+export {
+  extractMessage,
+  injectMessage,
+  type MessageHeaders,
+  type MessageOrigin,
+  type QueuedMessage,
+} from './tracing/messages.ts';
+export {
+  defaultSamplingRules,
+  type SamplingOptions,
+  type SamplingRule,
+  type SamplingStrategy,
+} from './tracing/sampling.ts';
+export { type SpanOptions, type TracingConfig, TracingService } from './tracing/tracing-service.ts';

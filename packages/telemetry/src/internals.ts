@@ -1,12 +1,10 @@
 import type { Telemetry } from './options.ts';
-import type { PresetIdGenerator } from './tracing/ids.ts';
-import type { SamplingPolicy } from './tracing/sampling.ts';
+import type { TraceEntry } from './tracing/start-tracing.ts';
 
-/** What the Fastify plugin needs of a Telemetry and its users do not. */
-export interface Internals {
-  readonly policy: SamplingPolicy;
-  /** Undefined when no span is kept at all. */
-  readonly ids: PresetIdGenerator | undefined;
+/** What the Fastify plugin and helpers need of a Telemetry and its users do not. */
+export interface Internals extends TraceEntry {
+  /** Turns a raw user id into its keyed hash. */
+  readonly hashUser: (id: string) => string;
 }
 
 export const internals = new WeakMap<Telemetry, Internals>();

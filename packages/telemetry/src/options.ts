@@ -1,6 +1,7 @@
 import type { DestinationStream } from 'pino';
 import type { Logger } from './logging/logger.ts';
 import type { MetricsService } from './metrics/metrics-service.ts';
+import type { TraceLimits } from './tracing/limits.ts';
 import type { SamplingOptions } from './tracing/sampling.ts';
 import type { SpanExporterLike } from './tracing/sdk.ts';
 import type { TracingService } from './tracing/tracing-service.ts';
@@ -22,6 +23,7 @@ export interface TelemetryOptions {
   /** Size limit of the spool, 256 MiB unless given. Lines beyond it are dropped and counted. */
   spoolBytes?: number;
   sampling?: SamplingOptions;
+  spanLimits?: TraceLimits;
   /** Key of the hash that stands for `user_id` in logs; random for each process unless given. */
   userIdKey?: string;
   /** Further keys, or dotted paths within `metadata`, whose values are redacted. */

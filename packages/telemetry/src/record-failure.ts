@@ -2,7 +2,7 @@ import { trace } from '@opentelemetry/api';
 import type { LogCategory } from './logging/entry.ts';
 import type { Logger } from './logging/logger.ts';
 import type { Telemetry } from './options.ts';
-import { recordError } from './tracing/tracing-service.ts';
+import { recordError } from './tracing/record-error.ts';
 
 export interface Failure {
   error: unknown;

@@ -58,7 +58,7 @@ export const dependencyMetrics = {
 export const telemetryMetrics = {
   labelValuesRefused: counter({
     name: 'telemetry_label_values_refused_total',
-    help: 'Label values counted as "other": not in the closed set, over the cap, empty or over 128 characters',
+    help: 'Label values counted as "other": not in the closed set, over the cap, empty, over 128 characters or with personal data',
     labels: { metric: { max: 200 }, label: { max: 50 } },
   }),
   observationsRefused: counter({
@@ -87,6 +87,15 @@ export const telemetryMetrics = {
   spansInFlight: gauge({
     name: 'telemetry_spans_in_flight',
     help: 'Spans started and neither exported nor dropped yet',
+  }),
+  samplingDecisions: counter({
+    name: 'telemetry_sampling_decisions_total',
+    help: 'Decisions about root traces; capped: over the bound of traces a second. Errors and slow requests are kept beyond them',
+    labels: { decision: ['kept', 'not_kept', 'capped'] },
+  }),
+  samplingRatio: gauge({
+    name: 'telemetry_sampling_effective_ratio',
+    help: 'Share of root traces kept since the scrape before, 0 to 1; NaN when none began',
   }),
   logLinesEmitted: counter({
     name: 'telemetry_log_lines_emitted_total',

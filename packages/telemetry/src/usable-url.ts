@@ -1,12 +1,14 @@
-import type { Logger } from './logging/logger.ts';
+/** A URL as it may stand in a log: without user, password and query. */
+export function displayUrl(value: string): string {
+  const { protocol, host, pathname } = new URL(value);
+  return `${protocol}//${host}${pathname === '/' ? '' : pathname}`;
+}
 
-/** The base URL, or undefined with a warning that names the value and the remedy. */
-export function usableUrl(name: string, value: string | undefined, logger: Logger): string | undefined {
-  if (value === undefined) return undefined;
-  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
-  logger.warn(
-    { event: 'telemetry.misconfigured', metadata: { setting: name, value } },
-    `${name} "${value}" is no http(s) URL, so nothing is sent there; give one like http://host:port`,
-  );
-  return undefined;
+/** The base URL when it can be used, else, for one that was given, a problem that names value and remedy. */
+export function parsedUrl(setting: string, value: string | undefined): { url?: string; problem?: string } {
+  if (value === undefined) return {};
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return { url: value };
+  return {
+    problem: `${setting} "${value}" is no http(s) URL, so nothing is sent there; give one like http://host:port`,
+  };
 }

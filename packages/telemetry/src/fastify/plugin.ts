@@ -2,6 +2,7 @@ import { context } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Dependencies, type Readiness } from '../health/dependencies.ts';
+import { Performance, type PerformanceOptions } from '../health/performance.ts';
 import { internals } from '../internals.ts';
 import type { Telemetry } from '../options.ts';
 import { telemetryMetrics } from '../telemetry-metrics.ts';
@@ -22,6 +23,8 @@ export interface TelemetryPluginOptions {
   readiness?: Readiness;
   /** True while the process shuts down; /health/ready then answers 503. */
   draining?: () => boolean;
+  /** Thresholds and the queue of /health/performance. */
+  performance?: PerformanceOptions;
   /** Names the operation of a route for sampling rules: { 'POST /jobs': 'schedule_job' }. */
   operations?: Readonly<Record<string, string>>;
 }
@@ -44,14 +47,22 @@ export const telemetryPlugin = fp<TelemetryPluginOptions>(
     const { telemetry, metricsPaths = ['/metrics'], readiness = {}, draining = () => false } = options;
     const dependencies = new Dependencies(telemetry.metrics, readiness);
     traceRequests(app, telemetry, options.operations ?? {});
-    addSystemRoutes(app, { metrics: telemetry.metrics, metricsPaths, dependencies, draining });
+    const performance = new Performance(telemetry.metrics, options.performance);
+    addSystemRoutes(app, { metrics: telemetry.metrics, metricsPaths, dependencies, draining, performance });
     // dependency_up has to be true without anybody asking for readiness.
     let timer: NodeJS.Timeout | undefined;
     app.addHook('onListen', async () => {
-      timer = setInterval(() => void dependencies.report(), dependencyIntervalMs).unref();
+      performance.start();
+      timer = setInterval(() => {
+        performance.tick();
+        void dependencies.report();
+      }, dependencyIntervalMs).unref();
       await dependencies.report();
     });
-    app.addHook('onClose', async () => clearInterval(timer));
+    app.addHook('onClose', async () => {
+      clearInterval(timer);
+      performance.stop();
+    });
     done();
   },
   { name: '@opsconductor/telemetry', fastify: '5.x' },

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Context, ROOT_CONTEXT, type Span, type SpanContext, trace } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 import { randomSpanId, randomTraceId } from '../tracing/ids.ts';
 import { baggageCorrelationId, correlationHeader, extractBaggage } from '../tracing/propagation.ts';
-import { type RequestIds, withRequestIds } from '../tracing/request-context.ts';
+import { newRequestId, type RequestIds, validId, withRequestIds } from '../tracing/request-context.ts';
 import { parseTraceParent } from '../tracing/trace-parent.ts';
 
 /** What the plugin keeps of one request from its head to the end of its response. */
@@ -25,7 +24,6 @@ type RefusedHeader = 'traceparent' | 'x-correlation-id' | 'x-request-id';
 type Refuse = (header: RefusedHeader) => void;
 
 const requestHeader = 'x-request-id';
-const idPattern = /^[\w.:-]{1,128}$/;
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** Reads what came with the request; what is malformed is ignored and counted. */
@@ -38,7 +36,7 @@ export function readRequest(request: FastifyRequest, route: string, refuse: Refu
   const ids: RequestIds = {
     correlationId:
       idFrom(headers, correlationHeader, refuse) ?? validId(baggageCorrelationId(base)) ?? traceId,
-    requestId: idFrom(headers, requestHeader, refuse) ?? randomUUID(),
+    requestId: idFrom(headers, requestHeader, refuse) ?? newRequestId(),
   };
   const state: RequestState = {
     ...ids,
@@ -74,6 +72,3 @@ function idFrom(headers: IncomingHttpHeaders, name: RefusedHeader, refuse: Refus
   if (id === undefined) refuse(name);
   return id;
 }
-
-const validId = (value: unknown): string | undefined =>
-  typeof value === 'string' && idPattern.test(value) ? value : undefined;

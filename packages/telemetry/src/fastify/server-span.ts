@@ -7,8 +7,8 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Internals } from '../internals.ts';
+import { recordError } from '../tracing/record-error.ts';
 import { withKeepDecision } from '../tracing/sampling.ts';
-import { recordError } from '../tracing/tracing-service.ts';
 import { type RequestState, useUnsampled } from './request-state.ts';
 
 const slowMs = 1000;

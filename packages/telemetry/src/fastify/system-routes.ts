@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Dependencies } from '../health/dependencies.ts';
+import type { Performance } from '../health/performance.ts';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 
 export interface SystemRoutes {
@@ -7,11 +8,12 @@ export interface SystemRoutes {
   metricsPaths: readonly string[];
   dependencies: Dependencies;
   draining: () => boolean;
+  performance: Performance;
 }
 
 /** `/metrics` and the probes; they are polled all day, so they leave no span, no line and no RED series. */
 export function addSystemRoutes(app: FastifyInstance, options: SystemRoutes): void {
-  const { metrics, metricsPaths, dependencies, draining } = options;
+  const { metrics, metricsPaths, dependencies, draining, performance } = options;
   const quiet = { config: { telemetry: false } } as const;
   for (const path of metricsPaths) {
     app.get(path, quiet, async (_request, reply) => {
@@ -20,6 +22,8 @@ export function addSystemRoutes(app: FastifyInstance, options: SystemRoutes): vo
     });
   }
   app.get('/health/live', quiet, async () => ({ status: 'live' }));
+  // Always 200: a slow process still serves, and taking it out would slow the others down.
+  app.get('/health/performance', quiet, async () => performance.report());
   app.get('/health/ready', quiet, async (_request, reply) => {
     if (draining()) return reply.code(503).send({ status: 'draining', failing: [], dependencies: {} });
     const report = await dependencies.report();

@@ -1,5 +1,7 @@
 import { context, trace } from '@opentelemetry/api';
+import { scrub } from '../redaction/scrub.ts';
 import { requestIdsOf } from '../tracing/request-context.ts';
+import { callerOf } from './caller.ts';
 import type { Sanitizer } from './sanitize.ts';
 
 export const logCategories = ['SCHEDULER', 'TARGET', 'STATE', 'SYSTEM', 'NODE', 'FLOW', 'SECURITY'] as const;
@@ -69,6 +71,11 @@ export function shapeEntry(fields: Fields, bound: Fields, level: number, options
   }
   if (all.user_id !== undefined && all.user_id !== null)
     entry.user_id = options.hashUser(String(all.user_id));
+  else if (ids?.userId !== undefined) entry.user_id = ids.userId;
+  if (level >= errorLevel && entry.caller === undefined) {
+    const caller = callerOf();
+    if (caller !== undefined) entry.caller = caller;
+  }
   if (span) {
     entry.trace_id = span.traceId;
     entry.span_id = span.spanId;
@@ -76,7 +83,7 @@ export function shapeEntry(fields: Fields, bound: Fields, level: number, options
   if (typeof all.duration_ms === 'number' && all.duration_ms >= 0)
     entry.duration_ms = Math.round(all.duration_ms);
   entry.tags = Array.isArray(all.tags)
-    ? all.tags.slice(0, maxTags).map((tag) => String(tag).slice(0, 64))
+    ? all.tags.slice(0, maxTags).map((tag) => scrub(String(tag).slice(0, 64)))
     : [];
   entry.metadata = metadataOf(all, level, options.sanitizer);
   return entry;
@@ -106,6 +113,6 @@ function serialize(key: string, value: unknown): unknown {
 }
 
 function text(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.length <= maxField ? value : value.slice(0, maxField);
+  if (typeof value === 'string') return scrub(value.length <= maxField ? value : value.slice(0, maxField));
   return typeof value === 'number' ? String(value) : undefined;
 }

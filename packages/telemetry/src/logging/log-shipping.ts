@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 import { telemetryMetrics } from '../telemetry-metrics.ts';
+import { displayUrl } from '../usable-url.ts';
 import { ShipperCounters } from './shipping/counters.ts';
 import type { ShipperMessage, ShipperSetup } from './shipping/shipper.ts';
+import { lockSpool, type SpoolLock } from './spool/spool-lock.ts';
 import { SpoolWriter } from './spool/spool-writer.ts';
 
 export interface LogShippingOptions {
@@ -22,6 +24,7 @@ const workerHeapMb = 64;
 /** Lines into the spool on this thread, out of it to Loki on another, with every line accounted for. */
 export class LogShipping {
   readonly #options: LogShippingOptions;
+  readonly #lock: SpoolLock;
   readonly #spool: SpoolWriter;
   readonly #counters = new ShipperCounters();
   readonly #flushSync = () => this.#spool.flushSync();
@@ -33,14 +36,21 @@ export class LogShipping {
 
   constructor(options: LogShippingOptions) {
     this.#options = options;
+    this.#lock = lockSpool(options.spoolDir);
+    const { dir, takenBy } = this.#lock;
+    if (takenBy !== undefined)
+      options.onTrouble(
+        'log_spool.shared',
+        `spool folder ${options.spoolDir} is in use by ${takenBy}; this process keeps its lines in ${dir}, give it a folder of its own`,
+      );
     this.#spool = new SpoolWriter({
-      dir: options.spoolDir,
+      dir,
       maxBytes: options.spoolBytes,
       releasedBytes: () => this.#counters.get('releasedBytes'),
       onError: (error) =>
         options.onTrouble(
           'log_spool.failing',
-          `spool folder ${options.spoolDir} refuses log lines (${error.message}); make it writable or free space`,
+          `spool folder ${dir} refuses log lines (${error.message}); make it writable or free space`,
         ),
     });
     this.#count(options.metrics);
@@ -74,16 +84,17 @@ export class LogShipping {
     }
     clearTimeout(timer);
     this.#spool.close();
+    this.#lock.release();
     process.off('exit', this.#flushSync);
   }
 
   #startWorker(): void {
-    const { lokiUrl, service, environment, spoolDir } = this.#options;
+    const { lokiUrl, service, environment } = this.#options;
     const setup: ShipperSetup = {
       lokiUrl,
       service,
       environment,
-      dir: spoolDir,
+      dir: this.#lock.dir,
       firstOwn: this.#spool.firstSegment,
       countRecovered: this.#countRecovered,
     };
@@ -97,12 +108,13 @@ export class LogShipping {
       workerData: { ...setup, counters: this.#counters.buffer },
       resourceLimits: { maxOldGenerationSizeMb: workerHeapMb },
     });
-    worker.unref();
     worker.on('message', (message: ShipperMessage) => this.#onMessage(message));
     worker.on('error', (error) =>
       this.#options.onTrouble('log_shipper.crashed', `log shipper crashed: ${error}`),
     );
     worker.on('exit', () => this.#onExit());
+    // After the listeners: adding one for messages refs the worker again, and the host would never exit.
+    worker.unref();
     this.#worker = worker;
   }
 
@@ -112,9 +124,9 @@ export class LogShipping {
     else if (message.kind === 'failing')
       onTrouble(
         'log_shipper.failing',
-        `Loki at ${lokiUrl} takes no lines (${message.reason}: ${message.detail}); they wait in the spool, check that LOKI_URL is right and Loki is up`,
+        `Loki at ${displayUrl(lokiUrl)} takes no lines (${message.reason}: ${message.detail}); they wait in the spool, ${message.remedy}`,
       );
-    else onTrouble('log_shipper.recovered', `Loki at ${lokiUrl} takes lines again`);
+    else onTrouble('log_shipper.recovered', `Loki at ${displayUrl(lokiUrl)} takes lines again`);
   }
 
   #onExit(): void {

@@ -1,6 +1,7 @@
-import { type DestinationStream, type LogFn, type Logger as PinoLogger, pino } from 'pino';
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
 import type { LogClock } from './clock.ts';
 import { type EntryOptions, noFields, shapeEntry } from './entry.ts';
+import { withMessage } from './message.ts';
 
 export type Logger = PinoLogger;
 
@@ -13,7 +14,6 @@ export interface LoggerOptions extends EntryOptions {
   destination: DestinationStream;
 }
 
-const maxMessage = 8192;
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const levelNames: Record<string, string> = { trace: 'DEBUG', fatal: 'ERROR' };
 
@@ -31,7 +31,7 @@ export function createLogger(options: LoggerOptions): Logger {
       mixin: (fields, level, from) =>
         shapeEntry(fields as Record<string, unknown>, boundTo.get(from) ?? noFields, level, options),
       mixinMergeStrategy: (_fields, entry) => entry,
-      hooks: { logMethod: withMessage },
+      hooks: { logMethod: withMessage(options.sanitizer) },
     },
     options.destination,
   );
@@ -43,18 +43,4 @@ export function createLogger(options: LoggerOptions): Logger {
     return created;
   } as typeof logger.child;
   return logger;
-}
-
-// `message` is required in an entry, and an unbounded one would be refused by Loki.
-function withMessage(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
-  const [first, second] = args as unknown[];
-  if (typeof first === 'string' && first.length > maxMessage) args[0] = first.slice(0, maxMessage) as never;
-  if (typeof second === 'string' && second.length > maxMessage) args[1] = second.slice(0, maxMessage);
-  if (second === undefined && typeof first === 'object' && first !== null && !(first instanceof Error)) {
-    const { event, err, message } = first as { event?: unknown; err?: unknown; message?: unknown };
-    const fallback = message ?? event ?? (err instanceof Error ? err.message : '');
-    method.call(this, first, String(fallback).slice(0, maxMessage));
-  } else {
-    method.apply(this, args);
-  }
 }

@@ -1,15 +1,13 @@
+import { scrub } from '../redaction/scrub.ts';
+import { isSecretKey, normalizeKey } from '../redaction/secret-keys.ts';
+import { stackFrames } from '../redaction/stack-frames.ts';
+
 const maxDepth = 6;
 const maxEntries = 64;
 const maxString = 2048;
 /** Characters of one entry's metadata; with the message it stays far below Loki's 256 kB a line. */
 const maxTotal = 16_384;
-const maxFrames = 30;
 
-const secretKeys = new Set(
-  'password passwd passphrase secret clientsecret token accesstoken refreshtoken idtoken authorization cookie setcookie apikey privatekey credential credentials creditcard cardnumber ssn email phone'.split(
-    ' ',
-  ),
-);
 const redacted = '[redacted]';
 
 /** Copies a value into plain JSON: secrets replaced, cycles cut, sizes capped. Never throws. */
@@ -19,7 +17,7 @@ export class Sanitizer {
 
   /** `redact`: key names (any depth, case and separators ignored) or dotted paths. */
   constructor(redact: readonly string[] = []) {
-    this.#extraKeys = new Set(redact.filter((key) => !key.includes('.')).map(normalize));
+    this.#extraKeys = new Set(redact.filter((key) => !key.includes('.')).map(normalizeKey));
     this.#paths = new Set(redact.filter((key) => key.includes('.')));
   }
 
@@ -28,14 +26,13 @@ export class Sanitizer {
   }
 
   isSecret(key: string, path: string): boolean {
-    const name = normalize(key);
     return (
-      secretKeys.has(name) || this.#extraKeys.has(name) || (this.#paths.size > 0 && this.#paths.has(path))
+      isSecretKey(key) ||
+      (this.#extraKeys.size > 0 && this.#extraKeys.has(normalizeKey(key))) ||
+      (this.#paths.size > 0 && this.#paths.has(path))
     );
   }
 }
-
-const normalize = (key: string): string => key.replace(/[-_]/g, '').toLowerCase();
 
 class Walk {
   readonly #sanitizer: Sanitizer;
@@ -52,7 +49,7 @@ class Walk {
     if (typeof value === 'string') return this.#text(value, maxString);
     if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
     if (value === null || value === undefined || typeof value === 'boolean') return value;
-    if (typeof value !== 'object') return String(value).slice(0, maxString);
+    if (typeof value !== 'object') return this.#text(String(value), maxString);
     if (this.#ancestors.includes(value)) return '[circular]';
     if (depth >= maxDepth || this.#left <= 0) return '[truncated]';
     this.#ancestors.push(value);
@@ -84,34 +81,31 @@ class Walk {
         ? redacted
         : this.visit((value as Record<string, unknown>)[key], keyPath, depth + 1);
       // A plain assignment to __proto__ would change the copy instead of filling it.
-      Object.defineProperty(copy, key.slice(0, 128), { value: item, enumerable: true, configurable: true });
+      Object.defineProperty(copy, scrub(key.slice(0, 128)), {
+        value: item,
+        enumerable: true,
+        configurable: true,
+      });
     }
     return copy;
   }
 
-  #error(error: Error & { code?: unknown; statusCode?: unknown }, path: string, depth: number): unknown {
-    const expected = typeof error.statusCode === 'number' && error.statusCode < 500;
+  #error(error: Error & { code?: unknown }, path: string, depth: number): unknown {
+    const stack = this.#withStack ? stackFrames(error) : undefined;
     return {
-      type: error.name,
+      type: String(error.name).slice(0, 128),
       message: this.#text(String(error.message), maxString),
-      ...(error.code !== undefined && { code: String(error.code) }),
-      ...(this.#withStack && !expected && error.stack && { stack: frames(error.stack) }),
+      ...(error.code !== undefined && { code: this.#text(String(error.code), 128) }),
+      ...(stack && { stack }),
       ...(error.cause !== undefined && { cause: this.visit(error.cause, `${path}.cause`, depth + 1) }),
     };
   }
 
-  #text(text: string, max: number): string {
+  #text(given: string, max: number): string {
+    // Cut before it is searched, so that its length costs nothing; what the cut leaves of a secret is still found.
+    const text = scrub(given.length > max ? given.slice(0, max) : given);
     const limit = Math.min(max, Math.max(0, this.#left));
     this.#left -= Math.min(text.length, limit);
-    return text.length <= limit ? text : `${text.slice(0, limit)}[truncated]`;
+    return given.length <= max && text.length <= limit ? text : `${text.slice(0, limit)}[truncated]`;
   }
 }
-
-const frames = (stack: string): string =>
-  stack
-    .split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .slice(0, maxFrames)
-    .map((line) => line.trim())
-    .join('\n')
-    .slice(0, 4096);

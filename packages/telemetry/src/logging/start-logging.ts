@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DestinationStream } from 'pino';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 import type { TelemetryOptions } from '../options.ts';
-import { usableUrl } from '../usable-url.ts';
+import { parsedUrl } from '../usable-url.ts';
 import { LogClock } from './clock.ts';
 import { LogShipping } from './log-shipping.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -15,6 +15,7 @@ const defaultSpoolBytes = 256 * 1024 * 1024;
 
 export interface Logging {
   readonly logger: Logger;
+  readonly hashUser: (id: string) => string;
   /** Sends what is left for at most this long. */
   close(deadlineMs: number): Promise<void>;
 }
@@ -24,6 +25,7 @@ export function startLogging(options: TelemetryOptions, metrics: MetricsService)
   const { serviceName, serviceVersion, environment } = options;
   const clock = new LogClock();
   const output: DestinationStream = options.logDestination ?? stdout();
+  const hashUser = userHasher(options.userIdKey);
   let shipping: LogShipping | undefined;
   const logger = createLogger({
     serviceName,
@@ -33,7 +35,7 @@ export function startLogging(options: TelemetryOptions, metrics: MetricsService)
     level: options.logLevel ?? 'info',
     clock,
     sanitizer: new Sanitizer(options.redact),
-    hashUser: userHasher(options.userIdKey),
+    hashUser,
     destination: {
       write(line) {
         output.write(line);
@@ -41,9 +43,10 @@ export function startLogging(options: TelemetryOptions, metrics: MetricsService)
       },
     },
   });
-  const lokiUrl = usableUrl('lokiUrl', options.lokiUrl, logger);
+  const own = logger.child({ component: 'telemetry' });
+  const { url: lokiUrl, problem } = parsedUrl('lokiUrl', options.lokiUrl);
+  if (problem !== undefined) own.warn({ event: 'telemetry.misconfigured' }, problem);
   if (lokiUrl !== undefined) {
-    const own = logger.child({ component: 'telemetry' });
     shipping = new LogShipping({
       lokiUrl,
       service: serviceName,
@@ -54,5 +57,5 @@ export function startLogging(options: TelemetryOptions, metrics: MetricsService)
       onTrouble: (event, message) => own.warn({ event }, message),
     });
   }
-  return { logger, close: async (deadlineMs) => shipping?.close(deadlineMs) };
+  return { logger, hashUser, close: async (deadlineMs) => shipping?.close(deadlineMs) };
 }

@@ -1,3 +1,4 @@
+import { scrub } from '../redaction/scrub.ts';
 import type { LabelSpec, LabelValues } from './definitions.ts';
 
 export type LabelSet = Readonly<Record<string, string>>;
@@ -60,7 +61,13 @@ export class LabelIndex<C> {
     const seen = this.#seen[i] as Set<string>;
     if (typeof value === 'string') {
       if (value === overflow || seen.has(value)) return value;
-      if ('max' in spec && value !== '' && value.length <= maxValueLength && seen.size < spec.max) {
+      if (
+        'max' in spec &&
+        value !== '' &&
+        value.length <= maxValueLength &&
+        seen.size < spec.max &&
+        scrub(value) === value
+      ) {
         seen.add(value);
         return value;
       }

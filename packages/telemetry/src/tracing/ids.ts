@@ -23,7 +23,7 @@ export class PresetIdGenerator {
   #traceId: string | undefined;
   #spanId: string | undefined;
 
-  preset(traceId: string, spanId: string | undefined): void {
+  preset(traceId: string | undefined, spanId: string | undefined): void {
     this.#traceId = traceId;
     this.#spanId = spanId;
   }

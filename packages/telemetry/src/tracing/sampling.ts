@@ -7,6 +7,10 @@ import {
   TraceFlags,
   trace,
 } from '@opentelemetry/api';
+import { AdaptiveRatio } from './adaptive-ratio.ts';
+
+export const samplingStrategies = ['always', 'never', 'ratio', 'rules', 'adaptive'] as const;
+export type SamplingStrategy = (typeof samplingStrategies)[number];
 
 export interface SamplingRule {
   readonly service: string;
@@ -16,9 +20,20 @@ export interface SamplingRule {
 }
 
 export interface SamplingOptions {
+  /**
+   * `rules` (unless given): by rule, else by ratio. `ratio`: by ratio alone. `adaptive`: by rule, else by a ratio that
+   * follows the load. `always`. `never`: no span at all, not even of failures.
+   */
+  strategy?: SamplingStrategy;
   /** Share of root traces kept where no rule matches; 0.1 unless given. */
   ratio?: number;
   rules?: readonly SamplingRule[];
+  /** Traces a second that `adaptive` aims for where no rule matches; 10 unless given. */
+  targetPerSecond?: number;
+  /** Bound of traces a second, rules included; for `adaptive` five times its target unless given, else none. */
+  maxPerSecond?: number;
+  /** 0 (inclusive) to 1 (exclusive); Math.random unless given. */
+  random?: () => number;
 }
 
 /** The rules of the workload orchestration design. */
@@ -28,19 +43,66 @@ export const defaultSamplingRules: readonly SamplingRule[] = [
   { service: 'target_manager', operation: 'state_update', probability: 0.5 },
 ];
 const defaultRatio = 0.1;
+const defaultTarget = 10;
+const targetsInBound = 5;
 
-/** Decides by operation rule, then by the service's ratio. A ratio outside 0..1 falls back to 0.1. */
+/**
+ * Decides about root traces. Errors and slow requests are kept beyond it, in retrospect. A setting that cannot
+ * be used falls back to its default and is named in `problems`.
+ */
 export class SamplingPolicy {
+  readonly strategy: SamplingStrategy;
+  readonly problems: readonly string[];
+  /** Decisions so far. `capped` ones would have been kept but for `maxPerSecond`. */
+  readonly decisions = { kept: 0, notKept: 0, capped: 0 };
   readonly #rules: ReadonlyMap<string, number>;
   readonly #ratio: number;
+  readonly #adaptive: AdaptiveRatio | undefined;
+  readonly #maxPerSecond: number;
+  readonly #random: () => number;
+  readonly #now: () => number;
+  #second = 0;
+  #keptInSecond = 0;
 
-  constructor(serviceName: string, options: SamplingOptions = {}) {
-    const rules = [...defaultSamplingRules, ...(options.rules ?? [])];
-    this.#rules = new Map(
-      rules.filter((rule) => rule.service === serviceName).map((rule) => [rule.operation, rule.probability]),
+  constructor(serviceName: string, options: SamplingOptions = {}, now = () => performance.now()) {
+    const problems: string[] = [];
+    const valid = <T>(name: string, value: T | undefined, fits: boolean, fallback: T, wanted: string): T => {
+      if (value === undefined || fits) return value ?? fallback;
+      problems.push(
+        `sampling ${name} ${JSON.stringify(value)} is not ${wanted}; ${String(fallback)} is used`,
+      );
+      return fallback;
+    };
+    const { strategy, ratio, rules = [], targetPerSecond: target, maxPerSecond: max } = options;
+    const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
+    const isRate = (value: unknown) => typeof value === 'number' && value > 0;
+    this.strategy = valid(
+      'strategy',
+      strategy,
+      samplingStrategies.includes(strategy as SamplingStrategy),
+      'rules',
+      `one of ${samplingStrategies.join(', ')}`,
     );
-    const ratio = options.ratio ?? defaultRatio;
-    this.#ratio = ratio >= 0 && ratio <= 1 ? ratio : defaultRatio;
+    this.#ratio = valid('ratio', ratio, isShare(ratio), defaultRatio, 'between 0 and 1');
+    const fitting = rules.filter(({ operation, probability }) => {
+      if (isShare(probability)) return true;
+      problems.push(`sampling rule ${operation}: ${probability} is not between 0 and 1; the rule is ignored`);
+      return false;
+    });
+    this.#rules = new Map(
+      this.strategy === 'rules' || this.strategy === 'adaptive'
+        ? [...defaultSamplingRules, ...fitting]
+            .filter((rule) => rule.service === serviceName)
+            .map((rule) => [rule.operation, rule.probability])
+        : [],
+    );
+    const aim = valid('targetPerSecond', target, isRate(target), defaultTarget, 'a positive number');
+    const bound = this.strategy === 'adaptive' ? targetsInBound * aim : Number.POSITIVE_INFINITY;
+    this.#maxPerSecond = valid('maxPerSecond', max, isRate(max), bound, 'a positive number');
+    this.#adaptive = this.strategy === 'adaptive' ? new AdaptiveRatio(aim, this.#ratio) : undefined;
+    this.#random = options.random ?? Math.random;
+    this.#now = now;
+    this.problems = problems;
   }
 
   hasRule(operation: string | undefined): operation is string {
@@ -48,8 +110,30 @@ export class SamplingPolicy {
   }
 
   decide(operation: string | undefined): boolean {
-    const probability = operation === undefined ? undefined : this.#rules.get(operation);
-    return Math.random() < (probability ?? this.#ratio);
+    const wanted = this.strategy === 'always' || this.#random() < this.#probability(operation);
+    if (!wanted) this.decisions.notKept++;
+    else if (this.#overBound()) this.decisions.capped++;
+    else {
+      this.decisions.kept++;
+      return true;
+    }
+    return false;
+  }
+
+  #probability(operation: string | undefined): number {
+    if (this.strategy === 'never') return 0;
+    const rule = operation === undefined ? undefined : this.#rules.get(operation);
+    return rule ?? this.#adaptive?.next(this.#now()) ?? this.#ratio;
+  }
+
+  #overBound(): boolean {
+    if (this.#maxPerSecond === Number.POSITIVE_INFINITY) return false;
+    const second = Math.floor(this.#now() / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#keptInSecond = 0;
+    }
+    return ++this.#keptInSecond > this.#maxPerSecond;
   }
 }
 

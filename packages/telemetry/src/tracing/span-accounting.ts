@@ -1,6 +1,7 @@
 import type { Attributes, Context } from '@opentelemetry/api';
 import type { ReadableSpan, Span, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
 import type { MetricsService } from '../metrics/metrics-service.ts';
+import { redactSpan } from '../redaction/redact-span.ts';
 import { telemetryMetrics } from '../telemetry-metrics.ts';
 import { requestIdsOf } from './request-context.ts';
 
@@ -64,6 +65,7 @@ export class LedgerSpanProcessor implements SpanProcessor {
     if (ids) {
       span.setAttribute('correlation_id', ids.correlationId);
       span.setAttribute('request_id', ids.requestId);
+      if (ids.userId !== undefined) span.setAttribute('user_id', ids.userId);
     }
     this.#next.onStart(span, parent);
   }
@@ -86,21 +88,29 @@ export class LedgerSpanProcessor implements SpanProcessor {
   }
 }
 
-/** Counts what the back end took and what it did not. */
+/** Counts what the back end took and what it did not, and tells the first failure of a row and its end. */
 export class LedgerSpanExporter implements SpanExporter {
   readonly #ledger: SpanLedger;
   readonly #next: SpanExporter;
+  readonly #onChange: (failure: Error | undefined) => void;
+  #failing = false;
 
-  constructor(ledger: SpanLedger, next: SpanExporter) {
+  constructor(ledger: SpanLedger, next: SpanExporter, onChange: (failure: Error | undefined) => void) {
     this.#ledger = ledger;
     this.#next = next;
+    this.#onChange = onChange;
   }
 
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
     this.#ledger.queued -= spans.length;
+    for (const span of spans) redactSpan(span);
     this.#next.export(spans, (result) => {
-      if (result.code === success) this.#ledger.exported(spans.length);
-      else this.#ledger.dropped('export_failed', spans.length);
+      const failed = result.code !== success;
+      if (failed) this.#ledger.dropped('export_failed', spans.length);
+      else this.#ledger.exported(spans.length);
+      if (failed !== this.#failing)
+        this.#onChange(failed ? (result.error ?? new Error('no reason given')) : undefined);
+      this.#failing = failed;
       done(result);
     });
   }

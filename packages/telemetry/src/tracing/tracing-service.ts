@@ -4,10 +4,19 @@ import {
   type Link,
   type Span,
   SpanKind,
-  SpanStatusCode,
   TraceFlags,
   trace,
 } from '@opentelemetry/api';
+import { MetricsService } from '../metrics/metrics-service.ts';
+import { parsedUrl } from '../usable-url.ts';
+import { otlpBaseUrl } from './jaeger-endpoint.ts';
+import type { TraceLimits } from './limits.ts';
+import { processMessage, type QueuedMessage } from './messages.ts';
+import { installContext } from './propagation.ts';
+import { recordError } from './record-error.ts';
+import { type SamplingOptions, SamplingPolicy } from './sampling.ts';
+import type { SpanExporterLike } from './sdk.ts';
+import { isTracing, type RunningTracing, startTracing, type TraceEntry } from './start-tracing.ts';
 
 export interface SpanOptions {
   attributes?: Attributes;
@@ -16,10 +25,92 @@ export interface SpanOptions {
   links?: Link[];
 }
 
+/** For tracing without `startTelemetry`. */
+export interface TracingConfig {
+  serviceName: string;
+  serviceVersion: string;
+  /**
+   * Base URL of an OTLP/HTTP receiver. A Jaeger collector's http://host:14268/api/traces stands for http://host:4318,
+   * as OpenTelemetry has no exporter for Jaeger's own protocol any more.
+   */
+  jaegerEndpoint?: string;
+  /** `default` unless given. */
+  environment?: string;
+  sampling?: SamplingOptions;
+  spanLimits?: TraceLimits;
+  /** Where the ledger of spans is counted; a registry of its own unless given. */
+  metrics?: MetricsService;
+  /** Takes finished spans instead of the exporter. */
+  spanExporter?: SpanExporterLike;
+}
+
 const tracerName = '@opsconductor/telemetry';
+const shutdownMs = 2000;
 
 /** Spans by hand. Outside a kept trace each call costs next to nothing. */
 export class TracingService {
+  readonly #config: TracingConfig | undefined;
+  #entry: TraceEntry;
+  #running: RunningTracing | undefined;
+
+  /**
+   * @param config for tracing without `startTelemetry`, to be followed by `initialize()`.
+   * @param entry of a running Telemetry.
+   */
+  constructor(config?: TracingConfig, entry?: TraceEntry) {
+    this.#config = config;
+    this.#entry = entry ?? {
+      policy: new SamplingPolicy(config?.serviceName ?? '', config?.sampling),
+      ids: undefined,
+    };
+  }
+
+  /**
+   * Starts the export of spans. Call it once, before the first span. What cannot be used is a process warning, and the
+   * rest works on. Does nothing on `telemetry.tracing`, which runs already.
+   */
+  initialize(): void {
+    if (!this.#config || this.#running) return;
+    const {
+      serviceName,
+      serviceVersion,
+      environment = 'default',
+      spanExporter,
+      spanLimits,
+      metrics,
+    } = this.#config;
+    const warn = (event: string, message: string) => process.emitWarning(message, { code: event });
+    if (isTracing()) {
+      warn(
+        'telemetry.misconfigured',
+        `TracingService of ${serviceName}: spans of this process are exported already, so that initialize() changes nothing; remove it, or the other start`,
+      );
+      return;
+    }
+    installContext();
+    const { url, problem } = parsedUrl('jaegerEndpoint', this.#config.jaegerEndpoint);
+    if (problem !== undefined) warn('telemetry.misconfigured', problem);
+    this.#running = startTracing({
+      serviceName,
+      serviceVersion,
+      environment,
+      otlpUrl: url === undefined ? undefined : otlpBaseUrl(url),
+      spanExporter,
+      limits: spanLimits,
+      policy: this.#entry.policy,
+      metrics: metrics ?? new MetricsService(),
+      onTrouble: warn,
+    });
+    this.#entry = this.#running;
+  }
+
+  /** Sends what is queued, for 2 s at most. Of `telemetry.tracing`, `telemetry.shutdown()` does it. Never rejects. */
+  async shutdown(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.close(shutdownMs);
+  }
+
   /**
    * Runs `fn` in a span of this name and returns its result. An error is recorded on the span and thrown on.
    * Within a trace that is not kept `fn` gets the request's own, non-recording span.
@@ -49,15 +140,12 @@ export class TracingService {
   ): Span {
     return trace.getTracer(tracerName).startSpan(name, { attributes, kind, links });
   }
-}
 
-const recorded = new WeakMap<Span, unknown>();
-
-/** Marks a span as failed, with the exception as an event; once for each error, whoever reports it again. */
-export function recordError(span: Span, error: unknown): void {
-  if (recorded.get(span) === error) return;
-  recorded.set(span, error);
-  const exception = error instanceof Error ? error : new Error(String(error));
-  span.recordException(exception);
-  span.setStatus({ code: SpanStatusCode.ERROR, message: exception.message });
+  /**
+   * Runs the work of one queue message in the trace of its producer: one span from enqueueing to end, linked
+   * to the producer's, with `queue_wait` and `execute` below it. An error is recorded and thrown on.
+   */
+  processMessage<T>(name: string, message: QueuedMessage, run: (span: Span) => T | Promise<T>): Promise<T> {
+    return processMessage(this.#entry, name, message, run);
+  }
 }

@@ -73,15 +73,15 @@ test('each line is one line of JSON without repeated keys', () => {
 });
 
 test('secrets are redacted at any depth, extra keys and paths by configuration', () => {
-  const { telemetry, entries } = testTelemetry({ redact: ['iban', 'customer.name'] });
+  const { telemetry, entries } = testTelemetry({ redact: ['badge', 'customer.name'] });
   telemetry.logger.info({
     password: 'p1',
-    metadata: { deep: [{ 'X-Api-Key': 'k' }], iban: 'DE', customer: { name: 'n', kind: 'k' }, tokens: 5 },
+    metadata: { deep: [{ 'X-Api-Key': 'k' }], badge: 'B7', customer: { name: 'n', kind: 'k' }, tokens: 5 },
     req: { method: 'GET', headers: { authorization: 'Bearer s' } },
   });
   assert.deepEqual(last(entries).metadata, {
-    deep: [{ 'X-Api-Key': 'k' }],
-    iban: '[redacted]',
+    deep: [{ 'X-Api-Key': '[redacted]' }],
+    badge: '[redacted]',
     customer: { name: '[redacted]', kind: 'k' },
     tokens: 5,
     password: '[redacted]',

@@ -9,6 +9,8 @@ export type PushOutcome =
       readonly kind: 'retry';
       readonly reason: 'throttled' | 'server_error' | 'unreachable' | 'timeout';
       readonly detail: string;
+      /** What an operator can do about it. */
+      readonly remedy: string;
     };
 
 export interface PushOptions {
@@ -32,8 +34,10 @@ export class LokiPush {
   #outcome: PushOutcome | undefined;
 
   constructor({ lokiUrl, service, environment }: PushOptions) {
+    const { host, basicAuth } = withoutCredentials(lokiUrl);
     this.#options = {
-      host: lokiUrl,
+      host,
+      ...(basicAuth && { basicAuth }),
       labels: { service, environment },
       propsToLabels: ['level', 'category', 'component'],
       structuredMetaKey: 'meta',
@@ -54,7 +58,7 @@ export class LokiPush {
     stream.resume();
     stream.end(lines.map((line) => `${JSON.stringify(this.#envelope(line))}\n`).join(''));
     await closed;
-    return this.#outcome ?? { kind: 'retry', reason: 'server_error', detail: 'pino-loki sent no request' };
+    return this.#outcome ?? retry('server_error', 'pino-loki sent no request', checkUp);
   }
 
   #envelope(spooled: string) {
@@ -129,14 +133,42 @@ function grouped(streams: readonly LokiStream[]): LokiStream[] {
 const namesAnEntry = /entry|stream|line|label|timestamp|parse/i;
 
 function outcomeOf(status: number, body: string): PushOutcome {
-  const detail = `${status} ${body.slice(0, 200).trim()}`;
-  if (status >= 200 && status < 300) return { kind: 'delivered' };
+  const text = body.slice(0, 200).trim();
+  const detail = `${status} ${text}`.trim();
+  // Loki's 204 has no body; a page with status 200 comes from something else, which has kept nothing.
+  if (status === 204 || (status >= 200 && status < 300 && text === '')) return { kind: 'delivered' };
   if (status === 413 || (status === 400 && namesAnEntry.test(body))) return { kind: 'poison' };
-  return { kind: 'retry', reason: status === 429 ? 'throttled' : 'server_error', detail };
+  if (status === 429) return retry('throttled', detail, "raise Loki's ingestion limits or log less");
+  if (status === 401 || status === 403)
+    return retry('server_error', detail, 'check user and password in LOKI_URL (http://user:password@host)');
+  if (status < 300 || status === 404)
+    return retry('server_error', detail, "no Loki answers there: LOKI_URL has to be Loki's base URL");
+  return retry('server_error', detail, checkUp);
 }
 
 function failureOf(error: Error): PushOutcome {
   const reason = error.name === 'TimeoutError' ? 'timeout' : 'unreachable';
   const { cause } = error;
-  return { kind: 'retry', reason, detail: cause instanceof Error ? cause.message : error.message };
+  return retry(reason, cause instanceof Error ? cause.message : error.message, checkUp);
+}
+
+const checkUp = 'check that LOKI_URL is right and Loki is up';
+
+const retry = (
+  reason: 'throttled' | 'server_error' | 'unreachable' | 'timeout',
+  detail: string,
+  remedy: string,
+) => ({ kind: 'retry', reason, detail, remedy }) as const;
+
+// fetch refuses a URL with credentials in it.
+function withoutCredentials(lokiUrl: string) {
+  const url = new URL(lokiUrl);
+  const { username, password } = url;
+  url.username = '';
+  url.password = '';
+  const basicAuth = username !== '' && {
+    username: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  };
+  return { host: url.href.replace(/\/$/, ''), basicAuth };
 }

@@ -5,7 +5,7 @@ import { type Batch, SpoolReader } from './spool-reader.ts';
 
 /** Told to the service thread: the first failure of a row, its end, and the end of a drain. */
 export type ShipperMessage =
-  | { readonly kind: 'failing'; readonly reason: string; readonly detail: string }
+  | { readonly kind: 'failing'; readonly reason: string; readonly detail: string; readonly remedy: string }
   | { readonly kind: 'recovered' }
   | { readonly kind: 'drained' };
 
@@ -98,8 +98,7 @@ export class Shipper {
     if (outcome.kind === 'delivered') return lines.length;
     if (outcome.kind === 'retry') {
       this.#deps.counters.add(outcome.reason, 1);
-      if (this.#backoffMs === 0)
-        this.#deps.report({ kind: 'failing', reason: outcome.reason, detail: outcome.detail });
+      if (this.#backoffMs === 0) this.#deps.report({ ...outcome, kind: 'failing' });
       this.#backoffMs = Math.min(maxBackoffMs, Math.max(firstBackoffMs, this.#backoffMs * 2));
       return undefined;
     }

@@ -82,6 +82,8 @@ export class SpoolReader {
       closeSync(fd);
     }
     const end = this.#chunk.subarray(0, read).lastIndexOf(10);
+    // More without an end than any line has: damage, to be left behind so that what follows it still leaves.
+    if (end === -1 && read === readBytes) return { lines: [], segment, end: start + read };
     if (end === -1) return undefined;
     return { lines: this.#chunk.toString('utf8', 0, end).split('\n'), segment, end: start + end + 1 };
   }

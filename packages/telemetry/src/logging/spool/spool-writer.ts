@@ -100,8 +100,15 @@ export class SpoolWriter {
     }
   }
 
+  /** The end; what the disk has not taken by now is lost, and counted so. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#closeFile();
+    this.lines.droppedError += this.lines.buffered;
+    this.lines.buffered = 0;
+  }
+
+  #closeFile(): void {
     if (this.#fd !== undefined) closeSync(this.#fd);
     this.#fd = undefined;
   }
@@ -136,7 +143,7 @@ export class SpoolWriter {
     ensureFolder(this.#options.dir);
     const segment = segmentAt(this.#options.dir, this.#nextNumber);
     const fd = openSync(segment.path, 'w', 0o600);
-    this.close();
+    this.#closeFile();
     this.#nextNumber++;
     this.#segment = segment;
     this.#offset = 0;

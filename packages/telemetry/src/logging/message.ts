@@ -1,0 +1,40 @@
+import type { LogFn } from 'pino';
+import { scrub } from '../redaction/scrub.ts';
+import type { Logger } from './logger.ts';
+import type { Sanitizer } from './sanitize.ts';
+
+const maxMessage = 8192;
+const placeholder = /%([sdifjoO%])/g;
+
+/**
+ * Gives each log call one finished message: formatted here, as pino would do it after the last place where secrets can
+ * be taken out; never empty, as an entry requires it; bounded, as Loki would refuse it otherwise.
+ */
+export function withMessage(sanitizer: Sanitizer) {
+  const finished = (message: unknown, args: readonly unknown[]) =>
+    scrub(format(String(message).slice(0, maxMessage), args, sanitizer).slice(0, maxMessage));
+  return function logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+    const [first, second, ...rest] = args as unknown[];
+    if (typeof first !== 'object' || first === null) {
+      method.call(this, finished(first ?? second ?? '', first === undefined ? rest : [second, ...rest]));
+      return;
+    }
+    const { event, err, message } = first as { event?: unknown; err?: unknown; message?: unknown };
+    const text = second ?? message ?? event ?? (err instanceof Error ? err.message : '');
+    method.call(this, first, finished(text, rest));
+  };
+}
+
+function format(message: string, args: readonly unknown[], sanitizer: Sanitizer): string {
+  if (args.length === 0 || !message.includes('%')) return message;
+  let next = 0;
+  return message.replace(placeholder, (whole, kind: string) => {
+    if (kind === '%') return '%';
+    if (next >= args.length) return whole;
+    const value = args[next++];
+    if (kind === 's' && typeof value !== 'object') return String(value);
+    if (kind === 'd' || kind === 'i' || kind === 'f')
+      return String(typeof value === 'symbol' ? Number.NaN : Number(value));
+    return JSON.stringify(sanitizer.clean(value, false)) ?? String(value);
+  });
+}

@@ -1,0 +1,23 @@
+import { gauge } from '../metrics/definitions.ts';
+
+/** Resources of this process, under the catalogue's names; `cpu_usage_percent` serves the host's figure too. */
+export const processMetrics = {
+  memory: gauge({ name: 'memory_usage_bytes', help: 'Resident memory of the process' }),
+  cpu: gauge({
+    name: 'cpu_usage_percent',
+    help: 'CPU time used, in percent of all cores, since the scrape before; origin says of what',
+    labels: { origin: ['process', 'host'] },
+  }),
+  units: gauge({
+    name: 'goroutines_total',
+    help: 'Node has no goroutines: resources that keep the event loop alive (sockets, timers, pending file operations), a gauge despite its name',
+  }),
+  connections: gauge({
+    name: 'open_connections',
+    help: 'Connections that servers of this process have open',
+  }),
+  descriptors: gauge({
+    name: 'file_descriptors',
+    help: 'Open file descriptors of the process; NaN where the system does not tell',
+  }),
+} as const;

@@ -1,0 +1,75 @@
+import { createRequire } from 'node:module';
+import type { MetricsService } from '../metrics/metrics-service.ts';
+import type { PresetIdGenerator } from './ids.ts';
+import type { TraceLimits } from './limits.ts';
+import type { SamplingPolicy } from './sampling.ts';
+import { exportSampling } from './sampling-metrics.ts';
+import type { RunningSdk, SpanExporterLike, startSdk } from './sdk.ts';
+
+export interface TracingSetup {
+  serviceName: string;
+  serviceVersion: string;
+  environment: string;
+  /** Base URL of an OTLP/HTTP receiver. */
+  otlpUrl?: string | undefined;
+  /** Takes spans instead of the OTLP exporter. */
+  spanExporter?: SpanExporterLike | undefined;
+  limits?: TraceLimits | undefined;
+  policy: SamplingPolicy;
+  metrics: MetricsService;
+  /** Takes what an operator has to know: `event` is a log event. */
+  onTrouble: (event: string, message: string) => void;
+}
+
+/** What an entry point needs to decide about a trace before its first span. */
+export interface TraceEntry {
+  readonly policy: SamplingPolicy;
+  /** Undefined when no span is kept at all. */
+  readonly ids: PresetIdGenerator | undefined;
+}
+
+export interface RunningTracing extends TraceEntry {
+  /** Sends what is queued for at most `deadlineMs`; what is left then counts as dropped. Never rejects. */
+  close(deadlineMs: number): Promise<void>;
+}
+
+let running = 0;
+
+/** Whether spans of this process already go somewhere: OpenTelemetry has one place for that. */
+export const isTracing = (): boolean => running > 0;
+
+/** Starts the SDK, unless no span would ever leave it. */
+export function startTracing(setup: TracingSetup): RunningTracing {
+  const { policy, otlpUrl, spanExporter, onTrouble } = setup;
+  for (const problem of policy.problems) onTrouble('telemetry.misconfigured', problem);
+  const nowhere = otlpUrl === undefined && spanExporter === undefined;
+  if (nowhere || policy.strategy === 'never') return { policy, ids: undefined, close: async () => {} };
+  exportSampling(setup.metrics, policy);
+  const sdk = loadSdk().startSdk(setup);
+  running++;
+  return {
+    policy,
+    ids: sdk.ids,
+    close: async (deadlineMs) => {
+      running--;
+      await flushed(sdk, deadlineMs);
+      sdk.close();
+    },
+  };
+}
+
+// The SDK costs 170 ms and 40 MB to load; a process that keeps no span does not pay for it. As an ES module, so
+// that its global tracer is the one that ES modules see.
+function loadSdk(): { startSdk: typeof startSdk } {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return createRequire(import.meta.url)(`./sdk.${extension}`);
+}
+
+async function flushed(sdk: RunningSdk, deadlineMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, deadlineMs);
+  });
+  await Promise.race([sdk.flush().catch(() => {}), deadline]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { series } from '../support/exposition.ts';
+import { poll } from '../support/poll.ts';
+import { testTelemetry } from '../support/telemetry.ts';
+
+test('memory, event-loop resources and descriptors of the process are gauges under the catalogue names', async () => {
+  const { telemetry } = testTelemetry();
+  assert.ok((await series(telemetry, 'memory_usage_bytes')) ?? 0 > 10_000_000);
+  assert.ok(((await series(telemetry, 'file_descriptors')) ?? 0) >= 3);
+  assert.ok(((await series(telemetry, 'goroutines_total')) ?? -1) >= 0);
+  assert.match(await telemetry.metrics.exposition(), /^# HELP goroutines_total Node has no goroutines/m);
+  assert.match(await telemetry.metrics.exposition(), /^# TYPE goroutines_total gauge$/m);
+});
+
+test('CPU is that of the process between two renders, in percent of all cores', async () => {
+  const { telemetry } = testTelemetry();
+  const cpu = () => series(telemetry, 'cpu_usage_percent{origin="process"}');
+  const first = (await cpu()) ?? -1;
+  assert.ok(first > 0 && first <= 100, `${first}`);
+  await sleep(550);
+  await cpu();
+  const end = performance.now() + 550;
+  while (performance.now() < end);
+  const busy = (await cpu()) ?? -1;
+  assert.ok(busy > 10 && busy <= 100, `${busy}`);
+  assert.equal(await series(telemetry, 'cpu_usage_percent{origin="host"}'), undefined);
+});
+
+test('connections count from accept to close, of any server of the process', async () => {
+  const { telemetry } = testTelemetry();
+  const open = () => series(telemetry, 'open_connections');
+  const before = (await open()) ?? 0;
+  const server = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const clients = [1, 2, 3].map(() => connect(port, '127.0.0.1'));
+  await poll('three connections', open, (count) => count === before + 3);
+  for (const client of clients) client.destroy();
+  await poll('their end', open, (count) => count === before);
+  server.close();
+});
