@@ -69,7 +69,7 @@ export function shapeEntry(fields: Fields, bound: Fields, level: number, options
     const value = text(all[name]);
     if (value !== undefined) entry[name] = value;
   }
-  if (all.user_id !== undefined && all.user_id !== null)
+  if (typeof all.user_id === 'string' || typeof all.user_id === 'number')
     entry.user_id = options.hashUser(String(all.user_id));
   else if (ids?.userId !== undefined) entry.user_id = ids.userId;
   if (level >= errorLevel && entry.caller === undefined) {
@@ -100,7 +100,9 @@ function metadataOf(all: Fields, level: number, sanitizer: Sanitizer): unknown {
     if (merged === given) merged = { ...given };
     (merged as Fields)[key === 'err' ? 'error' : key] = serialize(key, all[key]);
   }
-  return merged === undefined ? noFields : sanitizer.clean(merged, level >= errorLevel);
+  if (merged === undefined) return noFields;
+  const cleaned = sanitizer.clean(merged, level >= errorLevel);
+  return typeof cleaned === 'object' && !Array.isArray(cleaned) ? cleaned : { value: cleaned };
 }
 
 // Fastify logs its request and reply objects; their headers and bodies are nobody's business here.

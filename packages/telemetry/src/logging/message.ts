@@ -14,14 +14,19 @@ export function withMessage(sanitizer: Sanitizer) {
   const finished = (message: unknown, args: readonly unknown[]) =>
     scrub(format(String(message).slice(0, maxMessage), args, sanitizer).slice(0, maxMessage));
   return function logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
-    const [first, second, ...rest] = args as unknown[];
-    if (typeof first !== 'object' || first === null) {
-      method.call(this, finished(first ?? second ?? '', first === undefined ? rest : [second, ...rest]));
-      return;
+    try {
+      const [first, second, ...rest] = args as unknown[];
+      if (typeof first !== 'object' || first === null) {
+        method.call(this, finished(first ?? second ?? '', first === undefined ? rest : [second, ...rest]));
+        return;
+      }
+      const { event, err, message } = first as { event?: unknown; err?: unknown; message?: unknown };
+      const text = second ?? message ?? event ?? (err instanceof Error ? err.message : '');
+      method.call(this, first, finished(text, rest));
+    } catch {
+      // A getter, a proxy or a toString of what was passed threw; that is no reason to fail a request.
+      method.call(this, { event: 'log.unreadable' }, 'log call with values that cannot be read');
     }
-    const { event, err, message } = first as { event?: unknown; err?: unknown; message?: unknown };
-    const text = second ?? message ?? event ?? (err instanceof Error ? err.message : '');
-    method.call(this, first, finished(text, rest));
   };
 }
 
