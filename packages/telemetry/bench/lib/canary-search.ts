@@ -1,0 +1,16 @@
+export interface Hit {
+  canary: string;
+  store: string;
+}
+
+/** Which canaries stand in which store's text. */
+export function findCanaries(
+  canaries: Readonly<Record<string, string>>,
+  stores: Readonly<Record<string, string>>,
+): Hit[] {
+  return Object.entries(stores).flatMap(([store, text]) =>
+    Object.entries(canaries)
+      .filter(([, value]) => text.includes(value))
+      .map(([canary]) => ({ canary, store })),
+  );
+}

@@ -1,0 +1,71 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { otherCore } from './subject.ts';
+
+const root = new URL('../../../../', import.meta.url);
+const execute = promisify(execFile);
+const docker = async (...args: string[]): Promise<string> => (await execute('docker', args)).stdout.trim();
+
+const running = new Set<string>();
+process.on('exit', () => {
+  for (const name of running) spawnSync('docker', ['rm', '-f', '-v', name], { stdio: 'ignore' });
+});
+
+/** The image that the stack runs. */
+export async function lokiImage(): Promise<string> {
+  const env = await readFile(new URL('.env', root), 'utf8').catch(() => '');
+  return /^LOKI_IMAGE=(.+)$/m.exec(env)?.[1] ?? 'grafana/loki:3.7.8';
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A real Loki with the stack's configuration, memory limit and a port of its own. */
+export async function startLoki() {
+  const port = await freePort();
+  const name = `bench-loki-${process.pid}-${port}`;
+  const url = `http://127.0.0.1:${port}`;
+  const image = await lokiImage();
+  await docker('image', 'inspect', image).catch(() => {
+    throw new Error(`the image ${image} is missing; \`npm run images\` builds it`);
+  });
+  running.add(name);
+  await docker(
+    ...['run', '--detach', '--name', name, '--memory', '384m', '--cpuset-cpus', otherCore],
+    ...['--publish', `127.0.0.1:${port}:3100`, '--volume', '/loki'],
+    ...['--volume', `${fileURLToPath(new URL('loki', root))}:/etc/loki:ro`],
+    ...[image, '-config.file=/etc/loki/loki.yml'],
+  );
+  await ready(url);
+  return {
+    url,
+    kill: () => docker('kill', name),
+    start: async () => {
+      await docker('start', name);
+      await ready(url);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await docker('rm', '-f', '-v', name);
+      running.delete(name);
+    },
+  };
+}
+
+export type Loki = Awaited<ReturnType<typeof startLoki>>;
+
+async function ready(url: string): Promise<void> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
+    const response = await fetch(`${url}/ready`).catch(() => undefined);
+    if (response?.ok) return;
+  }
+  throw new Error(`Loki at ${url} was not ready within 60 s; see docker logs`);
+}

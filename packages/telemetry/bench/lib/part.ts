@@ -1,0 +1,15 @@
+import type { Figures } from './report.ts';
+
+interface BenchContext {
+  /** Pairs of slices where a part alternates. */
+  readonly rounds: number;
+  readonly outageSeconds: number;
+  /** Shows progress. */
+  say(line: string): void;
+}
+
+export interface BenchPart {
+  readonly name: string;
+  readonly title: string;
+  run(context: BenchContext): Promise<Figures>;
+}

@@ -1,0 +1,34 @@
+type Handler = (argument: never) => unknown;
+
+interface Call {
+  id: number;
+  name: string;
+  argument: never;
+}
+
+/** Settings that the bench gave this process. */
+export const settings = <T>(): T => JSON.parse(process.argv[2] ?? '{}') as T;
+
+const common: Record<string, Handler> = {
+  cpuMicros: () => {
+    const { user, system } = process.cpuUsage();
+    return user + system;
+  },
+  memory: () => ({ rss: process.memoryUsage.rss(), maxRss: process.resourceUsage().maxRSS * 1024 }),
+};
+
+/** Answers the bench's calls, and ends with it. */
+export function answer(handlers: Record<string, Handler> = {}): void {
+  process.on('message', async ({ id, name, argument }: Call) => {
+    const handler = handlers[name] ?? common[name];
+    if (!handler) throw new Error(`no handler for ${name}`);
+    try {
+      process.send?.({ id, value: await handler(argument) });
+    } catch (error) {
+      process.send?.({ id, error: String(error) });
+    }
+  });
+  process.on('disconnect', () => process.exit());
+}
+
+export const tellReady = (value: unknown): void => void process.send?.({ id: 0, value });
