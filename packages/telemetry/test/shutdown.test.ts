@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fakeLoki } from './support/fake-loki.ts';
 import { temporaryFolder } from './support/folder.ts';
@@ -22,14 +24,14 @@ async function refusedUrl(): Promise<string> {
   return url;
 }
 
-async function leavesInTime(url: string) {
+async function leavesInTime(url: string, work: object = {}) {
   await using folder = await temporaryFolder();
   const options = { lokiUrl: url, otlpUrl: url, spoolDir: folder.path };
-  const { message, exit } = startService({ options, lines: 2000, spans: 2000 });
-  const { shutdownMs } = await message;
+  const { message, exit } = startService({ options, lines: 2000, spans: 2000, ...work });
+  const { closingMs } = await message;
   const sent = performance.now();
   assert.deepEqual(await exit, { code: 0, signal: null });
-  const totalMs = shutdownMs + performance.now() - sent;
+  const totalMs = closingMs + performance.now() - sent;
   assert.ok(totalMs <= maxMs, `${totalMs} ms`);
   return { options, totalMs };
 }
@@ -46,6 +48,48 @@ test('with both back ends hung the process leaves in time with exit code 0', asy
     hung.closeAllConnections();
     hung.close();
   }
+});
+
+test('with both back ends hung and a second of work of its own the process leaves in time', async () => {
+  const hung = createServer(() => {});
+  try {
+    await leavesInTime(await listen(hung), { ownWorkMs: 1000 });
+  } finally {
+    hung.closeAllConnections();
+    hung.close();
+  }
+});
+
+test('a host that never shuts telemetry down can exit all the same, and its lines stay in the spool', async () => {
+  await using folder = await temporaryFolder();
+  const options = { lokiUrl: await refusedUrl(), spoolDir: folder.path };
+  const { message, exit } = startService({ options, lines: 10, shutdown: 'never' });
+  assert.equal(await message, 'logged');
+  assert.deepEqual(await exit, { code: 0, signal: null });
+  const spooled = await readFile(join(folder.path, '0000000001.spool'), 'utf8');
+  assert.ok(spooled.split('\n').length > 10);
+});
+
+test('a receiver that takes no spans is told once, with its address and the remedy, and its end, too', async () => {
+  let status = 400;
+  const receiver = createServer((request, response) =>
+    request.resume().on('end', () => response.writeHead(status).end()),
+  );
+  const otlpUrl = await listen(receiver);
+  const { telemetry, entries } = testTelemetry({ otlpUrl, sampling: { strategy: 'always' } });
+  for (let n = 0; n < 300; n++) telemetry.tracing.createSpan('span').end();
+  const first = await poll('the warning', () => entries[0]?.message, Boolean);
+  assert.match(String(first), new RegExp(`^OTLP at ${otlpUrl} takes no spans .*check that OTLP_ENDPOINT is`));
+  status = 200;
+  telemetry.tracing.createSpan('span').end();
+  await poll(
+    'the end',
+    () => entries.at(-1)?.event,
+    (event) => event === 'trace_export.recovered',
+  );
+  assert.equal(entries.length, 2);
+  await telemetry.shutdown();
+  receiver.close();
 });
 
 test('shutdown never throws, and its repetition is the same promise', async () => {

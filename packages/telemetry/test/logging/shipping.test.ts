@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { logLedger } from '../support/exposition.ts';
+import { logLedger, series } from '../support/exposition.ts';
 import { fakeLoki } from '../support/fake-loki.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { poll } from '../support/poll.ts';
@@ -42,22 +43,28 @@ test('lines arrive in order, grouped by stream, with ascending times and the ids
   await telemetry.shutdown();
 });
 
-for (const [name, behaviour] of [
-  ['refuses with 429', 429],
-  ['fails with 500', 500],
-  ['refuses the token with 401', 401],
-  ['answers 400 to everything without naming a line', 400],
+for (const [name, behaviour, remedy] of [
+  ['refuses with 429', 429, /ingestion limits/],
+  ['fails with 500', 500, /check that LOKI_URL is right/],
+  ['refuses the token with 401', 401, /check user and password in LOKI_URL/],
+  ['is not at that path, with 404', 404, /LOKI_URL has to be Loki's base URL/],
+  ['is a web server that answers 200 with a page', 'page', /LOKI_URL has to be Loki's base URL/],
+  ['speaks no HTTP', 'garbage', /check that LOKI_URL is right/],
+  ['answers 400 to everything without naming a line', 400, /check that LOKI_URL is right/],
 ] as const) {
   test(`no line is lost while Loki ${name}`, async () => {
     await using loki = await fakeLoki(behaviour);
     await using folder = await temporaryFolder();
-    const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+    const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
     for (let n = 0; n < 50; n++) telemetry.logger.info({ metadata: { n } }, 'line');
     await poll(
       'a refused push',
       () => loki.state.requests,
       (requests) => requests >= 2,
     );
+    const warning = entries.find(({ event }) => event === 'log_shipper.failing');
+    assert.ok(String(warning?.message).startsWith(`Loki at ${loki.url} takes no lines`));
+    assert.match(String(warning?.message), remedy);
     const during = await logLedger(telemetry);
     assert.equal(during.delivered, 0);
     assert.equal(balance(during), during.emitted);
@@ -148,6 +155,66 @@ test('a spool folder that cannot be written costs a warning and counted lines, n
   assert.equal(balance(ledger), ledger.emitted);
   assert.ok(entries.some(({ event }) => event === 'log_spool.failing'));
   await telemetry.shutdown();
+});
+
+test('a Loki that never answers costs nothing but time: the host goes on, the lines wait', async () => {
+  await using loki = await fakeLoki('hang');
+  await using folder = await temporaryFolder();
+  const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+  const start = performance.now();
+  for (let n = 0; n < 50; n++) telemetry.logger.info({ metadata: { n } }, 'line');
+  assert.ok(performance.now() - start < 100);
+  await poll(
+    'the end of the wait for an answer',
+    () => series(telemetry, 'telemetry_log_push_failures_total{reason="timeout"}'),
+    (count) => count === 1,
+  );
+  const during = await logLedger(telemetry);
+  assert.equal(balance(during), during.emitted);
+  loki.state.behaviour = 'take';
+  const after = await poll('the ledger to settle', () => logLedger(telemetry), settled);
+  assert.equal(after.delivered, after.emitted);
+  await telemetry.shutdown();
+});
+
+test('user and password of the URL go to Loki and into no line', async () => {
+  await using loki = await fakeLoki(500);
+  await using folder = await temporaryFolder();
+  const lokiUrl = loki.url.replace('//', '//joe:p%40ss@');
+  const { telemetry, entries } = testTelemetry({ lokiUrl, spoolDir: folder.path });
+  telemetry.logger.info('line');
+  await poll(
+    'a push',
+    () => loki.state.authorization,
+    (header) => header === `Basic ${Buffer.from('joe:p@ss').toString('base64')}`,
+  );
+  await poll(
+    'the warning',
+    () => entries.length,
+    (count) => count >= 2,
+  );
+  assert.doesNotMatch(JSON.stringify(entries), /p%40ss|p@ss/);
+  await telemetry.shutdown();
+});
+
+test('a full disk costs a warning and counted lines; the host goes on', async () => {
+  await using loki = await fakeLoki();
+  await using folder = await temporaryFolder();
+  const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+  // Each write to this device fails as it does on a full disk.
+  await symlink('/dev/full', join(folder.path, '0000000001.spool'));
+  for (let n = 0; n < 100; n++) telemetry.logger.info({ metadata: { n } }, 'line');
+  const warning = await poll(
+    'the warning',
+    () => entries.find(({ event }) => event === 'log_spool.failing'),
+    (entry) => entry !== undefined,
+  );
+  assert.match(String(warning?.message), new RegExp(`${folder.path}.*ENOSPC.*free space`));
+  const during = await logLedger(telemetry);
+  assert.equal(balance(during), during.emitted);
+  await telemetry.shutdown();
+  const after = await logLedger(telemetry);
+  assert.deepEqual([after.error, after.inFlight], [after.emitted, 0]);
 });
 
 async function closedPort() {

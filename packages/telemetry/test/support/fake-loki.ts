@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Behaviour = 'take' | 'hang' | number;
+/** `page`: a web server's 200; `garbage`: no HTTP at all. */
+export type Behaviour = 'take' | 'hang' | 'page' | 'garbage' | number;
 
 interface Push {
   streams: { stream: Record<string, string>; values: [string, string, Record<string, string>?][] }[];
@@ -9,13 +10,22 @@ interface Push {
 
 /** The network side of Loki's push API, with the failures that the real one shows only by accident. */
 export async function fakeLoki(behaviour: Behaviour = 'take', port = 0) {
-  const state = { behaviour, pushes: [] as Push[], requests: 0 };
+  const state = { behaviour, pushes: [] as Push[], requests: 0, authorization: '' };
   const server = createServer((request, response) => void answer(request, response));
   async function answer(request: IncomingMessage, response: ServerResponse) {
     state.requests++;
+    state.authorization = request.headers.authorization ?? '';
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (state.behaviour === 'hang') return;
+    if (state.behaviour === 'garbage') {
+      request.socket.end('\u0000\u0001 what?\r\n\r\n');
+      return;
+    }
+    if (state.behaviour === 'page') {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title>');
+      return;
+    }
     if (typeof state.behaviour === 'number') {
       response.writeHead(state.behaviour).end('not now');
       return;
