@@ -7,7 +7,7 @@ import { internals } from '../internals.ts';
 import type { Telemetry } from '../options.ts';
 import { telemetryMetrics } from '../telemetry-metrics.ts';
 import { correlationHeader } from '../tracing/propagation.ts';
-import { RedMetrics } from './red-metrics.ts';
+import { RedMetrics, unmatched } from './red-metrics.ts';
 import { RequestLog } from './request-log.ts';
 import { type RequestState, readRequest } from './request-state.ts';
 import { closeSpan, openSpan } from './server-span.ts';
@@ -87,7 +87,7 @@ function traceRequests(
     for (const one of [method].flat()) if (one !== 'HEAD') red.known(one, url);
   });
   app.addHook('onRequest', (request, reply, next) => {
-    const { url: route = 'unmatched', config } = request.routeOptions;
+    const { url: route = unmatched, config } = request.routeOptions;
     if (config?.telemetry === false) return next();
     const { state, parent } = readRequest(request, route, refuse);
     openSpan(state, parent, namesOperations ? operations[`${state.method} ${route}`] : undefined, inside);

@@ -5,12 +5,18 @@ import type { RequestState } from './request-state.ts';
 
 type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'other';
 
+/** The route of what no route takes. It comes with any method and any size: both are left out, so that it adds no series. */
+export const unmatched = 'unmatched';
+
 /** Rate, errors, duration and sizes of requests. */
 export class RedMetrics {
   readonly #recorders;
 
   constructor(metrics: MetricsService) {
     this.#recorders = metrics.register(requestMetrics);
+    const { requests, requestDuration } = this.#recorders;
+    requests.inc({ method: 'other', route: unmatched, status: '404' }, 0);
+    requestDuration.touch({ method: 'other', route: unmatched });
   }
 
   /** Starts the series of a route at 0, so that its first error shows in a rate. */
@@ -25,7 +31,7 @@ export class RedMetrics {
   finished(state: RequestState, request: FastifyRequest, reply: FastifyReply): void {
     const { requests, requestErrors, requestDuration, requestSize, responseSize } = this.#recorders;
     const { route } = state;
-    const method = state.method as Method;
+    const method = route === unmatched ? 'other' : (state.method as Method);
     const status = reply.statusCode;
     requests.inc({ method, route, status: String(status) });
     const seconds = (performance.now() - state.start) / 1000;
@@ -34,6 +40,7 @@ export class RedMetrics {
       const reason = status === 503 ? 'unavailable' : status === 504 ? 'timeout' : 'internal';
       requestErrors.inc({ route, reason });
     }
+    if (route === unmatched) return;
     const received = request.headers['content-length'];
     if (received !== undefined) requestSize.observe({ route }, Number(received));
     const sent = reply.getHeader('content-length');

@@ -27,7 +27,8 @@ export interface RunningSdk {
 const queueSize = 8192;
 const batchSize = 128;
 const exportTimeoutMs = 3000;
-const maxConcurrentExports = queueSize / batchSize;
+// At the end the whole queue leaves at once, beside the one batch that may be on its way.
+const maxConcurrentExports = queueSize / batchSize + 1;
 
 /** Starts the OpenTelemetry SDK for traces alone; metrics and logs have their own paths. */
 export function startSdk(setup: TracingSetup): RunningSdk {
@@ -76,7 +77,10 @@ export function startSdk(setup: TracingSetup): RunningSdk {
   sdk.start();
   return {
     ids,
-    flush: () => sdk.shutdown(),
+    flush: async () => {
+      await sdk.shutdown().catch(() => {});
+      await exporter.idle();
+    },
     close: () => {
       ledger.close();
       otlp.close();

@@ -94,6 +94,8 @@ export class LedgerSpanExporter implements SpanExporter {
   readonly #next: SpanExporter;
   readonly #onChange: (failure: Error | undefined) => void;
   #failing = false;
+  #pending = 0;
+  #onIdle: (() => void) | undefined;
 
   constructor(ledger: SpanLedger, next: SpanExporter, onChange: (failure: Error | undefined) => void) {
     this.#ledger = ledger;
@@ -103,6 +105,7 @@ export class LedgerSpanExporter implements SpanExporter {
 
   export(spans: ReadableSpan[], done: Parameters<SpanExporter['export']>[1]): void {
     this.#ledger.queued -= spans.length;
+    this.#pending++;
     for (const span of spans) redactSpan(span);
     this.#next.export(spans, (result) => {
       const failed = result.code !== success;
@@ -112,6 +115,15 @@ export class LedgerSpanExporter implements SpanExporter {
         this.#onChange(failed ? (result.error ?? new Error('no reason given')) : undefined);
       this.#failing = failed;
       done(result);
+      if (--this.#pending === 0) this.#onIdle?.();
+    });
+  }
+
+  /** Resolves when every export that began has an answer: one that fails must not cut the others short. */
+  idle(): Promise<void> {
+    if (this.#pending === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onIdle = resolve;
     });
   }
 
