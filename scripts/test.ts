@@ -22,6 +22,7 @@ const stages: Stage[] = [
     needsImages: false,
   },
   { name: 'contracts', files: ['tests/contracts/*.test.ts', dockerTests], needsImages: true },
+  { name: 'packages, as others install them', files: ['tests/packages/*.test.ts'], needsImages: false },
   { name: 'rules and configuration', files: ['tests/{rules,config}/*.test.ts'], needsImages: true },
   { name: 'end to end, on the real stack', files: ['tests/e2e/*.e2e.test.ts'], needsImages: true },
 ];

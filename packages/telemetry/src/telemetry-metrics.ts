@@ -1,6 +1,6 @@
 import { counter, gauge, histogram } from './metrics/definitions.ts';
 
-const method = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'other'] as const;
+const method = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'other'] as const;
 const route = { max: 100 } as const;
 // 1 s is an edge because alerts compare with it.
 const secondBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

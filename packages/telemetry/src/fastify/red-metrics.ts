@@ -3,7 +3,7 @@ import type { MetricsService } from '../metrics/metrics-service.ts';
 import { requestMetrics } from '../telemetry-metrics.ts';
 import type { RequestState } from './request-state.ts';
 
-type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'other';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'other';
 
 /** The route of what no route takes. It comes with any method and any size: both are left out, so that it adds no series. */
 export const unmatched = 'unmatched';
@@ -31,7 +31,7 @@ export class RedMetrics {
   finished(state: RequestState, request: FastifyRequest, reply: FastifyReply): void {
     const { requests, requestErrors, requestDuration, requestSize, responseSize } = this.#recorders;
     const { route } = state;
-    const method = route === unmatched ? 'other' : (state.method as Method);
+    const method = methodOf(state.method, route);
     const status = reply.statusCode;
     requests.inc({ method, route, status: String(status) });
     const seconds = (performance.now() - state.start) / 1000;
@@ -46,4 +46,10 @@ export class RedMetrics {
     const sent = reply.getHeader('content-length');
     if (sent !== undefined) responseSize.observe({ route }, Number(sent));
   }
+}
+
+// Fastify answers HEAD by the route of GET: the two are one in the metrics, as they are in the app.
+function methodOf(method: string, route: string): Method {
+  if (route === unmatched) return 'other';
+  return method === 'HEAD' ? 'GET' : (method as Method);
 }

@@ -35,6 +35,17 @@ test('requests are counted by template, method and status; known routes start at
   assert.equal(await read('response_size_bytes_bucket{le="64",route="/items/:id"}'), 2);
 });
 
+test('HEAD is counted as the GET that answers it', async () => {
+  const { app, telemetry } = build();
+  await app.ready();
+  const lines = async () => (await telemetry.metrics.exposition()).split('\n').length;
+  await app.inject('/items/1');
+  const before = await lines();
+  await app.inject({ method: 'HEAD', url: '/items/1' });
+  assert.equal(await lines(), before);
+  assert.equal(await series(telemetry, 'requests_total{method="GET",route="/items/:id",status="200"}'), 2);
+});
+
 test('hostile paths and methods make no series of their own', async () => {
   const { app, telemetry } = build();
   await app.ready();

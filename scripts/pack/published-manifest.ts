@@ -1,0 +1,21 @@
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly exports: Readonly<Record<string, string>>;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * The manifest that goes into the tarball: in the repository the exports name TypeScript, which Node does not strip
+ * below node_modules; what is published names the emitted JavaScript and its declarations.
+ */
+export function publishedManifest(manifest: Manifest): Record<string, unknown> {
+  const { devDependencies: _, scripts: __, private: ___, ...kept } = manifest;
+  const exports = Object.fromEntries(
+    Object.entries(manifest.exports).map(([entry, source]) => {
+      const emitted = source.replace(/^\.\/src\//, './').replace(/\.ts$/, '');
+      return [entry, { types: `${emitted}.d.ts`, default: `${emitted}.js` }];
+    }),
+  );
+  return { ...kept, exports };
+}
