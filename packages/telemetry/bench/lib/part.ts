@@ -11,5 +11,7 @@ interface BenchContext {
 export interface BenchPart {
   readonly name: string;
   readonly title: string;
+  /** How often each measurement is repeated where `--rounds` does not say it. */
+  readonly repeats?: number;
   run(context: BenchContext): Promise<Figures>;
 }

@@ -52,6 +52,7 @@ async function searched(name: HttpSubjectName) {
 
 export const canariesBench: BenchPart = {
   name: 'canaries',
+  repeats: 1,
   title: 'personal data in body, headers, query and error text, searched in what leaves the process',
   async run({ say }) {
     const product = await searched('product');

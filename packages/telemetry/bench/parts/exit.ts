@@ -17,6 +17,7 @@ async function exitOf(backends: Backends) {
 
 export const exit: BenchPart = {
   name: 'exit',
+  repeats: 1,
   title: 'SIGTERM to exit with Loki and the OTLP end down',
   async run({ say }) {
     await using sinks = await startSinks();

@@ -31,6 +31,7 @@ async function footprintOf(name: HttpSubjectName, sinks: Sinks, generator: Gener
 
 export const footprint: BenchPart = {
   name: 'footprint',
+  repeats: starts,
   title: 'memory after warm-up and time from spawn to the first 200',
   async run({ say }) {
     await using sinks = await startSinks();

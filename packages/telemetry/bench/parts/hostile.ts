@@ -17,6 +17,7 @@ function countBy(names: readonly string[], keyOf: (name: string) => string): Rec
 
 export const hostile: BenchPart = {
   name: 'hostile',
+  repeats: 1,
   title: `${share * kinds.length} hostile paths, parameters, methods and label values`,
   async run({ say }) {
     await using subject = new Subject({ file: 'hostile.ts', core: subjectCore, settings: {} });

@@ -84,6 +84,7 @@ function typical(costs: readonly Cost[]): Cost {
 
 export const loki: BenchPart = {
   name: 'loki',
+  repeats: rounds,
   title: 'what a line costs the real Loki, against the requests that pino-loki makes by itself',
   async run({ say }) {
     await using server = await startLoki();

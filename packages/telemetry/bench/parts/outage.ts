@@ -11,6 +11,7 @@ const drainMs = 120_000;
 /** Kills the real Loki under a steady stream of lines, starts it again and counts what arrived. */
 export const outage: BenchPart = {
   name: 'outage',
+  repeats: 1,
   title: `${rate} lines/s while the real Loki is killed and stays away`,
   async run({ outageSeconds, say }) {
     await using loki = await startLoki();

@@ -10,6 +10,7 @@ const owners = 14;
 /** Self time per request by package on the main thread, taken by V8's sampling profiler under full load. */
 export const profile: BenchPart = {
   name: 'profile',
+  repeats: 1,
   title: 'where the time of a request goes: CPU profiles of bare, product and recipe',
   async run({ say }) {
     await using sinks = await startSinks();

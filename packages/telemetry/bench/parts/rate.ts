@@ -21,6 +21,7 @@ async function produced(name: ProducerName, lokiUrl: string) {
 
 export const rateBench: BenchPart = {
   name: 'rate',
+  repeats: 1,
   title: `${rate} lines/s for ${seconds} s into the real, healthy Loki`,
   async run({ say }) {
     await using loki = await startLoki();

@@ -50,6 +50,7 @@ async function pointsAt(size: (typeof sizes)[number]) {
 
 export const scrape: BenchPart = {
   name: 'scrape',
+  repeats: batches,
   title: `/metrics at ${sizes.join(', ')} series, every one changed before each render`,
   async run({ say }) {
     const product: Point[] = [];

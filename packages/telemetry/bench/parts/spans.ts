@@ -35,6 +35,7 @@ async function account(otlpUrl: string) {
 
 export const spans: BenchPart = {
   name: 'spans',
+  repeats: 1,
   title: `${rate} spans/s for ${seconds} s and a burst of ${burst}, with the OTLP end up, refused and hung`,
   async run({ say }) {
     await using sinks = await startSinks();
