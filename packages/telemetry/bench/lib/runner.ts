@@ -43,7 +43,12 @@ async function measured(part: BenchPart, options: RunOptions): Promise<boolean> 
   try {
     const figures = await part.run({ ...options, say: (line) => say(`    ${line}`) });
     const seconds = Math.round((performance.now() - start) / 1000);
-    const record = { date: new Date().toISOString(), seconds, rounds: part.repeats ?? options.rounds, loadBefore };
+    const record = {
+      date: new Date().toISOString(),
+      seconds,
+      rounds: part.repeats ?? options.rounds,
+      loadBefore,
+    };
     const report = mergeReport(
       await readReport(),
       { machine: machine(), versions: await versions() },
