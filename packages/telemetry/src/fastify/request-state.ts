@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Context, ROOT_CONTEXT, type Span, type SpanContext, trace } from '@opentelemetry/api';
+import { type Context, ROOT_CONTEXT, type Span, type SpanContext } from '@opentelemetry/api';
 import type { FastifyRequest } from 'fastify';
 import { randomSpanId, randomTraceId } from '../tracing/ids.ts';
 import { baggageCorrelationId, correlationHeader, extractBaggage } from '../tracing/propagation.ts';
-import { newRequestId, type RequestIds, validId, withRequestIds } from '../tracing/request-context.ts';
+import { newRequestId, type RequestIds, validId } from '../tracing/request-context.ts';
 import { parseTraceParent } from '../tracing/trace-parent.ts';
 
 /** What the plugin keeps of one request from its head to the end of its response. */
@@ -16,6 +16,7 @@ export interface RequestState extends RequestIds {
   /** Ids for logs; those of `span` when the trace is kept. */
   spanContext: SpanContext;
   span: Span | undefined;
+  /** What the request runs in; until its trace is decided, what came with it. */
   context: Context;
   error: unknown;
 }
@@ -33,28 +34,20 @@ export function readRequest(request: FastifyRequest, route: string, refuse: Refu
   const traceId = parent?.traceId ?? randomTraceId();
   const spanContext: SpanContext = { traceId, spanId: randomSpanId(), traceFlags: 0 };
   const base = headers.baggage === undefined ? ROOT_CONTEXT : extractBaggage(ROOT_CONTEXT, headers);
-  const ids: RequestIds = {
+  const state: RequestState = {
     correlationId:
       idFrom(headers, correlationHeader, refuse) ?? validId(baggageCorrelationId(base)) ?? traceId,
     requestId: idFrom(headers, requestHeader, refuse) ?? newRequestId(),
-  };
-  const state: RequestState = {
-    ...ids,
     start: performance.now(),
     startTime: Date.now(),
     method: methods.has(method) ? method : 'other',
     route,
     spanContext,
     span: undefined,
-    context: withRequestIds(base, ids),
+    context: base,
     error: undefined,
   };
   return { state, parent };
-}
-
-/** Makes log lines and outbound calls of the request carry its ids, although no span is kept. */
-export function useUnsampled(state: RequestState): void {
-  state.context = trace.setSpanContext(state.context, state.spanContext);
 }
 
 function parentOf(headers: IncomingHttpHeaders, refuse: Refuse): SpanContext | undefined {

@@ -8,8 +8,9 @@ import {
 } from '@opentelemetry/api';
 import type { Internals } from '../internals.ts';
 import { recordError } from '../tracing/record-error.ts';
+import { unkeptContext, withRequestIds } from '../tracing/request-context.ts';
 import { withKeepDecision } from '../tracing/sampling.ts';
-import { type RequestState, useUnsampled } from './request-state.ts';
+import type { RequestState } from './request-state.ts';
 
 const slowMs = 1000;
 const tracer = () => trace.getTracer('@opsconductor/telemetry');
@@ -28,10 +29,12 @@ export function openSpan(
   const parentKept = parent !== undefined && (parent.traceFlags & TraceFlags.SAMPLED) !== 0;
   const undecided = parent === undefined || policy.hasRule(operation);
   if (!ids || !(parentKept || (undecided && policy.decide(operation)))) {
-    useUnsampled(state);
+    // Log lines and outbound calls carry the ids all the same.
+    state.context = unkeptContext(state.context, state, state.spanContext);
     return;
   }
   if (!parentKept) ids.preset(state.spanContext.traceId, state.spanContext.spanId);
+  state.context = withRequestIds(state.context, state);
   const from = parentKept ? trace.setSpanContext(state.context, parent) : withKeepDecision(state.context);
   state.span = start(state, from, !parentKept, operation);
   state.spanContext = state.span.spanContext();
