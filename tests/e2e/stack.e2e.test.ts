@@ -3,6 +3,7 @@ import { after, before, describe } from 'node:test';
 import { Stack } from './stack.ts';
 import { alertTests } from './suites/alerts.ts';
 import { correlationTests } from './suites/correlation.ts';
+import { entryTests } from './suites/entries.ts';
 import { figureTests } from './suites/figures.ts';
 import { ruleHealthTests, scrapingTests } from './suites/scraping.ts';
 import { signalTests } from './suites/signals.ts';
@@ -27,6 +28,7 @@ describe('the stack', () => {
   signalTests(stack);
   correlationTests(stack);
   figureTests(stack);
+  entryTests(stack);
   alertTests(stack);
   ruleHealthTests(stack);
 });

@@ -1,0 +1,16 @@
+import { test } from 'node:test';
+import { assertEntries } from '../../../packages/telemetry/test/support/entry-schema.ts';
+import { queryLoki } from '../backends.ts';
+import type { RunningStack } from '../stack.ts';
+
+const services = ['scheduler', 'target_manager', 'automation', 'ai-pipeline', 'workload', 'alert-inbox'];
+
+/** What each service wrote, as Loki has it, against the published schema of a log entry. */
+export function entryTests(stack: RunningStack): void {
+  for (const service of services) {
+    test(`every log line of ${service} in Loki is an entry by the schema`, async () => {
+      const entries = await queryLoki(stack(), `{service="${service}"}`);
+      await assertEntries(entries.map((entry) => JSON.stringify(entry)));
+    });
+  }
+}
