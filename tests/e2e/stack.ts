@@ -54,7 +54,7 @@ export class Stack implements AsyncDisposable {
     const { stdout } = await execa('docker', ['compose', '-f', composeFile, 'config', '--services']);
     const hasGrafana = await isPresent(imagePin('GRAFANA_IMAGE'));
     const services = stdout.split('\n').filter((service) => service !== 'grafana' || hasGrafana);
-    const environment = await new DockerComposeEnvironment('.', composeFile)
+    const compose = new DockerComposeEnvironment('.', composeFile)
       .withProjectName(project)
       .withEnvironment({
         STACK_NETWORK: project,
@@ -63,15 +63,19 @@ export class Stack implements AsyncDisposable {
       .withPullPolicy(PullPolicy.neverPull())
       // Tempo's image has neither a shell nor a healthcheck: the default wait cannot work there.
       .withWaitStrategy('tempo-1', Wait.forHttp('/ready', 3200).forStatusCode(200))
-      .withStartupTimeout(120_000)
-      .up(services);
-    return new Stack(project, hasGrafana, environment);
+      .withStartupTimeout(120_000);
+    try {
+      return new Stack(project, hasGrafana, await compose.up(services));
+    } catch (error) {
+      // What testcontainers takes down by itself then leaves the network, whose name it does not know.
+      await Stack.#down(project);
+      throw error;
+    }
   }
 
   /** What a run that was killed left behind. A project name tells the process that made it. */
   static async sweep(): Promise<void> {
-    const { stdout } = await execa('docker', ['compose', 'ls', '--all', '--quiet']);
-    for (const project of stdout.split('\n').filter((name) => name.startsWith(projectPrefix))) {
+    for (const project of await projectsWithAnything()) {
       const owner = Number(project.split('-')[1]);
       if (!isRunning(owner)) await Stack.#down(project);
     }
@@ -127,4 +131,17 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Our projects of which a container, a volume or a network is there. */
+async function projectsWithAnything(): Promise<Set<string>> {
+  const label = 'com.docker.compose.project';
+  const format = ['--filter', `label=${label}`, '--format', `{{.Label "${label}"}}`];
+  const lists = await Promise.all([
+    execa('docker', ['ps', '--all', ...format]),
+    execa('docker', ['volume', 'ls', ...format]),
+    execa('docker', ['network', 'ls', ...format]),
+  ]);
+  const names = lists.flatMap(({ stdout }) => stdout.split('\n'));
+  return new Set(names.filter((name) => name.startsWith(projectPrefix)));
 }
