@@ -10,6 +10,7 @@ import { imagePin } from '../support/image-pins.ts';
 
 const composeFile = 'docker-compose.monitoring.yml';
 const projectPrefix = 'e2e-';
+const projectLabel = 'com.docker.compose.project';
 const portVariables = [
   'PROMETHEUS_PORT',
   'ALERTMANAGER_PORT',
@@ -108,16 +109,7 @@ export class Stack implements AsyncDisposable {
   }
 
   async leftovers(): Promise<string> {
-    const filter = ['--filter', `label=com.docker.compose.project=${this.project}`, '--quiet'];
-    const lists = await Promise.all([
-      execa('docker', ['ps', '--all', ...filter]),
-      execa('docker', ['volume', 'ls', ...filter]),
-      execa('docker', ['network', 'ls', ...filter]),
-    ]);
-    return lists
-      .map(({ stdout }) => stdout)
-      .join('')
-      .trim();
+    return (await listLabelled(`${projectLabel}=${this.project}`, ['--quiet'])).join('\n');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -135,13 +127,17 @@ function isRunning(pid: number): boolean {
 
 /** Our projects of which a container, a volume or a network is there. */
 async function projectsWithAnything(): Promise<Set<string>> {
-  const label = 'com.docker.compose.project';
-  const format = ['--filter', `label=${label}`, '--format', `{{.Label "${label}"}}`];
-  const lists = await Promise.all([
-    execa('docker', ['ps', '--all', ...format]),
-    execa('docker', ['volume', 'ls', ...format]),
-    execa('docker', ['network', 'ls', ...format]),
-  ]);
-  const names = lists.flatMap(({ stdout }) => stdout.split('\n'));
+  const names = await listLabelled(projectLabel, ['--format', `{{.Label "${projectLabel}"}}`]);
   return new Set(names.filter((name) => name.startsWith(projectPrefix)));
+}
+
+/** A line for each container, volume and network that carries a label. */
+async function listLabelled(label: string, output: readonly string[]): Promise<string[]> {
+  const options = ['--filter', `label=${label}`, ...output];
+  const lists = await Promise.all([
+    execa('docker', ['ps', '--all', ...options]),
+    execa('docker', ['volume', 'ls', ...options]),
+    execa('docker', ['network', 'ls', ...options]),
+  ]);
+  return lists.flatMap(({ stdout }) => stdout.split('\n')).filter((line) => line !== '');
 }
