@@ -30,6 +30,7 @@ export {
 export type { MetricsService } from './metrics/metrics-service.ts';
 export type { Counter, Gauge, Histogram, RecorderOf } from './metrics/recorders.ts';
 export type { Telemetry, TelemetryOptions } from './options.ts';
+export { memoryLimit } from './process/memory-limit.ts';
 export { processMetrics } from './process/process-metrics.ts';
 export { type Failure, recordFailure } from './record-failure.ts';
 export { startTelemetry } from './start-telemetry.ts';

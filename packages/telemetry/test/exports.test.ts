@@ -22,6 +22,7 @@ test('the exports of the package are these', () => {
     'injectMessage',
     'logCategories',
     'logEntrySchema',
+    'memoryLimit',
     'performanceThresholds',
     'processMetrics',
     'recordFailure',

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 import { setOrClear } from '../no-data/set-or-clear.ts';
+import { memoryLimit } from './memory-limit.ts';
 import { processMetrics } from './process-metrics.ts';
 import { serverConnections } from './server-connections.ts';
 
@@ -14,6 +15,7 @@ export function exportProcess(metrics: MetricsService): void {
   serverConnections();
   metrics.onRender(() => {
     gauges.memory.set(process.memoryUsage.rss());
+    setOrClear(gauges.memoryLimit, {}, memoryLimit());
     gauges.cpu.set({ origin: 'process' }, cpuPercent());
     gauges.units.set(process.getActiveResourcesInfo().length);
     gauges.connections.set(serverConnections());

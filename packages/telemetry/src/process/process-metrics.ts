@@ -3,6 +3,10 @@ import { gauge } from '../metrics/definitions.ts';
 /** Resources of this process, under the catalogue's names; `cpu_usage_percent` serves the host's figure too. */
 export const processMetrics = {
   memory: gauge({ name: 'memory_usage_bytes', help: 'Resident memory of the process' }),
+  memoryLimit: gauge({
+    name: 'memory_limit_bytes',
+    help: 'Memory that the process may use, by the limit of its control group; NaN when nothing limits it',
+  }),
   cpu: gauge({
     name: 'cpu_usage_percent',
     help: 'CPU time used, in percent of all cores, since the scrape before; origin says of what',

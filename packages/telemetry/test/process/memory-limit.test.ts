@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { totalmem } from 'node:os';
+import { test } from 'node:test';
+import { memoryLimit } from '../../src/index.ts';
+import { series } from '../support/exposition.ts';
+import { testTelemetry } from '../support/telemetry.ts';
+
+test('memory_limit_bytes is the limit of the control group', async (t) => {
+  t.mock.method(process, 'constrainedMemory', () => 100 * 1024 * 1024);
+  assert.equal(memoryLimit(), 104_857_600);
+  const { telemetry } = testTelemetry();
+  assert.equal(await series(telemetry, 'memory_limit_bytes'), 104_857_600);
+});
+
+test('without a limit it is NaN, whatever number the system says for that', async (t) => {
+  for (const none of [0, totalmem(), 9_223_372_036_854_771_712, 18_446_744_073_709_552_000]) {
+    const method = t.mock.method(process, 'constrainedMemory', () => none);
+    assert.equal(memoryLimit(), undefined, `${none}`);
+    const { telemetry } = testTelemetry();
+    assert.match(await telemetry.metrics.exposition(), /^memory_limit_bytes [Nn]a[Nn]$/m);
+    method.mock.restore();
+  }
+});
