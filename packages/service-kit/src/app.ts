@@ -4,6 +4,7 @@ import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
 import type { App } from './app-type.ts';
 import { isDraining } from './drain.ts';
 import { errorResponses } from './error-responses.ts';
+import { cutReadiness } from './faults/dependency-cuts.ts';
 import { type FaultSetup, registerFaults } from './faults/routes.ts';
 
 export interface AppOptions extends Omit<TelemetryPluginOptions, 'draining'> {
@@ -36,7 +37,13 @@ export function createApp(options: AppOptions): App {
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   errorResponses(app, telemetry);
-  app.register(telemetryPlugin, { telemetry, draining: () => isDraining(app), ...pluginOptions });
+  const { readiness = {} } = options;
+  app.register(telemetryPlugin, {
+    ...pluginOptions,
+    telemetry,
+    draining: () => isDraining(app),
+    readiness: faults?.cuts ? cutReadiness(readiness, faults.cuts) : readiness,
+  });
   if (faults) registerFaults(app, telemetry, faults);
   return app;
 }

@@ -27,6 +27,7 @@ export const kitErrors = errorRegistry({
     statusCode: 401,
     message: () => 'send the fault token as "authorization: Bearer <token>"',
   },
+  FAULT_INJECTED: { statusCode: 500, message: () => 'failed by the fault error-rate' },
   FAULT_UNKNOWN: {
     statusCode: 404,
     message: (name: string, known: string) => `fault ${name} does not exist here: use one of ${known}`,

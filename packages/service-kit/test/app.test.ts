@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startTelemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
 import { type App, type AppOptions, createApp, errorRegistry } from '../src/index.ts';
-import { testTelemetry } from './fixtures/telemetry.ts';
+import { testTelemetry } from '../src/testing/index.ts';
 
 const errors = errorRegistry({
   JOB_UNKNOWN: { statusCode: 404, message: (id: string) => `job ${id} does not exist` },
@@ -21,7 +21,7 @@ const Body = Type.Object(
 );
 
 async function testApp(t: TestContext, options: Partial<AppOptions> = {}): Promise<App> {
-  const telemetry = testTelemetry();
+  const telemetry = testTelemetry(t, 'kit');
   const app = createApp({ telemetry, ...options });
   app.register(async (routes: App) => {
     routes.post('/jobs', { schema: { body: Body } }, async ({ body }) => body);
@@ -36,10 +36,7 @@ async function testApp(t: TestContext, options: Partial<AppOptions> = {}): Promi
     });
     routes.get('/slow', async () => sleep(2_000, {}, { ref: false }));
   });
-  t.after(async () => {
-    await app.close();
-    await telemetry.shutdown();
-  });
+  t.after(() => app.close());
   await app.ready();
   return app;
 }

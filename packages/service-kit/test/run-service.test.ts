@@ -1,50 +1,10 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import getPort from 'get-port';
-
-const FIXTURE = fileURLToPath(new URL('fixtures/service.ts', import.meta.url));
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly ports: number[];
-  readonly stderr: () => string;
-}
-
-function launch(t: TestContext, env: Record<string, string>): { child: ChildProcess; stderr: () => string } {
-  const child = spawn(process.execPath, ['--import', '@opsconductor/telemetry/register', FIXTURE], {
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', ...env },
-    cwd: fileURLToPath(new URL('../', import.meta.url)),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let errors = '';
-  child.stderr?.on('data', (chunk) => {
-    errors += chunk;
-  });
-  t.after(() => child.kill('SIGKILL'));
-  return { child, stderr: () => errors };
-}
-
-async function started(t: TestContext, env: Record<string, string> = {}): Promise<Running> {
-  const ports = [await getPort(), await getPort()];
-  const { child, stderr } = launch(t, { PORTS: ports.join(), ...env });
-  for (const port of ports) await answers(`http://127.0.0.1:${port}/health/live`, stderr);
-  return { child, ports, stderr };
-}
-
-async function answers(url: string, stderr: () => string): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (Date.now() < deadline) {
-    const response = await fetch(url).catch(() => undefined);
-    if (response?.ok) return;
-    await sleep(50);
-  }
-  assert.fail(`${url} does not answer: ${stderr()}`);
-}
+import { launch, startFixture } from './fixtures/start-fixture.ts';
 
 async function end(
   child: ChildProcess,
@@ -61,14 +21,14 @@ async function end(
 }
 
 test('every port serves, and SIGTERM ends the process with 0', async (t) => {
-  const { child } = await started(t);
+  const { child } = await startFixture(t);
   const { code, ms } = await end(child, 'SIGTERM');
   assert.equal(code, 0);
   assert.ok(ms < 1_500, `${ms} ms`);
 });
 
 test('a request in flight is answered before the end', async (t) => {
-  const { child, ports } = await started(t);
+  const { child, ports } = await startFixture(t);
   const answer = fetch(`http://127.0.0.1:${ports[1]}/short`);
   await sleep(50);
   const { code, ms } = await end(child, 'SIGTERM');
@@ -83,7 +43,7 @@ test('with every back end hanging and requests stuck, SIGTERM ends with 0 within
   t.after(() => blackHole.close());
   const { port } = blackHole.address() as { port: number };
   const hole = `http://127.0.0.1:${port}`;
-  const { child, ports } = await started(t, {
+  const { child, ports } = await startFixture(t, {
     LOKI_URL: hole,
     OTLP_ENDPOINT: hole,
     SAMPLING_RATIO: '1',
@@ -98,7 +58,7 @@ test('with every back end hanging and requests stuck, SIGTERM ends with 0 within
 });
 
 test('a second signal ends the process at once', async (t) => {
-  const { child, ports } = await started(t, { HANG: '1' });
+  const { child, ports } = await startFixture(t, { HANG: '1' });
   fetch(`http://127.0.0.1:${ports[0]}/slow`).catch(() => {});
   await sleep(100);
   const { code, ms } = await end(child, 'SIGTERM', 'SIGTERM');
@@ -107,14 +67,14 @@ test('a second signal ends the process at once', async (t) => {
 });
 
 test('an uncaught error ends the process with 1', async (t) => {
-  const { child, ports } = await started(t);
+  const { child, ports } = await startFixture(t);
   const exit = once(child, 'exit');
   await fetch(`http://127.0.0.1:${ports[0]}/crash`).catch(() => {});
   assert.deepEqual((await exit)[0], 1);
 });
 
 test('a busy port ends the process with 1 and names it', async (t) => {
-  const { ports } = await started(t);
+  const { ports } = await startFixture(t);
   const { child, stderr } = launch(t, { PORTS: String(ports[0]) });
   assert.equal((await once(child, 'exit'))[0], 1);
   assert.match(stderr(), new RegExp(`EADDRINUSE.*${ports[0]}`));

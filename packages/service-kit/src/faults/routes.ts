@@ -2,15 +2,24 @@ import type { Telemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
 import type { App } from '../app-type.ts';
 import { kitErrors } from '../kit-errors.ts';
+import { commonFaults } from './common/common-faults.ts';
+import type { DependencyCuts } from './dependency-cuts.ts';
 import type { Fault } from './fault.ts';
+import { faultMetrics } from './metrics.ts';
+import { applyRequestFaults } from './request-faults.ts';
 import { bearerCheck, readToken } from './token.ts';
 
 export interface FaultSetup {
   /** Without a file the routes do not exist. */
   readonly tokenFile: string | undefined;
-  // biome-ignore lint/suspicious/noExplicitAny: each fault has parameters of its own
-  readonly list: readonly Fault<any>[];
+  /** The service's own faults, beside those that every service has. */
+  readonly list?: readonly AnyFault[];
+  /** The dependencies that `dependency-cut` can take away. */
+  readonly cuts?: DependencyCuts;
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: each fault has parameters of its own
+type AnyFault = Fault<any>;
 
 const NameParams = Type.Object({ name: Type.String({ maxLength: 64 }) });
 
@@ -19,10 +28,14 @@ function show({ name, description, alert, state }: Fault) {
 }
 
 /** Registers `GET /faults`, `POST /faults/<name>` and `DELETE /faults/<name>` behind the bearer token. */
-export function registerFaults(app: App, telemetry: Telemetry, { tokenFile, list }: FaultSetup): void {
-  if (tokenFile === undefined) return;
-  const accepts = bearerCheck(readToken(tokenFile));
+export function registerFaults(app: App, telemetry: Telemetry, setup: FaultSetup): void {
+  if (setup.tokenFile === undefined) return;
+  const accepts = bearerCheck(readToken(setup.tokenFile));
   const logger = telemetry.logger.child({ component: 'faults' });
+  const common = commonFaults(logger, setup.cuts);
+  const list: readonly AnyFault[] = [...(setup.list ?? []), ...common.list];
+  applyRequestFaults(app, common);
+  showActive(telemetry, list);
   const audit = (event: string, fault: string, metadata: object, message: string) =>
     logger.warn({ event, category: 'SECURITY', metadata: { fault, ...metadata } }, message);
   const unknown = (name: string) =>
@@ -53,10 +66,16 @@ export function registerFaults(app: App, telemetry: Telemetry, { tokenFile, list
           },
           async (request, reply) => {
             const { ttl_seconds, ...params } = request.body;
-            fault.activate(params, ttl_seconds, () =>
-              audit('fault.expired', fault.name, {}, `fault ${fault.name} ended by itself`),
-            );
+            const start = () =>
+              fault.activate(params, ttl_seconds, () =>
+                audit('fault.expired', fault.name, {}, `fault ${fault.name} ended by itself`),
+              );
             audit('fault.started', fault.name, { ttl_seconds, params }, `fault ${fault.name} started`);
+            if (fault.afterAnswer) {
+              reply.raw.once('finish', start);
+              return reply.code(202).send(show(fault));
+            }
+            start();
             return reply.code(201).send(show(fault));
           },
         );
@@ -79,5 +98,12 @@ export function registerFaults(app: App, telemetry: Telemetry, { tokenFile, list
   // A fault must not outlive its app in tests that share a process.
   app.addHook('onClose', async () => {
     for (const fault of list) fault.revert();
+  });
+}
+
+function showActive({ metrics }: Telemetry, list: readonly AnyFault[]): void {
+  const { faultActive } = metrics.register(faultMetrics);
+  metrics.onRender(() => {
+    for (const { name, state } of list) faultActive.set({ fault: name }, state.active ? 1 : 0);
   });
 }

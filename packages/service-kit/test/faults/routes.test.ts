@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { startTelemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
 import { ConfigError, createApp, defineFault } from '../../src/index.ts';
+import { faultTokenFile } from '../../src/testing/index.ts';
 
 const TOKEN = 'a-token-of-enough-length';
-
-function tokenFile(t: TestContext, content: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'fault-token-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const path = join(folder, 'token');
-  writeFileSync(path, content);
-  return path;
-}
 
 function build(t: TestContext, path: string | undefined) {
   const lines: string[] = [];
@@ -52,7 +42,7 @@ test('without a token file the routes do not exist', async (t) => {
 });
 
 test('a fault starts with its defaults, is listed, and ends', async (t) => {
-  const { call, fault, security } = build(t, tokenFile(t, `${TOKEN}\n`));
+  const { call, fault, security } = build(t, faultTokenFile(t, `${TOKEN}\n`));
   const before = Date.now();
   const started = await call('POST', '/faults/tool-errors');
   assert.equal(started.statusCode, 201);
@@ -67,7 +57,7 @@ test('a fault starts with its defaults, is listed, and ends', async (t) => {
 });
 
 test('parameters and time are validated', async (t) => {
-  const { call, fault } = build(t, tokenFile(t, TOKEN));
+  const { call, fault } = build(t, faultTokenFile(t, TOKEN));
   for (const body of [
     { ratio: 2 },
     { ratio: '1' },
@@ -82,23 +72,23 @@ test('parameters and time are validated', async (t) => {
 });
 
 test('a fault ends with its app', async (t) => {
-  const { app, call, fault } = build(t, tokenFile(t, TOKEN));
+  const { app, call, fault } = build(t, faultTokenFile(t, TOKEN));
   await call('POST', '/faults/tool-errors');
   await app.close();
   assert.equal(fault.state.active, false);
 });
 
 test('an unknown fault answers 404 with the known ones', async (t) => {
-  const { call } = build(t, tokenFile(t, TOKEN));
+  const { call } = build(t, faultTokenFile(t, TOKEN));
   for (const method of ['POST', 'DELETE'] as const) {
     const response = await call(method, '/faults/nothing');
     assert.equal(response.statusCode, 404);
-    assert.match(response.json().error.message, /use one of tool-errors/);
+    assert.match(response.json().error.message, /use one of tool-errors, latency, error-rate/);
   }
 });
 
 test('a missing or wrong token is refused on every route and logged', async (t) => {
-  const { app, call, fault, security } = build(t, tokenFile(t, TOKEN));
+  const { app, call, fault, security } = build(t, faultTokenFile(t, TOKEN));
   assert.equal((await app.inject('/faults')).statusCode, 401);
   assert.equal((await call('GET', '/faults', undefined, 'wrong')).statusCode, 401);
   assert.equal((await call('POST', '/faults/tool-errors', {}, `${TOKEN}x`)).statusCode, 401);
@@ -109,5 +99,5 @@ test('a missing or wrong token is refused on every route and logged', async (t) 
 
 test('a token file that is missing or too short stops the boot', (t) => {
   assert.throws(() => build(t, '/does/not/exist'), ConfigError);
-  assert.throws(() => build(t, tokenFile(t, 'short')), ConfigError);
+  assert.throws(() => build(t, faultTokenFile(t, 'short')), ConfigError);
 });

@@ -1,0 +1,16 @@
+import { defineFault } from '../fault.ts';
+
+export const defineCrash = () =>
+  defineFault({
+    name: 'crash',
+    description: 'The process dies of an uncaught exception, with exit code 1',
+    alert: 'ServiceRestarted',
+    params: {},
+    afterAnswer: true,
+    effect() {
+      setImmediate(() => {
+        throw new Error('crash asked for by the fault route');
+      });
+      return () => {};
+    },
+  });

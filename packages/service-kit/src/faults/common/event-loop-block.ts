@@ -1,0 +1,29 @@
+import Type from 'typebox';
+import { defineFault } from '../fault.ts';
+
+const never = new Int32Array(new SharedArrayBuffer(4));
+
+export const defineEventLoopBlock = () =>
+  defineFault({
+    name: 'event-loop-block',
+    description: 'The event loop stands still again and again, without using the CPU',
+    alert: 'EventLoopLagHigh',
+    params: {
+      block_ms: Type.Integer({
+        minimum: 1,
+        maximum: 2_000,
+        default: 300,
+        description: 'milliseconds of each standstill',
+      }),
+      every_ms: Type.Integer({
+        minimum: 10,
+        maximum: 60_000,
+        default: 500,
+        description: 'milliseconds from one standstill to the next',
+      }),
+    },
+    effect({ block_ms, every_ms }) {
+      const timer = setInterval(() => Atomics.wait(never, 0, 0, block_ms), every_ms);
+      return () => clearInterval(timer);
+    },
+  });

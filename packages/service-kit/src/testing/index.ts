@@ -1,0 +1,5 @@
+export { faultClient, faultTokenFile } from './fault-client.ts';
+export { postJson } from './post-json.ts';
+export { sample } from './sample.ts';
+export { answerJson, type Handler, serve } from './serve.ts';
+export { testTelemetry } from './test-telemetry.ts';
