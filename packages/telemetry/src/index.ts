@@ -1,3 +1,4 @@
+export { perSecond } from './fastify/per-second.ts';
 export {
   type HealthCheck,
   type Readiness,

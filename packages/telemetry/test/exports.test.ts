@@ -23,6 +23,7 @@ test('the exports of the package are these', () => {
     'logCategories',
     'logEntrySchema',
     'memoryLimit',
+    'perSecond',
     'performanceThresholds',
     'processMetrics',
     'recordFailure',

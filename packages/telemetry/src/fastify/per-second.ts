@@ -1,19 +1,16 @@
-/** Says yes up to `limit` times in each second. */
-export class PerSecond {
-  readonly #limit: number;
-  #second = 0;
-  #taken = 0;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  take(): boolean {
-    const second = Math.floor(performance.now() / 1000);
-    if (second !== this.#second) {
-      this.#second = second;
-      this.#taken = 0;
+/**
+ * Makes a function that says yes up to `limit` times in each second, such as for log lines that must not flood.
+ * @param now monotonic milliseconds
+ */
+export function perSecond(limit: number, now: () => number = () => performance.now()): () => boolean {
+  let second = Number.NaN;
+  let taken = 0;
+  return () => {
+    const current = Math.floor(now() / 1_000);
+    if (current !== second) {
+      second = current;
+      taken = 0;
     }
-    return ++this.#taken <= this.#limit;
-  }
+    return ++taken <= limit;
+  };
 }

@@ -1,6 +1,6 @@
 import { context } from '@opentelemetry/api';
 import type { Logger } from '../logging/logger.ts';
-import { PerSecond } from './per-second.ts';
+import { perSecond } from './per-second.ts';
 import type { RequestState } from './request-state.ts';
 
 const slowMs = 1000;
@@ -12,8 +12,8 @@ const successesPerLine = 1000;
  */
 export class RequestLog {
   readonly #logger: Logger;
-  readonly #refused = new PerSecond(10);
-  readonly #traced = new PerSecond(5);
+  readonly #mayWriteRefused = perSecond(10);
+  readonly #mayWriteTraced = perSecond(5);
   #successes = 0;
 
   constructor(logger: Logger) {
@@ -25,13 +25,13 @@ export class RequestLog {
     if (status >= 500) this.#write('warn', 'request.failed', state, status, ms);
     else if (ms > slowMs) this.#write('warn', 'request.slow', state, status, ms);
     else if (status >= 400) {
-      if (this.#refused.take()) this.#write('info', 'request.refused', state, status, ms);
+      if (this.#mayWriteRefused()) this.#write('info', 'request.refused', state, status, ms);
     } else this.#success(state, status, ms);
   }
 
   #success(state: RequestState, status: number, ms: number): void {
     const counted = this.#successes++ % successesPerLine === 0;
-    if (counted || (state.span !== undefined && this.#traced.take())) {
+    if (counted || (state.span !== undefined && this.#mayWriteTraced())) {
       this.#write('info', 'request.completed', state, status, ms);
     } else if (this.#logger.isLevelEnabled('debug')) {
       this.#write('debug', 'request.completed', state, status, ms);
