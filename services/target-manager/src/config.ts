@@ -3,6 +3,12 @@ import Type, { type Static } from 'typebox';
 
 export const TargetManagerConfig = Type.Object({
   ...telemetryConfig,
+  SCHEDULER_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^\\s/]+$',
+      description: 'base URL of the scheduler; without it the state is only served, not sent',
+    }),
+  ),
   MAX_TARGETS: Type.Integer({
     default: 1000,
     minimum: 1,

@@ -1,4 +1,5 @@
 import { loadConfig, runService, startService, telemetryFromConfig } from '@opsconductor/service-kit';
+import { schedulerClient } from './adapters/scheduler-client.ts';
 import { buildApp } from './app.ts';
 import { TargetManagerConfig } from './config.ts';
 
@@ -11,6 +12,8 @@ await startService(async () => {
     telemetry,
     maxTargets: config.MAX_TARGETS,
     heartbeatIntervalMs: config.HEARTBEAT_INTERVAL_MS,
+    scheduler: config.SCHEDULER_URL === undefined ? undefined : schedulerClient(config.SCHEDULER_URL),
+    faultTokenFile: config.FAULT_TOKEN_FILE,
   });
   await runService({ name, app, telemetry, ports: config.PORTS, host: config.HOST });
 });

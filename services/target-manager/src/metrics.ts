@@ -2,7 +2,15 @@ import { counter, gauge, histogram } from '@opsconductor/telemetry';
 import { HEALTH_STATES } from './domain/health.ts';
 import { RESOURCE_TYPES } from './domain/target.ts';
 
-export const OPERATIONS = ['register', 'heartbeat', 'declare', 'sweep'] as const;
+export const OPERATIONS = [
+  'register',
+  'heartbeat',
+  'declare',
+  'drain',
+  'deregister',
+  'sweep',
+  'sync',
+] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** target_id comes from clients: beyond this many values the rest is counted as 'other'. */
@@ -16,19 +24,36 @@ export const health = gauge({
 
 export const usage = gauge({
   name: 'target_resource_usage',
-  help: 'Resource use that a target reported with its last heartbeat, in percent (0 to 100)',
+  help: 'Resource use that a target reported with its last heartbeat, in percent (0 to 100); NaN when it is silent',
   labels: { target_id: TARGET_IDS, resource_type: RESOURCE_TYPES },
+});
+
+export const targetErrors = counter({
+  name: 'target_errors_total',
+  help: 'Heartbeats of a target that did not come in time or were refused',
+  labels: { target_id: TARGET_IDS },
+});
+
+export const utilization = gauge({
+  name: 'resource_utilization',
+  help: 'Mean resource use of the targets that report, in percent (0 to 100); NaN when none does',
+  labels: { resource_type: RESOURCE_TYPES, component: ['metrics_collector'] },
 });
 
 export const syncLatency = histogram({
   name: 'state_sync_latency_ms',
-  help: 'Time to bring a state update into the registry and its metrics, in milliseconds',
+  help: 'Time of a state update in milliseconds; sync: from the oldest change until the scheduler has it, else until it is in the registry and the metrics',
   labels: { operation_type: OPERATIONS },
   buckets: [1, 5, 10, 25, 50, 100],
 });
 
 export const updates = counter({
   name: 'state_update_rate',
-  help: 'State updates applied to targets',
+  help: 'State updates applied to targets, and (sync) sent to the scheduler',
   labels: { component: ['state_tracker'], operation_type: OPERATIONS },
+});
+
+export const syncVersion = gauge({
+  name: 'state_sync_version',
+  help: 'Version of the state of the targets; the scheduler has the same name for the version it applied',
 });

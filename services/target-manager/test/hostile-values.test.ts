@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { metricsCollector } from '../src/adapters/metrics-collector.ts';
+import { performanceMonitor } from '../src/adapters/performance-monitor.ts';
+import { stateTracker } from '../src/adapters/state-tracker.ts';
 import { stateUpdates } from '../src/adapters/state-updates.ts';
 import { TargetRegistry } from '../src/domain/registry.ts';
-import { appUnderTest, usage } from './app.ts';
+import { appUnderTest, INTERVAL_MS, usage } from './app.ts';
 import { assertReadable, samplesOf } from './exposition.ts';
 
 const hostile = fc.oneof(
@@ -26,8 +29,7 @@ const hostile = fc.oneof(
 );
 
 test('whatever id a client sends, it gets an answer below 500 and the metrics stay readable', async (t) => {
-  const { app, put, exposition } = appUnderTest();
-  t.after(() => app.close());
+  const { put, exposition } = appUnderTest(t);
   await fc.assert(
     fc.asyncProperty(hostile, async (id) => {
       const response = await put(id.toWellFormed());
@@ -39,22 +41,34 @@ test('whatever id a client sends, it gets an answer below 500 and the metrics st
 });
 
 test('ids that get past every check would still be escaped in the metrics', async (t) => {
-  const { app, telemetry, exposition } = appUnderTest();
-  t.after(() => app.close());
-  const registry = new TargetRegistry({ maxTargets: 10_000, heartbeatIntervalMs: 5_000, now: () => 0 });
-  const updates = stateUpdates(telemetry, registry, () => 0);
+  const { telemetry, exposition } = appUnderTest(t);
+  const now = () => 0;
+  const registry = new TargetRegistry({
+    maxTargets: 10_000,
+    heartbeatIntervalMs: INTERVAL_MS,
+    firstVersion: 1,
+    now,
+  });
+  const updates = stateUpdates({
+    telemetry,
+    registry,
+    collector: metricsCollector(telemetry),
+    monitor: performanceMonitor(telemetry, now),
+    tracker: stateTracker(telemetry),
+    onVersion: () => {},
+  });
   await fc.assert(
     fc.asyncProperty(hostile, async (id) => {
       await updates.apply(id, 'register', () => registry.register(id, { type: 'linux', capacity: 1 }));
       await updates.apply(id, 'heartbeat', () => registry.heartbeat(id, usage));
+      await updates.deregister(id);
     }),
   );
   assertReadable(await exposition());
 });
 
 test('more than 99 targets share one series called other', async (t) => {
-  const { app, put, beat, exposition } = appUnderTest();
-  t.after(() => app.close());
+  const { app, put, beat, exposition } = appUnderTest(t);
   for (let n = 0; n < 150; n += 1) {
     await put(`target-${n}`);
     await beat(`target-${n}`);

@@ -2,16 +2,25 @@ import type { Telemetry } from '@opsconductor/telemetry';
 import type { Operation } from '../metrics.ts';
 import * as metrics from '../metrics.ts';
 
-export type PerformanceMonitor = <T>(operation: Operation, update: () => T) => T;
+export interface PerformanceMonitor {
+  timed<T>(operation: Operation, update: () => T): T;
+  /** For what takes longer than a call: `begun` is of the same clock. */
+  took(operation: Operation, begun: number): void;
+}
 
 export function performanceMonitor(telemetry: Telemetry, now: () => number): PerformanceMonitor {
   const { syncLatency } = telemetry.metrics.register({ syncLatency: metrics.syncLatency });
-  return (operation, update) => {
-    const begun = now();
-    try {
-      return update();
-    } finally {
-      syncLatency.observe({ operation_type: operation }, now() - begun);
-    }
+  const took = (operation: Operation, begun: number) =>
+    syncLatency.observe({ operation_type: operation }, now() - begun);
+  return {
+    timed(operation, update) {
+      const begun = now();
+      try {
+        return update();
+      } finally {
+        took(operation, begun);
+      }
+    },
+    took,
   };
 }

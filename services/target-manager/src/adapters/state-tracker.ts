@@ -1,51 +1,78 @@
 import type { Telemetry } from '@opsconductor/telemetry';
-import { HEALTH_STATES, type HealthState } from '../domain/health.ts';
+import type { Settled } from '../domain/entry.ts';
+import { HEALTH_STATES } from '../domain/health.ts';
 import type { HealthChange, TargetView } from '../domain/target.ts';
 import type { Operation } from '../metrics.ts';
 import * as metrics from '../metrics.ts';
 
 export interface StateTracker {
-  applied(operation: Operation): void;
-  health(id: string, state: HealthState): void;
-  declared(target: TargetView): void;
-  changed(change: HealthChange): void;
+  applied(operation: Operation, settled: Settled): void;
+  refused(id: string): void;
+  deregistered(id: string): void;
+  synced(): void;
+  version(version: number): void;
 }
 
+const component = 'state_tracker';
+
 export function stateTracker(telemetry: Telemetry): StateTracker {
-  const { health, updates } = telemetry.metrics.register({
+  const { health, updates, errors, version } = telemetry.metrics.register({
     health: metrics.health,
     updates: metrics.updates,
+    errors: metrics.targetErrors,
+    version: metrics.syncVersion,
   });
-  const logger = telemetry.logger.child({ component: 'state_tracker' });
+  const logger = telemetry.logger.child({ component });
+  const count = (operation_type: Operation) => updates.inc({ component, operation_type });
+
+  function tell(
+    event: string,
+    category: 'STATE' | 'TARGET',
+    metadata: { target_id: string },
+    message: string,
+  ) {
+    logger.info({ event, category, metadata }, message);
+  }
+
+  function logChange({ id, from, to }: HealthChange): void {
+    const entry = {
+      event: 'target.health_changed',
+      category: 'TARGET',
+      metadata: { target_id: id, from, to },
+    };
+    const message = `target ${id} went from ${from} to ${to}`;
+    if (to === 'healthy') logger.info(entry, message);
+    else logger.warn(entry, message);
+  }
+
+  function logOperator(operation: Operation, { id, declared_state, draining }: TargetView): void {
+    if (operation === 'declare') {
+      const metadata = { target_id: id, state: declared_state };
+      tell('target.state_declared', 'STATE', metadata, `target ${id} is declared ${declared_state}`);
+    } else if (operation === 'drain') {
+      const message = draining ? `target ${id} gets no new jobs` : `target ${id} gets jobs again`;
+      tell(draining ? 'target.draining' : 'target.resumed', 'TARGET', { target_id: id }, message);
+    }
+  }
 
   return {
-    applied(operation) {
-      updates.inc({ component: 'state_tracker', operation_type: operation });
-    },
-    health(id, current) {
+    applied(operation, { target, change, missed }) {
+      if (operation !== 'sweep' || change) count(operation);
+      // Also with 0: the series has to be there before the first error, or rate() would not see that one.
+      errors.inc({ target_id: target.id }, missed);
       for (const state of HEALTH_STATES) {
-        health.set({ target_id: id, state }, state === current ? 1 : 0);
+        health.set({ target_id: target.id, state }, state === target.health ? 1 : 0);
       }
+      logOperator(operation, target);
+      if (change) logChange(change);
     },
-    declared({ id, declared_state }) {
-      logger.info(
-        {
-          event: 'target.state_declared',
-          category: 'STATE',
-          metadata: { target_id: id, state: declared_state },
-        },
-        `target ${id} is declared ${declared_state}`,
-      );
+    refused: (id) => errors.inc({ target_id: id }),
+    deregistered(id) {
+      count('deregister');
+      for (const state of HEALTH_STATES) health.set({ target_id: id, state }, 0);
+      tell('target.deregistered', 'TARGET', { target_id: id }, `target ${id} is deregistered`);
     },
-    changed({ id, from, to }) {
-      const entry = {
-        event: 'target.health_changed',
-        category: 'TARGET',
-        metadata: { target_id: id, from, to },
-      };
-      const message = `target ${id} went from ${from} to ${to}`;
-      if (to === 'healthy') logger.info(entry, message);
-      else logger.warn(entry, message);
-    },
+    synced: () => count('sync'),
+    version: (current) => version.set(current),
   };
 }

@@ -1,13 +1,19 @@
 import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 
-const SWEEP_INTERVAL_MS = 1_000;
+const MAX_INTERVAL_MS = 1_000;
+const SWEEPS_PER_HEARTBEAT = 5;
 
-/** Judges the targets by the clock once a second until the returned function is called. */
-export function startSweeper(telemetry: Telemetry, sweep: () => void): () => void {
+/** Judges the targets by the clock, several times between two heartbeats, until the returned function is called. */
+export function startSweeper(
+  telemetry: Telemetry,
+  heartbeatIntervalMs: number,
+  sweep: () => Promise<void>,
+): () => void {
   const logger = telemetry.logger.child({ component: 'sweeper' });
-  const timer = setInterval(() => {
+
+  async function guarded(): Promise<void> {
     try {
-      sweep();
+      await sweep();
     } catch (error) {
       recordFailure(telemetry, {
         error,
@@ -16,7 +22,9 @@ export function startSweeper(telemetry: Telemetry, sweep: () => void): () => voi
         category: 'STATE',
       });
     }
-  }, SWEEP_INTERVAL_MS);
-  timer.unref();
+  }
+
+  const intervalMs = Math.min(MAX_INTERVAL_MS, Math.ceil(heartbeatIntervalMs / SWEEPS_PER_HEARTBEAT));
+  const timer = setInterval(() => void guarded(), intervalMs).unref();
   return () => clearInterval(timer);
 }

@@ -9,8 +9,9 @@ const DEGRADED_AFTER = 2;
 const UNHEALTHY_AFTER = 4;
 const SEVERITY: Record<DeclaredState, number> = { healthy: 0, degraded: 1, unhealthy: 2 };
 
-function missedBeats(ageMs: number, intervalMs: number): number {
-  return Math.max(0, Math.floor(ageMs / intervalMs));
+/** A target that never sent a heartbeat has not missed one. */
+export function missedBeats(ageMs: number | undefined, intervalMs: number): number {
+  return ageMs === undefined ? 0 : Math.max(0, Math.floor(ageMs / intervalMs));
 }
 
 export function observedHealth(ageMs: number | undefined, intervalMs: number): HealthState {
@@ -18,6 +19,11 @@ export function observedHealth(ageMs: number | undefined, intervalMs: number): H
   const missed = missedBeats(ageMs, intervalMs);
   if (missed >= UNHEALTHY_AFTER) return 'unhealthy';
   return missed >= DEGRADED_AFTER ? 'degraded' : 'healthy';
+}
+
+/** The last reported use says nothing any more about a target that is unhealthy for its silence. */
+export function isStale(ageMs: number | undefined, intervalMs: number): boolean {
+  return missedBeats(ageMs, intervalMs) >= UNHEALTHY_AFTER;
 }
 
 export function effectiveHealth(observed: HealthState, declared: DeclaredState): HealthState {

@@ -1,113 +1,91 @@
-import { type DeclaredState, effectiveHealth, type HealthState, observedHealth } from './health.ts';
-import type { HealthChange, ResourceUsage, TargetSpec, TargetView } from './target.ts';
-
-interface Entry {
-  readonly id: string;
-  spec: TargetSpec;
-  declared: DeclaredState;
-  health: HealthState;
-  beatAt: number | undefined;
-  usage: ResourceUsage | null;
-}
+import { Entry, type Settled } from './entry.ts';
+import type { DeclaredState } from './health.ts';
+import type { ResourceUsage, TargetSpec, TargetView } from './target.ts';
 
 export interface RegistryOptions {
   readonly maxTargets: number;
   readonly heartbeatIntervalMs: number;
+  /** The version of the empty registry. It has to be above any that an earlier process reached. */
+  readonly firstVersion: number;
   /** Monotonic milliseconds: a corrected wall clock must not make a target look dead. */
   readonly now: () => number;
-}
-
-export interface Update {
-  readonly target: TargetView;
-  readonly change: HealthChange | undefined;
 }
 
 export class TargetRegistry {
   readonly #entries = new Map<string, Entry>();
   readonly #options: RegistryOptions;
+  #version: number;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    this.#version = options.firstVersion;
   }
 
   get size(): number {
     return this.#entries.size;
   }
 
-  register(id: string, spec: TargetSpec): (Update & { created: boolean }) | undefined {
+  /** Rises with every change of what the others see of the targets, the age of the heartbeats excepted. */
+  get version(): number {
+    return this.#version;
+  }
+
+  register(id: string, spec: TargetSpec): (Settled & { created: boolean }) | undefined {
+    const { maxTargets, heartbeatIntervalMs } = this.#options;
     const known = this.#entries.get(id);
-    if (known) {
-      known.spec = spec;
-      return { ...this.#settle(known), created: false };
-    }
-    if (this.#entries.size >= this.#options.maxTargets) return undefined;
-    const entry: Entry = {
-      id,
-      spec,
-      declared: 'healthy',
-      health: 'unknown',
-      beatAt: undefined,
-      usage: null,
-    };
+    if (known) return { ...this.#settle(known, known.respecify(spec)), created: false };
+    if (this.#entries.size >= maxTargets) return undefined;
+    const entry = new Entry(id, spec, heartbeatIntervalMs);
     this.#entries.set(id, entry);
-    return { ...this.#settle(entry), created: true };
+    return { ...this.#settle(entry, true), created: true };
   }
 
-  heartbeat(id: string, usage: ResourceUsage): Update | undefined {
-    const entry = this.#entries.get(id);
-    if (!entry) return undefined;
-    entry.beatAt = this.#options.now();
-    entry.usage = usage;
-    return this.#settle(entry);
+  heartbeat(id: string, usage: ResourceUsage): Settled | undefined {
+    return this.#update(id, (entry) => entry.beat(usage, this.#options.now()));
   }
 
-  declare(id: string, state: DeclaredState): Update | undefined {
-    const entry = this.#entries.get(id);
-    if (!entry) return undefined;
-    entry.declared = state;
-    return this.#settle(entry);
+  declare(id: string, state: DeclaredState): Settled | undefined {
+    return this.#update(id, (entry) => entry.declare(state));
+  }
+
+  drain(id: string, draining: boolean): Settled | undefined {
+    return this.#update(id, (entry) => entry.drain(draining));
+  }
+
+  deregister(id: string): boolean {
+    const known = this.#entries.delete(id);
+    if (known) this.#version += 1;
+    return known;
   }
 
   get(id: string): TargetView | undefined {
-    const entry = this.#entries.get(id);
-    return entry && this.#view(entry);
+    return this.#entries.get(id)?.view(this.#options.now());
+  }
+
+  has(id: string): boolean {
+    return this.#entries.has(id);
   }
 
   list(): TargetView[] {
-    return Array.from(this.#entries.values(), (entry) => this.#view(entry));
+    const now = this.#options.now();
+    return Array.from(this.#entries.values(), (entry) => entry.view(now));
   }
 
-  /** Re-judges every target by the clock and names those whose health changed. */
-  sweep(): HealthChange[] {
-    const changes: HealthChange[] = [];
-    for (const entry of this.#entries.values()) {
-      const { change } = this.#settle(entry);
-      if (change) changes.push(change);
-    }
-    return changes;
+  /** Judges every target by the clock and gives those about which there is something to tell. */
+  sweep(): Settled[] {
+    return Array.from(this.#entries.values(), (entry) => this.#settle(entry, false)).filter(
+      ({ change, missed }) => change || missed > 0,
+    );
   }
 
-  #settle(entry: Entry): Update {
-    const from = entry.health;
-    const observed = observedHealth(this.#age(entry), this.#options.heartbeatIntervalMs);
-    entry.health = effectiveHealth(observed, entry.declared);
-    const change = entry.health === from ? undefined : { id: entry.id, from, to: entry.health };
-    return { target: this.#view(entry), change };
+  #update(id: string, update: (entry: Entry) => boolean): Settled | undefined {
+    const entry = this.#entries.get(id);
+    return entry && this.#settle(entry, update(entry));
   }
 
-  #age(entry: Entry): number | undefined {
-    return entry.beatAt === undefined ? undefined : this.#options.now() - entry.beatAt;
-  }
-
-  #view(entry: Entry): TargetView {
-    const age = this.#age(entry);
-    return {
-      id: entry.id,
-      ...entry.spec,
-      health: entry.health,
-      declared_state: entry.declared,
-      heartbeat_age_ms: age === undefined ? null : Math.round(age),
-      usage: entry.usage,
-    };
+  #settle(entry: Entry, changed: boolean): Settled {
+    const settled = entry.settle(this.#options.now());
+    if (changed || settled.change) this.#version += 1;
+    return settled;
   }
 }

@@ -10,6 +10,7 @@ function registryAt(start = 0) {
   const registry = new TargetRegistry({
     maxTargets: 2,
     heartbeatIntervalMs: 5_000,
+    firstVersion: 100,
     now: () => clock.ms,
   });
   return { clock, registry };
@@ -27,10 +28,11 @@ test('a sweep names each change once', () => {
   registry.register('a', spec);
   registry.heartbeat('a', usage);
   clock.ms = 10_000;
-  assert.deepEqual(registry.sweep(), [{ id: 'a', from: 'healthy', to: 'degraded' }]);
-  assert.deepEqual(registry.sweep(), []);
+  const changes = () => registry.sweep().map(({ change }) => change);
+  assert.deepEqual(changes(), [{ id: 'a', from: 'healthy', to: 'degraded' }]);
+  assert.deepEqual(changes(), []);
   clock.ms = 20_000;
-  assert.deepEqual(registry.sweep(), [{ id: 'a', from: 'degraded', to: 'unhealthy' }]);
+  assert.deepEqual(changes(), [{ id: 'a', from: 'degraded', to: 'unhealthy' }]);
   assert.deepEqual(registry.heartbeat('a', usage)?.change, { id: 'a', from: 'unhealthy', to: 'healthy' });
 });
 
@@ -58,4 +60,96 @@ test('ids that are names of object members are ordinary ids', () => {
   assert.equal(registry.heartbeat('constructor', usage), undefined);
   registry.register('constructor', spec);
   assert.equal(registry.get('constructor')?.id, 'constructor');
+});
+
+test('the version rises with each change that others see, and with nothing else', () => {
+  const { clock, registry } = registryAt();
+  const raisedBy = (action: () => unknown) => {
+    const before = registry.version;
+    action();
+    return registry.version - before;
+  };
+  assert.equal(registry.version, 100);
+  assert.equal(
+    raisedBy(() => registry.register('a', spec)),
+    1,
+  );
+  assert.equal(
+    raisedBy(() => registry.register('a', spec)),
+    0,
+  );
+  assert.equal(
+    raisedBy(() => registry.register('a', { ...spec, capacity: 5 })),
+    1,
+  );
+  assert.equal(
+    raisedBy(() => registry.heartbeat('a', usage)),
+    1,
+  );
+  assert.equal(
+    raisedBy(() => registry.heartbeat('a', { ...usage })),
+    0,
+  );
+  assert.equal(
+    raisedBy(() => registry.heartbeat('a', { ...usage, cpu: 11 })),
+    1,
+  );
+  assert.equal(
+    raisedBy(() => registry.drain('a', true)),
+    1,
+  );
+  assert.equal(
+    raisedBy(() => registry.drain('a', true)),
+    0,
+  );
+  assert.equal(
+    raisedBy(() => registry.declare('a', 'degraded')),
+    1,
+  );
+  assert.equal(
+    raisedBy(() => registry.declare('a', 'degraded')),
+    0,
+  );
+  clock.ms = 20_000;
+  assert.equal(
+    raisedBy(() => registry.sweep()),
+    1,
+  );
+  assert.equal(
+    raisedBy(() => registry.sweep()),
+    0,
+  );
+  assert.equal(
+    raisedBy(() => registry.deregister('a')),
+    1,
+  );
+  assert.equal(
+    raisedBy(() => registry.deregister('a')),
+    0,
+  );
+});
+
+test('each missed beat is told once, half an interval after it was due', () => {
+  const { clock, registry } = registryAt();
+  registry.register('a', spec);
+  registry.heartbeat('a', usage);
+  const missedAt = (ms: number) => {
+    clock.ms = ms;
+    return registry.sweep().reduce((sum, { missed }) => sum + missed, 0);
+  };
+  assert.deepEqual([5_000, 7_499, 7_500, 8_000, 22_500, 22_600].map(missedAt), [0, 0, 1, 0, 3, 0]);
+  registry.heartbeat('a', usage);
+  assert.deepEqual([25_000, 30_100].map(missedAt), [0, 1]);
+});
+
+test('the use that a target reported is forgotten when it is unhealthy for its silence', () => {
+  const { clock, registry } = registryAt();
+  registry.register('a', spec);
+  registry.heartbeat('a', usage);
+  clock.ms = 19_999;
+  registry.sweep();
+  assert.deepEqual(registry.get('a')?.usage, usage);
+  clock.ms = 20_000;
+  registry.sweep();
+  assert.equal(registry.get('a')?.usage, null);
 });

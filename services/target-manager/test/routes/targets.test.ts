@@ -4,8 +4,7 @@ import { appUnderTest, usage } from '../app.ts';
 import { samplesOf } from '../exposition.ts';
 
 test('a target is registered, beats and is listed as healthy', async (t) => {
-  const { app, put, beat } = appUnderTest();
-  t.after(() => app.close());
+  const { app, put, beat } = appUnderTest(t);
   assert.equal((await put('target-1')).statusCode, 201);
   assert.equal((await put('target-1')).statusCode, 200);
   assert.equal((await beat('target-1')).statusCode, 200);
@@ -17,6 +16,7 @@ test('a target is registered, beats and is listed as healthy', async (t) => {
       capacity: 4,
       health: 'healthy',
       declared_state: 'healthy',
+      draining: false,
       heartbeat_age_ms: 0,
       usage,
     },
@@ -24,8 +24,7 @@ test('a target is registered, beats and is listed as healthy', async (t) => {
 });
 
 test('health and resource use are in the metrics, one state at a time', async (t) => {
-  const { app, put, beat, exposition } = appUnderTest();
-  t.after(() => app.close());
+  const { app, put, beat, exposition } = appUnderTest(t);
   await put('a');
   await beat('a');
   await app.inject({ method: 'PATCH', url: '/targets/a/state', payload: { state: 'degraded' } });
@@ -50,8 +49,8 @@ test('health and resource use are in the metrics, one state at a time', async (t
 
 test('a sweep finds the target whose heartbeats stopped', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
-  const { app, clock, put, beat, exposition } = appUnderTest();
-  t.after(() => app.close());
+  const { app, clock, put, beat, exposition } = appUnderTest(t);
+  await app.ready();
   await put('a');
   await beat('a');
   clock.ms = 20_000;
@@ -94,11 +93,19 @@ for (const [title, method, url, payload, status, says] of [
     400,
     'healthy, degraded, unhealthy',
   ],
-  ['a method that is not served', 'DELETE', '/targets/x', undefined, 405, 'GET'],
+  ['a method that is not served', 'POST', '/targets/x', {}, 405, 'GET'],
+  ['leaving without being known', 'DELETE', '/targets/x', undefined, 404, 'not registered'],
+  [
+    'draining an unknown target',
+    'PUT',
+    '/targets/x/drain',
+    undefined,
+    404,
+    'register it with PUT /targets/x',
+  ],
 ] as const) {
   test(`${title} is refused with ${status} and the remedy`, async (t) => {
-    const { app } = appUnderTest();
-    t.after(() => app.close());
+    const { app } = appUnderTest(t);
     const response = await app.inject({ method, url, ...(payload && { payload }) });
     assert.equal(response.statusCode, status, response.body);
     assert.ok(response.json().error.message.includes(says), response.json().error.message);
@@ -106,8 +113,7 @@ for (const [title, method, url, payload, status, says] of [
 }
 
 test('a full registry refuses one more target and names the setting', async (t) => {
-  const { app, put } = appUnderTest({ maxTargets: 1 });
-  t.after(() => app.close());
+  const { put } = appUnderTest(t, { maxTargets: 1 });
   await put('a');
   const response = await put('b');
   assert.equal(response.statusCode, 409);

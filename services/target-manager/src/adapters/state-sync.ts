@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
+import type { PerformanceMonitor } from './performance-monitor.ts';
+import type { SchedulerClient, TargetState } from './scheduler-client.ts';
+import type { StateTracker } from './state-tracker.ts';
+
+export interface StateSync {
+  /** Tells that there is a state that the scheduler does not have yet. */
+  changed(): void;
+  stop(): void;
+}
+
+export interface StateSyncDeps {
+  readonly telemetry: Telemetry;
+  readonly put: SchedulerClient['put'];
+  readonly monitor: PerformanceMonitor;
+  readonly tracker: StateTracker;
+  readonly state: () => TargetState;
+  readonly now: () => number;
+  /** Milliseconds by which each push is held back; 0 unless a fault says otherwise. */
+  readonly lagMs: () => number;
+}
+
+/** Changes within this time after a push go together in the next one. */
+const COALESCE_MS = 50;
+const RETRY_MS = 250;
+const MAX_RETRY_MS = 5_000;
+
+/** Sends the whole state after each change, one push at a time, until the scheduler took the latest one. */
+export function startStateSync(deps: StateSyncDeps): StateSync {
+  const { telemetry, put, monitor, tracker, now, lagMs } = deps;
+  const logger = telemetry.logger.child({ component: 'state_sync' });
+  const closing = new AbortController();
+  let wake = Promise.withResolvers<void>();
+  /** When the oldest change happened that the scheduler does not have. */
+  let since: number | undefined;
+  let failing = false;
+
+  const pause = (ms: number) => sleep(ms, undefined, { signal: closing.signal, ref: false }).catch(() => {});
+
+  async function push(): Promise<boolean> {
+    const begun = since ?? now();
+    since = undefined;
+    try {
+      const lag = lagMs();
+      if (lag > 0) await pause(lag);
+      await telemetry.tracing.traceFunction('sync_state', () => put(deps.state()));
+      monitor.took('sync', begun);
+      tracker.synced();
+      if (failing)
+        logger.info({ event: 'state.synced', category: 'STATE' }, 'the scheduler has the state again');
+      failing = false;
+      return true;
+    } catch (error) {
+      since = begun;
+      if (!failing && !closing.signal.aborted) failed(error);
+      return false;
+    }
+  }
+
+  /** Once per outage: dependency_up and the two versions tell how long it lasts. */
+  function failed(error: unknown): void {
+    failing = true;
+    recordFailure(telemetry, {
+      error,
+      message: 'the state of the targets cannot be sent to the scheduler; it is tried again',
+      event: 'state.sync_failed',
+      category: 'STATE',
+      logger,
+    });
+  }
+
+  async function run(): Promise<void> {
+    let retryMs = RETRY_MS;
+    while (!closing.signal.aborted) {
+      if (since === undefined) {
+        await wake.promise;
+      } else if (await push()) {
+        retryMs = RETRY_MS;
+        await pause(COALESCE_MS);
+      } else {
+        await pause(retryMs);
+        retryMs = Math.min(2 * retryMs, MAX_RETRY_MS);
+      }
+    }
+  }
+
+  function awake(): void {
+    wake.resolve();
+    wake = Promise.withResolvers();
+  }
+
+  void run();
+  return {
+    changed() {
+      since ??= now();
+      awake();
+    },
+    stop() {
+      closing.abort();
+      awake();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { faultClient, faultTokenFile } from '@opsconductor/service-kit/testing';
+import { appUnderTest, INTERVAL_MS, usage } from './app.ts';
+import { samplesOf } from './exposition.ts';
+import { fakeScheduler, until } from './fake-scheduler.ts';
+
+async function twoTargets(t: TestContext) {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const service = appUnderTest(t, { faultTokenFile: faultTokenFile(t) });
+  await service.app.ready();
+  for (const id of ['target-1', 'target-2']) await service.put(id);
+
+  async function beatFor(intervals: number): Promise<void> {
+    for (let n = 0; n < intervals; n += 1) {
+      for (const id of ['target-1', 'target-2']) assert.equal((await service.beat(id)).statusCode, 200);
+      service.clock.ms += INTERVAL_MS;
+      t.mock.timers.tick(1_000);
+    }
+  }
+
+  async function signals() {
+    const text = await service.exposition();
+    const health = samplesOf(text, 'target_health_status');
+    const stateOf = (id: string) =>
+      ['healthy', 'degraded', 'unhealthy', 'unknown'].find(
+        (state) => health[`target_id="${id}",state="${state}"`] === 1,
+      );
+    return {
+      states: [stateOf('target-1'), stateOf('target-2')],
+      usage: samplesOf(text, 'target_resource_usage'),
+      errors: samplesOf(text, 'target_errors_total'),
+    };
+  }
+
+  await beatFor(1);
+  return { ...service, faults: faultClient(service.app), beatFor, signals };
+}
+
+test('target-down makes the one target unhealthy after four intervals and leaves the other alone', async (t) => {
+  const { faults, beatFor, signals } = await twoTargets(t);
+  const before = await signals();
+  assert.deepEqual(before.states, ['healthy', 'healthy']);
+  assert.equal((await faults.start('target-down')).statusCode, 201);
+  await beatFor(3);
+  const during = await signals();
+  assert.deepEqual(during.states, ['unhealthy', 'healthy']);
+  assert.deepEqual(during.errors, { 'target_id="target-1"': 3, 'target_id="target-2"': 0 });
+  const ofOther = (use: object) => Object.entries(use).filter(([labels]) => labels.includes('target-2'));
+  assert.deepEqual(ofOther(during.usage), ofOther(before.usage));
+  await faults.end('target-down');
+  await beatFor(1);
+  assert.deepEqual(await signals(), { ...before, errors: during.errors });
+});
+
+for (const resource of ['cpu', 'memory'] as const) {
+  test(`target-hot puts the ${resource} of the one target at 97 % and moves nothing else`, async (t) => {
+    const { faults, beatFor, signals } = await twoTargets(t);
+    const before = await signals();
+    await faults.start('target-hot', { target_id: 'target-2', resource });
+    await beatFor(1);
+    const during = await signals();
+    const series = `target_id="target-2",resource_type="${resource}"`;
+    assert.deepEqual(during, { ...before, usage: { ...before.usage, [series]: 97 } });
+    await faults.end('target-hot');
+    await beatFor(1);
+    assert.deepEqual((await signals()).usage[series], usage[resource]);
+  });
+}
+
+test('state-sync-lag adds its 500 ms to the sync, so that its p95 leaves the buckets, and to nothing else', async (t) => {
+  const scheduler = await fakeScheduler(t);
+  const { app, put, exposition, version } = appUnderTest(t, {
+    schedulerUrl: scheduler.url,
+    faultTokenFile: faultTokenFile(t),
+    realTime: true,
+  });
+  await app.ready();
+  const faults = faultClient(app);
+  async function sync(id: string) {
+    await put(id);
+    const latest = await version();
+    const started = performance.now();
+    await until('the state arrives', () => scheduler.received.at(-1)?.version === latest);
+    const took = performance.now() - started;
+    await until('the push is measured', async () => {
+      const counts = samplesOf(await exposition(), 'state_update_rate_total');
+      return counts['component="state_tracker",operation_type="sync"'] === scheduler.received.length;
+    });
+    const sums = samplesOf(await exposition(), 'state_sync_latency_ms_sum');
+    return {
+      took,
+      sync: sums['operation_type="sync"'] ?? 0,
+      register: sums['operation_type="register"'] ?? 0,
+    };
+  }
+  const calm = await sync('a');
+  await faults.start('state-sync-lag');
+  const late = await sync('b');
+  assert.ok(late.took >= 450 && late.sync - calm.sync >= 499, JSON.stringify({ calm, late }));
+  assert.ok(late.register - calm.register < 100, JSON.stringify({ calm, late }));
+  await faults.end('state-sync-lag');
+  const after = await sync('c');
+  assert.ok(after.sync - late.sync < 400, JSON.stringify({ late, after }));
+});
+
+test('dependency-cut keeps the state from the scheduler until it ends', async (t) => {
+  const scheduler = await fakeScheduler(t);
+  const { app, put, version } = appUnderTest(t, {
+    schedulerUrl: scheduler.url,
+    faultTokenFile: faultTokenFile(t),
+    realTime: true,
+  });
+  await app.ready();
+  const faults = faultClient(app);
+  assert.equal((await faults.start('dependency-cut', { dependency: 'scheduler' })).statusCode, 201);
+  await put('a');
+  assert.deepEqual((await app.inject('/health/ready')).json().failing, ['scheduler']);
+  assert.equal(scheduler.attempts, 0);
+  await faults.end('dependency-cut');
+  const latest = await version();
+  await until('the state arrives', () => scheduler.received.at(-1)?.version === latest);
+});
