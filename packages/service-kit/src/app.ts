@@ -6,6 +6,7 @@ import { isDraining } from './drain.ts';
 import { errorResponses } from './error-responses.ts';
 import { cutReadiness } from './faults/dependency-cuts.ts';
 import { type FaultSetup, registerFaults } from './faults/routes.ts';
+import { serveOpenApi } from './openapi.ts';
 
 export interface AppOptions extends Omit<TelemetryPluginOptions, 'draining'> {
   readonly faults?: FaultSetup;
@@ -16,7 +17,7 @@ export interface AppOptions extends Omit<TelemetryPluginOptions, 'draining'> {
 }
 
 /**
- * A Fastify app with everything the services share: telemetry, limits, strict validation, error answers, faults.
+ * A Fastify app with everything the services share: telemetry, limits, strict validation, error answers, OpenAPI, faults.
  * Fastify's own limits are unlimited by default, which lets one slow client hold a socket for ever.
  */
 export function createApp(options: AppOptions): App {
@@ -37,6 +38,7 @@ export function createApp(options: AppOptions): App {
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   errorResponses(app, telemetry);
+  serveOpenApi(app, telemetry);
   const { readiness = {} } = options;
   app.register(telemetryPlugin, {
     ...pluginOptions,

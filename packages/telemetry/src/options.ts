@@ -36,6 +36,7 @@ export interface TelemetryOptions {
 
 export interface Telemetry {
   readonly serviceName: string;
+  readonly serviceVersion: string;
   readonly metrics: MetricsService;
   readonly tracing: TracingService;
   readonly logger: Logger;

@@ -41,6 +41,7 @@ export function startTelemetry(options: TelemetryOptions): Telemetry {
   let closing: Promise<void> | undefined;
   const telemetry: Telemetry = {
     serviceName,
+    serviceVersion,
     metrics,
     tracing: new TracingService(undefined, tracing),
     logger,

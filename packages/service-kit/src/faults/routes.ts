@@ -1,5 +1,5 @@
 import type { Telemetry } from '@opsconductor/telemetry';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { App } from '../app-type.ts';
 import { kitErrors } from '../kit-errors.ts';
 import { commonFaults } from './common/common-faults.ts';
@@ -21,10 +21,19 @@ export interface FaultSetup {
 // biome-ignore lint/suspicious/noExplicitAny: each fault has parameters of its own
 type AnyFault = Fault<any>;
 
+const FaultView = Type.Object({
+  name: Type.String(),
+  description: Type.String(),
+  alert: Type.String({ description: 'the alert that the fault is meant to fire' }),
+  active: Type.Boolean(),
+  params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  until: Type.Optional(Type.String({ format: 'date-time' })),
+});
 const NameParams = Type.Object({ name: Type.String({ maxLength: 64 }) });
 
-function show({ name, description, alert, state }: Fault) {
-  return { name, description, alert, ...state };
+function show({ name, description, alert, state }: AnyFault): Static<typeof FaultView> {
+  const view = { name, description, alert, active: state.active };
+  return state.active ? { ...view, params: state.params, until: state.until.toISOString() } : view;
 }
 
 /** Registers `GET /faults`, `POST /faults/<name>` and `DELETE /faults/<name>` behind the bearer token. */
@@ -49,7 +58,16 @@ export function registerFaults(app: App, telemetry: Telemetry, setup: FaultSetup
         throw kitErrors.FAULT_TOKEN_REFUSED();
       });
 
-      routes.get('/', async () => ({ faults: list.map(show) }));
+      routes.get(
+        '/',
+        {
+          schema: {
+            summary: 'All faults and their state',
+            response: { 200: Type.Object({ faults: Type.Array(FaultView) }) },
+          },
+        },
+        async () => ({ faults: list.map(show) }),
+      );
 
       for (const fault of list) {
         const body = Type.Object(
@@ -59,7 +77,11 @@ export function registerFaults(app: App, telemetry: Telemetry, setup: FaultSetup
         routes.post(
           `/${fault.name}`,
           {
-            schema: { body },
+            schema: {
+              body,
+              summary: fault.description,
+              response: { [fault.afterAnswer ? 202 : 201]: FaultView },
+            },
             preValidation: async (request) => {
               (request as { body: unknown }).body ??= {};
             },
@@ -81,16 +103,20 @@ export function registerFaults(app: App, telemetry: Telemetry, setup: FaultSetup
         );
       }
 
-      routes.post('/:name', { schema: { params: NameParams } }, async (request) => {
+      routes.post('/:name', { schema: { params: NameParams, hide: true } }, async (request) => {
         throw unknown(request.params.name);
       });
 
-      routes.delete('/:name', { schema: { params: NameParams } }, async (request, reply) => {
-        const fault = list.find(({ name }) => name === request.params.name);
-        if (!fault) throw unknown(request.params.name);
-        if (fault.revert()) audit('fault.ended', fault.name, {}, `fault ${fault.name} ended`);
-        return reply.code(204).send();
-      });
+      routes.delete(
+        '/:name',
+        { schema: { params: NameParams, summary: 'Ends a fault', response: { 204: Type.Null() } } },
+        async (request, reply) => {
+          const fault = list.find(({ name }) => name === request.params.name);
+          if (!fault) throw unknown(request.params.name);
+          if (fault.revert()) audit('fault.ended', fault.name, {}, `fault ${fault.name} ended`);
+          return reply.code(204).send(null);
+        },
+      );
     },
     { prefix: '/faults' },
   );
