@@ -16,6 +16,7 @@ interface ComposeService {
   readonly logging?: { options: Record<string, string> };
   readonly ports?: string[];
   readonly container_name?: string;
+  readonly profiles?: string[];
   readonly privileged?: boolean;
 }
 
@@ -57,9 +58,21 @@ for (const [name, service] of Object.entries(services)) {
   });
 }
 
-test('the memory limits add up to 2,560 MiB or less', () => {
-  const sum = Object.values(services).reduce((total, service) => total + limitMiB(service), 0);
+const sumOfLimits = (chosen: ComposeService[]) =>
+  chosen.reduce((total, service) => total + limitMiB(service), 0);
+
+test('the memory limits of the core add up to 2,560 MiB or less', () => {
+  const sum = sumOfLimits(Object.values(services).filter(({ profiles }) => profiles === undefined));
   assert.ok(sum <= 2560, `${sum} MiB`);
+});
+
+test('with agents, monitors and custom rules they add up to 3,328 MiB or less', () => {
+  const sum = sumOfLimits(Object.values(services));
+  assert.ok(sum <= 3328, `${sum} MiB`);
+});
+
+test('`docker compose up` starts the profile platform too', () => {
+  assert.equal(pins.COMPOSE_PROFILES, 'platform');
 });
 
 test('the network is called opsconductor', () => {

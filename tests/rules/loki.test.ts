@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import { parse } from 'yaml';
+import { imagePin } from '../support/image-pins.ts';
+import { poll } from '../support/poll.ts';
+
+// There is no promtool for LogQL: a real Loki gets lines with time stamps of the past and evaluates the shipped expression.
+interface Rule {
+  readonly alert: string;
+  readonly expr: string;
+}
+
+const rules: Rule[] = parse(readFileSync('loki/rules/fake/logs.rules.yml', 'utf8')).groups.flatMap(
+  ({ rules }: { rules: Rule[] }) => rules,
+);
+const expression = (alert: string) => {
+  const rule = rules.find((one) => one.alert === alert);
+  assert.ok(rule, `no log alert ${alert}`);
+  return rule.expr;
+};
+
+const minute = 60_000;
+// Loki takes lines out of order within an hour of the newest one of their stream.
+const now = Date.now() - 2 * minute;
+
+let loki: StartedTestContainer;
+let url: string;
+let pushed = 0;
+
+before(async () => {
+  process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
+  process.env.TESTCONTAINERS_HOST_OVERRIDE = '127.0.0.1';
+  loki = await new GenericContainer(imagePin('LOKI_IMAGE'))
+    .withCommand(['-config.file=/etc/loki/loki.yml'])
+    .withBindMounts([{ source: `${process.cwd()}/loki`, target: '/etc/loki', mode: 'ro' }])
+    .withExposedPorts(3100)
+    .withWaitStrategy(Wait.forHttp('/ready', 3100).forStatusCode(200))
+    .start();
+  url = `http://127.0.0.1:${loki.getMappedPort(3100)}`;
+});
+
+after(() => loki?.stop());
+
+interface Lines {
+  readonly service: string;
+  readonly count: number;
+  /** Minutes before the evaluation of the first and of the last line. */
+  readonly from: number;
+  readonly to: number;
+  readonly level?: string;
+  readonly category?: string;
+  readonly event?: string;
+}
+
+async function push({ service, count, from, to, level = 'ERROR', category = 'SYSTEM', event = 'x' }: Lines) {
+  const values = Array.from({ length: count }, (_, index) => {
+    const at = now - (from - ((from - to) * index) / Math.max(count - 1, 1)) * minute;
+    pushed += 1;
+    return [`${BigInt(Math.round(at)) * 1_000_000n}`, JSON.stringify({ event, message: `line ${pushed}` })];
+  });
+  const response = await fetch(`${url}/loki/api/v1/push`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      streams: [{ stream: { service, environment: 'test', level, category, component: 'c' }, values }],
+    }),
+  });
+  assert.equal(response.status, 204, await response.text());
+}
+
+async function evaluate(alert: string): Promise<Record<string, string>[]> {
+  const query = new URLSearchParams({ query: expression(alert), time: `${now / 1000}` });
+  const response = await fetch(`${url}/loki/api/v1/query?${query}`);
+  const text = await response.text();
+  assert.equal(response.status, 200, text);
+  return JSON.parse(text).data.result.map(({ metric }: { metric: Record<string, string> }) => metric);
+}
+
+const services = (result: Record<string, string>[]) => result.map(({ service }) => service).sort();
+
+test('LogErrorBurst fires above 20 errors that are a burst, not at 20, nor when the hour was as bad', async () => {
+  await push({ service: 'quiet', count: 20, from: 4, to: 0.1 });
+  await push({ service: 'burst', count: 21, from: 4, to: 0.1 });
+  await push({ service: 'warned', count: 200, from: 4, to: 0.1, level: 'WARN' });
+  await push({ service: 'steady', count: 360, from: 59, to: 0.1 });
+  await push({ service: 'old', count: 60, from: 20, to: 6 });
+  await poll({ what: 'the lines to be there', timeoutSeconds: 10 }, async () => {
+    const seen = services(await evaluate('LogErrorBurst'));
+    return seen.length > 0 ? { done: seen } : { seen };
+  });
+  assert.deepEqual(services(await evaluate('LogErrorBurst')), ['burst']);
+});
+
+test('LogNewError fires for an event that the day before did not have', async () => {
+  await push({ service: 'known', count: 1, from: 30, to: 30, event: 'seen.before' });
+  await push({ service: 'known', count: 1, from: 2, to: 2, event: 'seen.before' });
+  await push({ service: 'known', count: 1, from: 2, to: 2, event: 'first.time' });
+  await push({ service: 'known', count: 1, from: 2, to: 2, event: 'only.warned', level: 'WARN' });
+  const found = (await evaluate('LogNewError')).filter(({ service }) => service === 'known');
+  assert.deepEqual(found, [{ service: 'known', event: 'first.time' }]);
+});
+
+test('FailedLoginsBurst fires at ten failed logins, not at nine, nor for other security events', async () => {
+  const security = { level: 'WARN', category: 'SECURITY', from: 4, to: 0.1 };
+  await push({ ...security, service: 'nine', count: 9, event: 'auth.failed' });
+  await push({ ...security, service: 'ten', count: 10, event: 'auth.failed' });
+  await push({ ...security, service: 'fine', count: 50, event: 'auth.succeeded' });
+  await push({ ...security, service: 'early', count: 50, from: 30, to: 6, event: 'auth.failed' });
+  await push({ ...security, category: 'SYSTEM', service: 'other', count: 50, event: 'auth.failed' });
+  assert.deepEqual(services(await evaluate('FailedLoginsBurst')), ['ten']);
+});
