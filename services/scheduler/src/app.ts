@@ -1,69 +1,103 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type App, createApp } from '@opsconductor/service-kit';
+import { type App, createApp, dependencyCuts } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import { automationClient } from './adapters/automation-client.ts';
 import { jobObserver } from './adapters/job-observer.ts';
+import { JobJournal } from './adapters/journal/job-journal.ts';
+import type { EntryStream } from './adapters/journal/stream.ts';
 import { metricsReporter } from './adapters/metrics-reporter.ts';
 import { monitorQueue } from './adapters/queue-monitor.ts';
 import { outsideRequests } from './adapters/request-origin.ts';
 import { targetFeed } from './adapters/target-feed.ts';
+import { targetStateKeeper } from './adapters/target-state.ts';
 import { toolRunner } from './adapters/tool-runner.ts';
 import { Dispatcher, type DispatcherLimits } from './domain/dispatcher.ts';
+import { defineFaults, disturbanceOf } from './faults.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { stateRoutes } from './routes/state.ts';
 
 export interface SchedulerDeps {
   readonly telemetry: Telemetry;
   readonly targetManagerUrl: string;
   readonly automationUrl: string;
+  readonly stream: EntryStream;
   readonly limits: DispatcherLimits;
+  readonly faultTokenFile: string | undefined;
 }
 
 /** Running jobs get this long at the end; the whole exit has 3.5 s. */
 const STOP_MS = 700;
+/** That of the alert QueueBacklog. */
+const BACKLOG = 5_000;
 
-export function buildApp({ telemetry, targetManagerUrl, automationUrl, limits }: SchedulerDeps): App {
+export function buildApp(deps: SchedulerDeps): App {
+  const { telemetry, targetManagerUrl, automationUrl, stream, limits, faultTokenFile } = deps;
   const now = () => performance.now();
+  const defer = (run: () => void) => void setImmediate(outsideRequests, run);
+  const cuts = dependencyCuts('redis', 'target_manager', 'automation');
+  const faults = defineFaults();
   const reporter = metricsReporter(telemetry);
+  const automation = automationClient(automationUrl, cuts.guard('automation', fetch));
   const dispatcher = new Dispatcher(limits, {
     now,
     atOnce: outsideRequests,
-    defer: (run) => setImmediate(outsideRequests, run),
+    defer,
     after: (ms, run) => setTimeout(outsideRequests, ms, run).unref(),
-    callTool: toolRunner(telemetry, reporter, automationClient(automationUrl), now),
+    callTool: toolRunner(telemetry, reporter, automation, now),
     observer: jobObserver(telemetry, reporter, now),
+    disturbance: disturbanceOf(faults),
   });
-  monitorQueue(telemetry, (priority) => dispatcher.depth(priority));
+  monitorQueue(telemetry, dispatcher);
+  const journal = new JobJournal({
+    telemetry,
+    stream: { ...stream, write: cuts.guard('redis', stream.write), read: cuts.guard('redis', stream.read) },
+    now,
+    defer,
+    restore: (jobs) => dispatcher.restore(jobs),
+  });
+  const keeper = targetStateKeeper(telemetry, (targets) => dispatcher.setTargets(targets));
   const feed = targetFeed({
     telemetry,
     reporter,
     baseUrl: targetManagerUrl,
-    onTargets: (targets) => dispatcher.setTargets(targets),
+    request: cuts.guard('target_manager', fetch),
+    keeper,
   });
 
   const app = createApp({
     telemetry,
     operations: { 'POST /jobs': 'schedule_job' },
+    faults: { tokenFile: faultTokenFile, list: Object.values(faults), cuts },
+    performance: { thresholds: { queue_depth: BACKLOG }, queueDepth: () => dispatcher.queued },
     readiness: {
       target_manager: () => feed.check(),
       targets: async () => {
         if (dispatcher.healthyTargets === 0) throw new Error('no healthy target is known: jobs wait');
       },
+      // Without Redis jobs are taken all the same, in memory only.
+      redis: { check: () => journal.check(), blocking: false },
     },
   });
-  app.register(async (scope: App) => jobRoutes(scope, dispatcher, reporter));
+  app.register(async (scope: App) => {
+    jobRoutes(scope, { dispatcher, reporter, keep: (jobs) => journal.keep(jobs) });
+    stateRoutes(scope, keeper);
+  });
 
   app.addHook('onReady', async () => feed.start());
   app.addHook('onClose', async () => {
     feed.stop();
     const left = await Promise.race([dispatcher.stop(), sleep(STOP_MS, undefined, { ref: false })]);
-    const abandoned = left ?? dispatcher.queued;
-    if (abandoned > 0) {
-      telemetry.logger.warn(
-        { event: 'jobs.abandoned', category: 'SCHEDULER', component: 'dispatcher', metadata: { abandoned } },
-        `${abandoned} queued jobs were left behind`,
-      );
-    }
+    await journal.close();
+    const waiting = left ?? dispatcher.queued;
+    if (waiting > 0) tellLeftBehind(telemetry, waiting);
   });
   return app;
+}
+
+function tellLeftBehind({ logger }: Telemetry, waiting: number): void {
+  logger.warn(
+    { event: 'jobs.left_behind', category: 'SCHEDULER', component: 'dispatcher', metadata: { waiting } },
+    `${waiting} queued jobs are left to the next start`,
+  );
 }

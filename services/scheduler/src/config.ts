@@ -11,6 +11,11 @@ export const SchedulerConfig = Type.Object({
     'base URL of the automation service, which runs tool jobs',
     'http://automation:8010',
   ),
+  REDIS_URL: Type.String({
+    default: 'redis://redis:6379',
+    pattern: '^rediss?://[^\\s]+$',
+    description: 'Redis that keeps accepted jobs until they have ended; one scheduler per Redis',
+  }),
   QUEUE_CAPACITY: Type.Integer({
     default: 20_000,
     minimum: 1_000,

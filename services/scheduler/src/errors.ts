@@ -5,6 +5,20 @@ export const errors = errorRegistry({
     statusCode: 404,
     message: (id: string) => `job ${id} is not known: it was never submitted, or finished too long ago`,
   },
+  JOB_FINAL: {
+    statusCode: 409,
+    message: (id: string) => `job ${id} has ended already: read its result with GET /jobs/${id}`,
+  },
+  STATE_OUTDATED: {
+    statusCode: 409,
+    message: (given: number, used: number) =>
+      `version ${given} of the target state is older than ${used}, which is in use: send the latest`,
+  },
+  INTAKE_THROTTLED: {
+    statusCode: 429,
+    message: (jobs: number) =>
+      `the fault throughput-drop refuses a share of the requests: none of ${jobs} jobs was taken, try again`,
+  },
   QUEUE_FULL: {
     statusCode: 429,
     message: (jobs: number) =>

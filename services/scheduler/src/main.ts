@@ -1,4 +1,5 @@
 import { loadConfig, runService, startService, telemetryFromConfig } from '@opsconductor/service-kit';
+import { redisStream } from './adapters/journal/redis-stream.ts';
 import { buildApp } from './app.ts';
 import { SchedulerConfig } from './config.ts';
 
@@ -11,6 +12,8 @@ await startService(async () => {
     telemetry,
     targetManagerUrl: config.TARGET_MANAGER_URL,
     automationUrl: config.AUTOMATION_URL,
+    stream: redisStream(config.REDIS_URL, telemetry.logger.child({ component: 'journal' })),
+    faultTokenFile: config.FAULT_TOKEN_FILE,
     limits: {
       queueCapacity: config.QUEUE_CAPACITY,
       keepFinished: config.KEEP_FINISHED,

@@ -1,5 +1,6 @@
 import { counter, gauge, histogram } from '@opsconductor/telemetry';
-import { JOB_ERRORS, PRIORITIES, WORKLOAD_TYPES } from './domain/job.ts';
+import { JOB_ERRORS, JOB_STATES, PRIORITIES, WORKLOAD_TYPES } from './domain/job.ts';
+import { RETRYABLE } from './domain/retry.ts';
 import { TARGET_TYPES } from './domain/target-table.ts';
 
 export const ERROR_TYPES = [
@@ -8,6 +9,8 @@ export const ERROR_TYPES = [
   'timeout',
   'unreachable',
   'internal',
+  'deadline',
+  'injected',
   'queue_full',
   'target_lookup',
 ] as const;
@@ -51,4 +54,46 @@ export const successes = counter({
   name: 'workload_success_rate',
   help: 'Jobs that succeeded; their share is this over workload_execution_time_count',
   labels: workload,
+});
+
+export const transitions = counter({
+  name: 'scheduler_job_transitions_total',
+  help: 'Jobs that came into a state',
+  labels: { state: JOB_STATES },
+});
+
+export const retries = counter({
+  name: 'scheduler_retries_total',
+  help: 'Failed attempts that are followed by another one',
+  labels: { error: RETRYABLE },
+});
+
+export const resourceUtilization = gauge({
+  name: 'resource_utilization',
+  help: 'Use of what the scheduler has, in percent',
+  labels: {
+    resource_type: ['cpu', 'memory', 'queue'],
+    component: ['performance_tracker', 'queue_monitor'],
+  },
+});
+
+export const stateSyncVersion = gauge({
+  name: 'state_sync_version',
+  help: 'Version of the target state that is in use',
+});
+
+export const jobsRecovered = counter({
+  name: 'scheduler_jobs_recovered_total',
+  help: 'Jobs of an earlier process that were taken back from the journal',
+});
+
+export const jobsNotDurable = counter({
+  name: 'scheduler_jobs_not_durable_total',
+  help: 'Jobs accepted in memory only',
+  labels: { reason: ['redis_away', 'journal_full'] },
+});
+
+export const journalEntries = gauge({
+  name: 'scheduler_journal_entries',
+  help: 'Entries of the journal with a job that is not final',
 });

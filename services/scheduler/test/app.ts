@@ -1,5 +1,7 @@
 import { startTelemetry, type TelemetryOptions } from '@opsconductor/telemetry';
+import type { EntryStream } from '../src/adapters/journal/stream.ts';
 import { buildApp } from '../src/app.ts';
+import { memoryStream } from './memory-stream.ts';
 import { type Answer, oneTarget, startPeer, toolSucceeds } from './peers.ts';
 
 export interface AppUnderTestOptions {
@@ -7,6 +9,8 @@ export interface AppUnderTestOptions {
   readonly automation?: Answer;
   readonly queueCapacity?: number;
   readonly telemetry?: Partial<TelemetryOptions>;
+  readonly stream?: EntryStream;
+  readonly faultTokenFile?: string;
 }
 
 /** The app between a target manager and an automation service that the test plays. */
@@ -24,6 +28,8 @@ export async function appUnderTest(options: AppUnderTestOptions = {}) {
     telemetry,
     targetManagerUrl: targetManager.url,
     automationUrl: automation.url,
+    stream: options.stream ?? memoryStream().stream,
+    faultTokenFile: options.faultTokenFile,
     limits: { queueCapacity: options.queueCapacity ?? 2_000, keepFinished: 2_000, toolConcurrency: 4 },
   });
   await app.ready();
@@ -39,7 +45,7 @@ export async function appUnderTest(options: AppUnderTestOptions = {}) {
     async ended(id: string) {
       for (;;) {
         const job = (await app.inject(`/jobs/${id}`)).json();
-        if (job.state === 'succeeded' || job.state === 'failed') return job;
+        if (['done', 'failed', 'cancelled'].includes(job.state)) return job;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },

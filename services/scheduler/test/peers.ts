@@ -34,9 +34,24 @@ export async function startPeer(answer: Answer): Promise<Peer> {
   };
 }
 
+/** As the target manager answers; each target is healthy unless it says otherwise. */
+export const stateOf = (
+  version: number,
+  ...targets: { id: string; capacity?: number; health?: string }[]
+) => ({
+  version,
+  targets: targets.map((target) => ({
+    type: 'linux',
+    capacity: 1,
+    health: 'healthy',
+    usage: { cpu: 10 },
+    ...target,
+  })),
+});
+
 export const oneTarget: Answer = () => ({
   status: 200,
-  body: { targets: [{ id: 'target-1', type: 'linux', capacity: 4, health: 'healthy', usage: { cpu: 10 } }] },
+  body: stateOf(1, { id: 'target-1', capacity: 4 }),
 });
 
 export const toolSucceeds: Answer = () => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { appUnderTest } from './app.ts';
+import { stateOf } from './peers.ts';
 
 async function readiness(app: Awaited<ReturnType<typeof appUnderTest>>['app']) {
   const response = await app.inject('/health/ready');
@@ -18,7 +19,7 @@ test('the scheduler is ready once it knows a healthy target', async (t) => {
 test('without a healthy target it says so and jobs wait', async (t) => {
   const sick = () => ({
     status: 200,
-    body: { targets: [{ id: 'a', type: 'linux', capacity: 1, health: 'degraded', usage: null }] },
+    body: stateOf(1, { id: 'a', health: 'degraded' }),
   });
   const { close, app, submit, targetManager } = await appUnderTest({ targets: sick });
   t.after(close);

@@ -17,12 +17,19 @@ interface ToolCall {
   readonly input: Readonly<Record<string, unknown>> | undefined;
 }
 
-export type CallTool = (call: ToolCall) => Promise<unknown>;
+export type CallTool = (call: ToolCall, signal: AbortSignal) => Promise<unknown>;
 
-/** Runs tools through the automation service; rejects with a `ToolCallError` only. */
-export function automationClient(baseUrl: string): CallTool {
-  return async ({ tool, input }) => {
-    const response = await send(`${baseUrl}/ai/execute`, { tool, ...(input && { input }) });
+/** Runs tools through the automation service by `request`, which is `fetch`; rejects with a `ToolCallError` only. */
+export function automationClient(baseUrl: string, request: typeof fetch): CallTool {
+  return async ({ tool, input }, signal) => {
+    const response = await send(() =>
+      request(`${baseUrl}/ai/execute`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ tool, ...(input && { input }) }),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      }),
+    );
     const body = await readBody(response);
     if (response.ok && body.status === 'success')
       return { source: body.source, duration_ms: body.duration_ms };
@@ -41,14 +48,9 @@ interface ToolAnswer {
   readonly error?: { readonly code?: string; readonly message?: string };
 }
 
-async function send(url: string, body: unknown): Promise<Response> {
+async function send(call: () => Promise<Response>): Promise<Response> {
   try {
-    return await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    return await call();
   } catch (error) {
     throw transportError(error);
   }

@@ -1,4 +1,4 @@
-import type { Telemetry } from '@opsconductor/telemetry';
+import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 import type { Job, Origin } from '../domain/job.ts';
 import type { JobObserver } from '../domain/ports.ts';
 import { beginJobSpans, endJobSpans } from './job-spans.ts';
@@ -10,11 +10,14 @@ import { performanceTracker } from './performance-tracker.ts';
 const LOG_EVERY = 1_000;
 /** Traced jobs that came alone have a line each, so that the trace leads to the log, up to this rate. */
 const TRACED_LINES_PER_SECOND = 5;
+/** A whole queue can miss its deadlines at once: the counter knows all of them, the log the first. */
+const FAILURE_LINES_PER_SECOND = 50;
 
 export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter, now: () => number): JobObserver {
   const tracker = performanceTracker(telemetry);
   const logger = telemetry.logger.child({ component: 'dispatcher' });
   const mayLogTraced = lineBudget(TRACED_LINES_PER_SECOND, now);
+  const mayLogFailure = lineBudget(FAILURE_LINES_PER_SECOND, now);
   let succeeded = 0;
 
   const isWorthALine = ({ traced, alone }: Origin) =>
@@ -38,18 +41,36 @@ export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter, now
     );
   }
 
+  /** What a tool did wrong is told where it happens; here is what the scheduler itself decided. */
+  function tellFailure(job: Job): void {
+    const { error } = job;
+    if (error !== 'deadline' && error !== 'injected') return;
+    reporter.error(error);
+    if (!mayLogFailure()) return;
+    recordFailure(telemetry, {
+      error: new Error(error === 'deadline' ? 'the deadline has passed' : 'fault job-errors'),
+      message: `job ${job.id} failed`,
+      event: 'job.failed',
+      category: 'SCHEDULER',
+      logger,
+      metadata: { job_id: job.id, target_id: job.targetId, reason: error, attempts: job.attempts },
+    });
+  }
+
   return {
+    moved: (state, count = 1) => reporter.moved(state, count),
     started: (job) => tracker.started(job),
     finished(job, origin) {
-      tracker.finished(job);
+      if (job.attempts > 0) tracker.finished(job);
       reporter.finished(job);
-      if (origin.traced && job.workloadType === 'compute') {
-        origin.within(() => endJobSpans(beginJobSpans(job), job.endedAt));
+      if (origin.traced && job.workloadType === 'compute' && job.attempts > 0) {
+        const failure = job.error === 'none' ? undefined : job.error;
+        origin.within(() => endJobSpans(beginJobSpans(job), job.endedAt, failure));
       }
-      if (job.error === 'none') {
+      if (job.state === 'done') {
         succeeded += 1;
         if (isWorthALine(origin)) origin.within(() => logCompletion(job));
-      }
+      } else if (job.state === 'failed') origin.within(() => tellFailure(job));
     },
   };
 }

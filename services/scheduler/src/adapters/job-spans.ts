@@ -5,19 +5,26 @@ import type { Job } from '../domain/job.ts';
 const tracer = trace.getTracer('phoenix-orchestrator');
 
 export interface JobSpans {
-  readonly job: Span;
+  /** Of the whole job; a further attempt has none. */
+  readonly job: Span | undefined;
   readonly execution: Span;
   /** Adds up with a monotonic stamp to a time of day; one offset for a whole job, or its spans would not meet. */
   readonly epoch: number;
 }
 
 /**
- * Call inside the job's origin, once it has started. The wait is a span of its own, so that a slow job and a full
- * queue can be told apart.
+ * Call inside the job's origin, once an attempt has started. The wait is a span of its own, so that a slow job and a
+ * full queue can be told apart.
  */
 export function beginJobSpans(job: Job): JobSpans {
   const epoch = Date.now() - performance.now();
   const submitted = context.active();
+  if (job.attempts > 1) {
+    const execution = tracer.startSpan('execute_job', {
+      attributes: { job_id: job.id, target_id: job.targetId, attempt: job.attempts },
+    });
+    return { job: undefined, execution, epoch };
+  }
   const producer = trace.getSpanContext(submitted);
   const span = tracer.startSpan('schedule_job', {
     kind: SpanKind.CONSUMER,
@@ -33,9 +40,9 @@ export function beginJobSpans(job: Job): JobSpans {
 }
 
 export function endJobSpans({ job, execution, epoch }: JobSpans, endedAt: number, failure?: string): void {
-  if (failure) job.setStatus({ code: SpanStatusCode.ERROR, message: failure });
+  if (failure) (job ?? execution).setStatus({ code: SpanStatusCode.ERROR, message: failure });
   execution.end(epoch + endedAt);
-  job.end(epoch + endedAt);
+  job?.end(epoch + endedAt);
 }
 
 export function withinExecution<T>({ execution }: JobSpans, run: () => T): T {

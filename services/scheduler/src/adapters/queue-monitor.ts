@@ -2,10 +2,20 @@ import type { Telemetry } from '@opsconductor/telemetry';
 import { PRIORITIES, type Priority } from '../domain/job.ts';
 import * as metrics from '../metrics.ts';
 
-/** Reads the depths when a scrape asks for them: the fast path does not pay for a gauge. */
-export function monitorQueue(telemetry: Telemetry, depth: (priority: Priority) => number): void {
-  const { queueDepth } = telemetry.metrics.register({ queueDepth: metrics.queueDepth });
+export interface MonitoredQueue {
+  depth(priority: Priority): number;
+  /** 0 to 1 */
+  readonly fill: number;
+}
+
+/** Reads the queue when a scrape asks for it: the fast path does not pay for a gauge. */
+export function monitorQueue(telemetry: Telemetry, queue: MonitoredQueue): void {
+  const { queueDepth, utilization } = telemetry.metrics.register({
+    queueDepth: metrics.queueDepth,
+    utilization: metrics.resourceUtilization,
+  });
   telemetry.metrics.onRender(() => {
-    for (const priority of PRIORITIES) queueDepth.set({ priority }, depth(priority));
+    for (const priority of PRIORITIES) queueDepth.set({ priority }, queue.depth(priority));
+    utilization.set({ resource_type: 'queue', component: 'queue_monitor' }, 100 * queue.fill);
   });
 }

@@ -1,6 +1,7 @@
 import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
-import type { TargetInfo, TargetType } from '../domain/target-table.ts';
+import { Value } from 'typebox/value';
 import type { MetricsReporter } from './metrics-reporter.ts';
+import { TargetState, type TargetStateKeeper } from './target-state.ts';
 
 const INTERVAL_MS = 1_000;
 const TIMEOUT_MS = 2_000;
@@ -12,32 +13,39 @@ export interface TargetFeed {
   check(): Promise<void>;
 }
 
-interface TargetAnswer {
-  readonly id: string;
-  readonly type: TargetType;
-  readonly capacity: number;
-  readonly health: string;
-  readonly usage: { readonly cpu: number } | null;
-}
-
 export interface TargetFeedDeps {
   readonly telemetry: Telemetry;
   readonly reporter: MetricsReporter;
   readonly baseUrl: string;
-  readonly onTargets: (targets: readonly TargetInfo[]) => void;
+  /** `fetch` */
+  readonly request: typeof fetch;
+  readonly keeper: TargetStateKeeper;
 }
 
-/** Asks the target manager once a second. While it is away, the targets known last stay in use. */
-export function targetFeed({ telemetry, reporter, baseUrl, onTargets }: TargetFeedDeps): TargetFeed {
+/**
+ * Asks the target manager once a second, in case that a push of its got lost. While it is away, the targets known last
+ * stay in use.
+ */
+export function targetFeed({ telemetry, reporter, baseUrl, request, keeper }: TargetFeedDeps): TargetFeed {
   const logger = telemetry.logger.child({ component: 'target_feed' });
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let failure: unknown = new Error('not asked yet');
   let reported = false;
 
+  async function ask(): Promise<TargetState> {
+    const response = await request(`${baseUrl}/targets`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!response.ok) throw new Error(`target manager answered ${response.status}`);
+    const answer: unknown = await response.json();
+    if (!Value.Check(TargetState, answer))
+      throw new TypeError('target manager answered with no target state');
+    return answer;
+  }
+
   async function poll(): Promise<void> {
     try {
-      onTargets(await fetchTargets(baseUrl));
+      const { version } = keeper;
+      keeper.answer(await ask(), version);
       if (reported) logger.info({ event: 'targets.reachable', category: 'TARGET' }, 'target manager answers');
       failure = undefined;
       reported = false;
@@ -70,11 +78,4 @@ export function targetFeed({ telemetry, reporter, baseUrl, onTargets }: TargetFe
       if (failure) throw failure;
     },
   };
-}
-
-async function fetchTargets(baseUrl: string): Promise<TargetInfo[]> {
-  const response = await fetch(`${baseUrl}/targets`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  if (!response.ok) throw new Error(`target manager answered ${response.status}`);
-  const { targets } = (await response.json()) as { targets: TargetAnswer[] };
-  return targets.map(({ usage, ...target }) => ({ ...target, cpu: usage?.cpu ?? 0 }));
 }

@@ -1,6 +1,7 @@
 import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
-import type { Job } from '../domain/job.ts';
+import type { Job, JobFailure } from '../domain/job.ts';
 import type { ToolResult } from '../domain/ports.ts';
+import { mayRetry, type RetryableError } from '../domain/retry.ts';
 import { type CallTool, ToolCallError } from './automation-client.ts';
 import { beginJobSpans, endJobSpans, withinExecution } from './job-spans.ts';
 import type { MetricsReporter } from './metrics-reporter.ts';
@@ -11,31 +12,51 @@ export function toolRunner(
   reporter: MetricsReporter,
   callTool: CallTool,
   now: () => number,
-): (job: Job) => Promise<ToolResult> {
+): (job: Job, signal: AbortSignal) => Promise<ToolResult> {
   const logger = telemetry.logger.child({ component: 'tool_runner' });
 
-  async function attempt(job: Job): Promise<ToolResult> {
+  function metadataOf(job: Job, reason: JobFailure) {
+    const { id: job_id, tool, targetId: target_id, attempts } = job;
+    return { job_id, tool, target_id, attempts, reason };
+  }
+
+  function tellRetry(job: Job, error: unknown, reason: RetryableError): void {
+    reporter.retried(reason);
+    logger.warn(
+      { err: error, event: 'job.retrying', category: 'SCHEDULER', metadata: metadataOf(job, reason) },
+      `attempt ${job.attempts} of job ${job.id} failed, another one follows`,
+    );
+  }
+
+  function tellFailure(job: Job, error: unknown, reason: JobFailure): void {
+    recordFailure(telemetry, {
+      error,
+      message: `job ${job.id} failed`,
+      event: 'job.failed',
+      category: 'SCHEDULER',
+      logger,
+      metadata: metadataOf(job, reason),
+      counter: () => reporter.error(reason),
+    });
+  }
+
+  async function attempt(job: Job, signal: AbortSignal): Promise<ToolResult> {
     try {
-      return { ok: true, output: await callTool({ tool: job.tool ?? '', input: job.input }) };
+      return { ok: true, output: await callTool({ tool: job.tool ?? '', input: job.input }, signal) };
     } catch (error) {
       const reason = error instanceof ToolCallError ? error.reason : 'internal';
-      recordFailure(telemetry, {
-        error,
-        message: `job ${job.id} failed`,
-        event: 'job.failed',
-        category: 'SCHEDULER',
-        logger,
-        metadata: { job_id: job.id, tool: job.tool, target_id: job.targetId, reason },
-        counter: () => reporter.error(reason),
-      });
+      // Cancelled, or out of time: that was told already, and the call only obeyed.
+      if (job.isFinal) return { ok: false, error: reason };
+      if (mayRetry(job, reason)) tellRetry(job, error, reason);
+      else tellFailure(job, error, reason);
       return { ok: false, error: reason };
     }
   }
 
-  return async (job) => {
-    if (!job.origin.traced) return attempt(job);
+  return async (job, signal) => {
+    if (!job.origin.traced) return attempt(job, signal);
     const spans = beginJobSpans(job);
-    const result = await withinExecution(spans, () => attempt(job));
+    const result = await withinExecution(spans, () => attempt(job, signal));
     endJobSpans(spans, now(), result.ok ? undefined : result.error);
     return result;
   };

@@ -1,9 +1,9 @@
-import { compute } from './compute.ts';
+import { ComputeLane } from './compute-lane.ts';
 import { Job, type JobSpec, type Origin, type Priority } from './job.ts';
-import { JobBook } from './job-book.ts';
+import { JobLedger } from './job-ledger.ts';
 import type { DispatcherPorts } from './ports.ts';
-import { PriorityQueue } from './priority-queue.ts';
-import { type Seat, type TargetInfo, TargetTable } from './target-table.ts';
+import { type TargetInfo, TargetTable } from './target-table.ts';
+import { ToolLane } from './tool-lane.ts';
 
 export interface DispatcherLimits {
   readonly queueCapacity: number;
@@ -16,45 +16,52 @@ export interface JobRequest {
   readonly spec: JobSpec;
 }
 
-/** Compute jobs hold the thread this long at most before requests and timers get their turn. */
-const SLICE_MS = 1;
-/** A dead peer refuses in microseconds: without a pause one outage would fail the whole queue at once. */
-const UNREACHABLE_PAUSE_MS = 250;
+/** How late a retry or a missed deadline is noticed: one timer for all jobs, and none while nothing needs it. */
+const TICK_MS = 50;
 
 /** Takes jobs in, gives each to a target and runs it; a slow tool never holds up compute jobs. */
 export class Dispatcher {
   readonly #targets = new TargetTable();
-  readonly #compute = new PriorityQueue();
-  readonly #tools = new PriorityQueue();
-  readonly #book: JobBook;
+  readonly #ledger: JobLedger;
+  readonly #compute: ComputeLane;
+  readonly #tools: ToolLane;
   readonly #limits: DispatcherLimits;
   readonly #ports: DispatcherPorts;
-  #toolsRunning = 0;
   #awake = false;
-  #paused = false;
+  #ticking = false;
   #stopping = false;
   #onIdle: () => void = () => {};
 
   constructor(limits: DispatcherLimits, ports: DispatcherPorts) {
     this.#limits = limits;
     this.#ports = ports;
-    this.#book = new JobBook(limits.keepFinished);
+    this.#ledger = new JobLedger(limits.keepFinished, ports);
+    this.#compute = new ComputeLane(this.#targets, this.#ledger, ports);
+    this.#tools = new ToolLane(limits.toolConcurrency, this.#targets, this.#ledger, ports, () =>
+      this.#wake(),
+    );
   }
 
   get healthyTargets(): number {
     return this.#targets.healthy;
   }
 
+  /** Jobs that wait, those between two attempts included. */
   get queued(): number {
-    return this.#compute.size + this.#tools.size;
+    return this.#compute.queue.size + this.#tools.queue.size + this.#tools.shelf.size;
+  }
+
+  /** Share of the queue that is in use, 0 to 1. */
+  get fill(): number {
+    return this.queued / this.#limits.queueCapacity;
   }
 
   depth(priority: Priority): number {
-    return this.#compute.depth(priority) + this.#tools.depth(priority);
+    return this.#compute.queue.depth(priority) + this.#tools.queue.depth(priority);
   }
 
   get(id: string): Job | undefined {
-    return this.#book.get(id);
+    return this.#ledger.get(id);
   }
 
   setTargets(targets: readonly TargetInfo[]): void {
@@ -62,25 +69,46 @@ export class Dispatcher {
     this.#wake();
   }
 
-  /** All or nothing. Ids that are known already are left as they are, so that a client may repeat a request. */
+  /**
+   * All or nothing; returns the jobs that are new. Ids that are known already are left as they are, so that a client
+   * may repeat a request.
+   */
   submit(
     requests: readonly JobRequest[],
     originOf: (spec: JobSpec, index: number) => Origin,
-  ): number | 'full' {
-    const fresh = requests.filter(({ id }) => !this.#book.has(id));
+  ): Job[] | 'full' | 'throttled' {
+    if (this.#ports.disturbance.refuses()) return 'throttled';
+    const fresh = requests.filter(({ id }) => !this.#ledger.has(id));
     if (this.queued + fresh.length > this.#limits.queueCapacity) return 'full';
     const enqueuedAt = this.#ports.now();
-    let accepted = 0;
+    const jobs: Job[] = [];
     for (const { id, spec } of fresh) {
-      if (this.#book.has(id)) continue;
-      const job = new Job(id, spec, originOf(spec, accepted), enqueuedAt);
-      this.#book.add(job);
-      (spec.workload_type === 'tool' ? this.#tools : this.#compute).push(job);
-      accepted += 1;
+      if (this.#ledger.has(id)) continue;
+      const job = new Job(id, spec, originOf(spec, jobs.length), enqueuedAt);
+      this.#enqueue(job);
+      jobs.push(job);
     }
-    // An idle scheduler starts here: answering the request first would add its time to the wait of every job.
-    if (!this.#awake) this.#ports.atOnce(this.#slice);
-    return accepted;
+    this.#enqueued(jobs.length);
+    return jobs;
+  }
+
+  /** Takes back jobs that an earlier process had accepted, whatever the queue holds; returns those that are new. */
+  restore(jobs: readonly Job[]): Job[] {
+    const fresh = jobs.filter(({ id }) => !this.#ledger.has(id));
+    for (const job of fresh) this.#enqueue(job);
+    this.#enqueued(fresh.length);
+    return fresh;
+  }
+
+  /** Ends a job that is not final; of a running tool the call is given up. */
+  cancel(id: string): Job | 'unknown' | 'final' {
+    const job = this.#ledger.get(id);
+    if (!job) return 'unknown';
+    if (job.isFinal) return job.state === 'cancelled' ? job : 'final';
+    job.list?.remove(job);
+    this.#tools.abort(job);
+    this.#ledger.finish(job, 'cancelled', this.#ports.now());
+    return job;
   }
 
   /** Starts no more tools, finishes what runs, and resolves with the number of jobs left behind. */
@@ -94,6 +122,19 @@ export class Dispatcher {
     return this.queued;
   }
 
+  #enqueue(job: Job): void {
+    this.#ledger.accept(job);
+    (job.workloadType === 'tool' ? this.#tools : this.#compute).queue.push(job);
+  }
+
+  #enqueued(count: number): void {
+    if (count === 0) return;
+    this.#ports.observer.moved('accepted', count);
+    this.#ports.observer.moved('queued', count);
+    // An idle scheduler starts here: answering the request first would add its time to the wait of every job.
+    if (!this.#awake) this.#ports.atOnce(this.#slice);
+  }
+
   #wake(): void {
     if (this.#awake) return;
     this.#awake = true;
@@ -102,78 +143,48 @@ export class Dispatcher {
 
   readonly #slice = (): void => {
     this.#awake = false;
-    this.#runCompute();
-    this.#startTools();
-    if (this.#canCompute()) this.#wake();
+    const { stalled, delayMs } = this.#ports.disturbance;
+    if (!stalled) {
+      this.#compute.run(delayMs);
+      if (!this.#stopping) this.#tools.start(delayMs);
+    }
+    if (stalled || delayMs > 0) this.#comeBack(stalled ? TICK_MS : 1);
+    else if (this.#canCompute()) this.#wake();
     else this.#settle();
+    this.#armTick();
   };
 
+  /** A fault holds the jobs back: their turn is a matter of time and no longer of what happens next. */
+  #comeBack(ms: number): void {
+    if (this.#stopping && this.#tools.running === 0) this.#onIdle();
+    if (this.#stopping || this.queued === 0) return;
+    this.#awake = true;
+    this.#ports.after(ms, this.#slice);
+  }
+
   #canCompute(): boolean {
-    return this.#compute.size > 0 && this.#targets.healthy > 0;
+    return this.#targets.healthy > 0 && this.#compute.queue.size > 0;
   }
 
   #settle(): void {
-    if (this.#stopping && this.#toolsRunning === 0 && !this.#canCompute()) this.#onIdle();
+    if (this.#stopping && this.#tools.running === 0 && !this.#canCompute()) this.#onIdle();
   }
 
-  #runCompute(): void {
-    let at = this.#ports.now();
-    const end = at + SLICE_MS;
-    while (at < end) {
-      const seat = this.#targets.pick(false);
-      const job = seat && this.#compute.shift();
-      if (!job) return;
-      this.#start(job, seat, at);
-      job.output = compute(job.id, job.input);
-      at = this.#ports.now();
-      this.#finish(job, at);
+  #armTick(): void {
+    if (this.#ticking || (this.#ledger.deadlines === 0 && this.#tools.shelf.size === 0)) return;
+    this.#ticking = true;
+    this.#ports.after(TICK_MS, this.#tick);
+  }
+
+  readonly #tick = (): void => {
+    this.#ticking = false;
+    const now = this.#ports.now();
+    if (this.#ledger.deadlines > 0) {
+      const expired = [...this.#compute.queue.takeExpired(now), ...this.#tools.takeExpired(now)];
+      for (const job of expired) this.#ledger.expire(job, now);
     }
-  }
-
-  #startTools(): void {
-    while (this.#toolsRunning < this.#limits.toolConcurrency && !this.#paused && !this.#stopping) {
-      const seat = this.#targets.pick(true);
-      const job = seat && this.#tools.shift();
-      if (!job) return;
-      this.#toolsRunning += 1;
-      this.#start(job, seat, this.#ports.now());
-      void job.origin.within(() => this.#runTool(job));
-    }
-  }
-
-  async #runTool(job: Job): Promise<void> {
-    const result = await this.#ports.callTool(job);
-    this.#toolsRunning -= 1;
-    this.#targets.release(job.targetId);
-    if (result.ok) job.output = result.output;
-    else job.error = result.error;
-    if (job.error === 'unreachable') this.#pause();
-    this.#finish(job, this.#ports.now());
-    this.#wake();
-  }
-
-  #start(job: Job, seat: Seat, at: number): void {
-    this.#targets.assign(seat, job.workloadType === 'tool');
-    job.state = 'running';
-    job.startedAt = at;
-    job.targetId = seat.id;
-    job.targetType = seat.type;
-    this.#ports.observer.started(job);
-  }
-
-  #finish(job: Job, at: number): void {
-    const { origin } = job;
-    job.settle(job.error === 'none' ? 'succeeded' : 'failed', at);
-    this.#ports.observer.finished(job, origin);
-    this.#book.finish(job);
-  }
-
-  #pause(): void {
-    if (this.#paused) return;
-    this.#paused = true;
-    this.#ports.after(UNREACHABLE_PAUSE_MS, () => {
-      this.#paused = false;
-      this.#wake();
-    });
-  }
+    this.#tools.wakeRetries(now);
+    if (!this.#awake) this.#slice();
+    else this.#armTick();
+  };
 }

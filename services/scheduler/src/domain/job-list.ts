@@ -1,6 +1,9 @@
 import type { Job } from './job.ts';
 
-/** First in, first out, linked through the jobs themselves: no allocation and no shifting of arrays. */
+/** A whole queue may expire at once: what one look takes out must not hold up the thread for long. */
+const EXPIRED_AT_ONCE = 500;
+
+/** First in, first out, linked through the jobs themselves: no allocation, no shifting of arrays, removal in one step. */
 export class JobList {
   #head: Job | null = null;
   #tail: Job | null = null;
@@ -10,7 +13,13 @@ export class JobList {
     return this.#size;
   }
 
+  get head(): Job | null {
+    return this.#head;
+  }
+
   push(job: Job): void {
+    job.list = this;
+    job.previous = this.#tail;
     if (this.#tail) this.#tail.next = job;
     else this.#head = job;
     this.#tail = job;
@@ -19,12 +28,34 @@ export class JobList {
 
   shift(): Job | null {
     const job = this.#head;
-    if (!job) return null;
-    this.#head = job.next;
-    if (!this.#head) this.#tail = null;
+    if (job) this.remove(job);
+    return job;
+  }
+
+  remove(job: Job): void {
+    const { next, previous } = job;
+    if (previous) previous.next = next;
+    else this.#head = next;
+    if (next) next.previous = previous;
+    else this.#tail = previous;
     // A dead job that still points at a live one would keep its whole tail out of the young generation.
     job.next = null;
+    job.previous = null;
+    job.list = null;
     this.#size -= 1;
-    return job;
+  }
+
+  /** Removes and returns jobs whose deadline has passed, 500 at most. */
+  takeExpired(now: number): Job[] {
+    const expired: Job[] = [];
+    for (let job = this.#head; job && expired.length < EXPIRED_AT_ONCE; ) {
+      const { next } = job;
+      if (job.deadlineAt <= now) {
+        this.remove(job);
+        expired.push(job);
+      }
+      job = next;
+    }
+    return expired;
   }
 }

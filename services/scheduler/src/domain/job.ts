@@ -1,3 +1,4 @@
+import type { JobList } from './job-list.ts';
 import type { TargetType } from './target-table.ts';
 
 export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
@@ -7,17 +8,42 @@ export const WORKLOAD_TYPES = ['compute', 'tool'] as const;
 export type WorkloadType = (typeof WORKLOAD_TYPES)[number];
 
 /** Why a job failed; 'none' is the label value of a job that did not. */
-export const JOB_ERRORS = ['none', 'rejected', 'tool_failed', 'timeout', 'unreachable', 'internal'] as const;
+export const JOB_ERRORS = [
+  'none',
+  'rejected',
+  'tool_failed',
+  'timeout',
+  'unreachable',
+  'internal',
+  'deadline',
+  'injected',
+] as const;
 export type JobError = (typeof JOB_ERRORS)[number];
 export type JobFailure = Exclude<JobError, 'none'>;
 
-export type JobState = 'queued' | 'running' | 'succeeded' | 'failed';
+/** The stations of a job, in order; the last three are final. */
+export const JOB_STATES = [
+  'accepted',
+  'queued',
+  'assigned',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+export type FinalState = Extract<JobState, 'done' | 'failed' | 'cancelled'>;
 
 export interface JobSpec {
   readonly priority: Priority;
   readonly workload_type: WorkloadType;
   readonly tool?: string;
   readonly input?: Readonly<Record<string, unknown>>;
+  /** Id of the target that the job should run on while that one is healthy and not much busier than the others. */
+  readonly affinity?: string;
+  /** Milliseconds from acceptance within which the job has to end. */
+  readonly deadline_ms?: number;
+  readonly max_attempts?: number;
 }
 
 /** The request that brought a job, so that its trace and correlation go on when the job runs. */
@@ -31,41 +57,69 @@ export interface Origin {
 
 export const NO_ORIGIN: Origin = { traced: false, alone: false, within: (run) => run() };
 
+/** A place in the journal that several jobs share; it is given up when the last of them is final. */
+export interface Ticket {
+  settle(): void;
+}
+
+const DEFAULT_ATTEMPTS = 3;
+
 /** One object per job and nothing else: it is also the node of the list it waits in. */
 export class Job {
   readonly id: string;
   readonly priority: Priority;
   readonly workloadType: WorkloadType;
   readonly tool: string | undefined;
+  readonly affinity: string | undefined;
+  readonly maxAttempts: number;
   input: JobSpec['input'];
   origin: Origin;
-  /** Monotonic milliseconds, as are the other two stamps. */
+  /** Monotonic milliseconds, as are the other stamps. */
   readonly enqueuedAt: number;
+  readonly deadlineAt: number;
   startedAt = 0;
   endedAt = 0;
-  state: JobState = 'queued';
+  retryAt = 0;
+  attempts = 0;
+  state: JobState = 'accepted';
   error: JobError = 'none';
-  /** Both are set when the job starts. */
+  /** Both are set when the job is assigned. */
   targetId = '';
   targetType: TargetType = 'linux';
   output: unknown = undefined;
+  ticket: Ticket | null = null;
+  list: JobList | null = null;
   next: Job | null = null;
+  previous: Job | null = null;
 
   constructor(id: string, spec: JobSpec, origin: Origin, enqueuedAt: number) {
     this.id = id;
     this.priority = spec.priority;
     this.workloadType = spec.workload_type;
     this.tool = spec.tool;
+    this.affinity = spec.affinity;
+    this.maxAttempts = spec.max_attempts ?? DEFAULT_ATTEMPTS;
     this.input = spec.input;
     this.origin = origin;
     this.enqueuedAt = enqueuedAt;
+    this.deadlineAt = enqueuedAt + (spec.deadline_ms ?? Number.POSITIVE_INFINITY);
+  }
+
+  get isFinal(): boolean {
+    return this.state === 'done' || this.state === 'failed' || this.state === 'cancelled';
+  }
+
+  get hasDeadline(): boolean {
+    return this.deadlineAt !== Number.POSITIVE_INFINITY;
   }
 
   /** A finished job is kept for its result only: what it came with may be large. */
-  settle(state: 'succeeded' | 'failed', endedAt: number): void {
+  settle(state: FinalState, endedAt: number): void {
     this.state = state;
     this.endedAt = endedAt;
     this.input = undefined;
     this.origin = NO_ORIGIN;
+    this.ticket?.settle();
+    this.ticket = null;
   }
 }

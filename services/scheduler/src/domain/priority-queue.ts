@@ -4,10 +4,15 @@ import { JobList } from './job-list.ts';
 /** Jobs of each priority in one round while all of them wait: the most urgent lead, the least are never starved. */
 export const ROUND: Readonly<Record<Priority, number>> = { critical: 8, high: 4, normal: 2, low: 1 };
 
-interface Lane {
-  readonly list: JobList;
+class Lane {
+  readonly list = new JobList();
   readonly share: number;
   left: number;
+
+  constructor(share: number) {
+    this.share = share;
+    this.left = share;
+  }
 }
 
 /**
@@ -15,49 +20,51 @@ interface Lane {
  * is served at least once in any 2 x 15 - 1 jobs.
  */
 export class PriorityQueue {
-  readonly #lanes: readonly Lane[] = PRIORITIES.map((priority) => ({
-    list: new JobList(),
-    share: ROUND[priority],
-    left: ROUND[priority],
-  }));
-  #size = 0;
+  readonly #byPriority: Readonly<Record<Priority, Lane>> = {
+    critical: new Lane(ROUND.critical),
+    high: new Lane(ROUND.high),
+    normal: new Lane(ROUND.normal),
+    low: new Lane(ROUND.low),
+  };
+  readonly #lanes: readonly Lane[] = PRIORITIES.map((priority) => this.#byPriority[priority]);
 
   get size(): number {
-    return this.#size;
+    let size = 0;
+    for (const { list } of this.#lanes) size += list.size;
+    return size;
   }
 
   depth(priority: Priority): number {
-    return this.#lane(priority).list.size;
+    return this.#byPriority[priority].list.size;
   }
 
   push(job: Job): void {
-    this.#lane(job.priority).list.push(job);
-    this.#size += 1;
+    this.#byPriority[job.priority].list.push(job);
   }
 
-  shift(): Job | null {
-    if (this.#size === 0) return null;
-    return this.#takeWithCredit() ?? this.#takeInNewRound();
+  /** The next job among those that were enqueued at `before` or earlier. */
+  shift(before = Number.POSITIVE_INFINITY): Job | null {
+    return this.#takeWithCredit(before) ?? this.#takeInNewRound(before);
   }
 
-  #takeWithCredit(): Job | null {
+  takeExpired(now: number): Job[] {
+    return this.#lanes.flatMap(({ list }) => list.takeExpired(now));
+  }
+
+  #takeWithCredit(before: number): Job | null {
     for (const lane of this.#lanes) {
       if (lane.left === 0) continue;
-      const job = lane.list.shift();
-      if (!job) continue;
+      const job = lane.list.head;
+      if (!job || job.enqueuedAt > before) continue;
+      lane.list.remove(job);
       lane.left -= 1;
-      this.#size -= 1;
       return job;
     }
     return null;
   }
 
-  #takeInNewRound(): Job | null {
+  #takeInNewRound(before: number): Job | null {
     for (const lane of this.#lanes) lane.left = lane.share;
-    return this.#takeWithCredit();
-  }
-
-  #lane(priority: Priority): Lane {
-    return this.#lanes[PRIORITIES.indexOf(priority)] as Lane;
+    return this.#takeWithCredit(before);
   }
 }

@@ -10,14 +10,56 @@ export interface TargetInfo {
   readonly cpu: number;
 }
 
-export interface Seat extends TargetInfo {
-  /** Jobs that run there now. */
-  running: number;
+/** A preferred target may be busier than the least loaded one by this share of its capacity. */
+const AFFINITY_SLACK = 1;
+
+/** A healthy target and what was given to it. */
+export class Seat {
+  readonly id: string;
+  readonly type: TargetType;
+  readonly capacity: number;
+  readonly #cpu: number;
+  /** Tool jobs that run there now. */
+  #running: number;
   /** Jobs given to it since its load was last reported. */
-  recent: number;
+  #recent = 0;
+  load = 0;
+
+  constructor({ id, type, capacity, cpu }: TargetInfo, running: number) {
+    this.id = id;
+    this.type = type;
+    this.capacity = capacity;
+    this.#cpu = cpu;
+    this.#running = running;
+    this.#weigh();
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  get isFull(): boolean {
+    return this.#running >= this.capacity;
+  }
+
+  /** Counts a job against the target; with `holdsSlot` until `release`. */
+  assign(holdsSlot: boolean): void {
+    this.#recent += 1;
+    if (holdsSlot) this.#running += 1;
+    this.#weigh();
+  }
+
+  release(): void {
+    this.#running = Math.max(0, this.#running - 1);
+    this.#weigh();
+  }
+
+  #weigh(): void {
+    this.load = this.#cpu / 100 + (this.#running + this.#recent) / this.capacity;
+  }
 }
 
-/** The healthy targets and what was given to each since the target manager was last asked. */
+/** The healthy targets and what was given to each since the target manager last told about them. */
 export class TargetTable {
   #seats: Seat[] = [];
 
@@ -26,36 +68,29 @@ export class TargetTable {
   }
 
   replace(targets: readonly TargetInfo[]): void {
-    const running = new Map(this.#seats.map(({ id, running }) => [id, running]));
+    const running = new Map(this.#seats.map((seat) => [seat.id, seat.running]));
     this.#seats = targets
       .filter(({ health }) => health === 'healthy')
-      .map((target) => ({ ...target, running: running.get(target.id) ?? 0, recent: 0 }));
+      .map((target) => new Seat(target, running.get(target.id) ?? 0));
   }
 
-  /** The least loaded target, with `needsSlot` only among those with capacity left. */
-  pick(needsSlot: boolean): Seat | undefined {
+  /**
+   * The least loaded target, with `needsSlot` only among those with a free slot. A preferred target goes first while it
+   * is not much busier than that one.
+   */
+  pick(needsSlot: boolean, preferred?: string): Seat | undefined {
     let best: Seat | undefined;
-    let least = Number.POSITIVE_INFINITY;
+    let wanted: Seat | undefined;
     for (const seat of this.#seats) {
-      if (needsSlot && seat.running >= seat.capacity) continue;
-      const load = seat.cpu / 100 + (seat.running + seat.recent) / seat.capacity;
-      if (load < least) {
-        least = load;
-        best = seat;
-      }
+      if (needsSlot && seat.isFull) continue;
+      if (best === undefined || seat.load < best.load) best = seat;
+      if (seat.id === preferred) wanted = seat;
     }
-    return best;
-  }
-
-  /** Counts a job against a target; with `holdsSlot` until `release`. */
-  assign(seat: Seat, holdsSlot: boolean): void {
-    seat.recent += 1;
-    if (holdsSlot) seat.running += 1;
+    return best && wanted && wanted.load <= best.load + AFFINITY_SLACK ? wanted : best;
   }
 
   /** By id: the table may have been replaced while the job ran. */
   release(id: string): void {
-    const seat = this.#seats.find((candidate) => candidate.id === id);
-    if (seat) seat.running = Math.max(0, seat.running - 1);
+    this.#seats.find((seat) => seat.id === id)?.release();
   }
 }

@@ -1,18 +1,34 @@
-import type { Job } from '../domain/job.ts';
+import Type, { type Static } from 'typebox';
+import { JOB_ERRORS, JOB_STATES, type Job, PRIORITIES, WORKLOAD_TYPES } from '../domain/job.ts';
 
-/** What a client sees of a job; durations in milliseconds, null for what has not happened yet. */
-export function jobView(job: Job) {
-  const started = job.state !== 'queued';
-  const ended = job.state === 'succeeded' || job.state === 'failed';
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** What a client sees of a job; durations in milliseconds, null for what has not happened. */
+export const JobView = Type.Object({
+  id: Type.String(),
+  state: Type.Enum(JOB_STATES),
+  priority: Type.Enum(PRIORITIES),
+  workload_type: Type.Enum(WORKLOAD_TYPES),
+  target_id: orNull(Type.String()),
+  attempts: Type.Integer(),
+  error: orNull(Type.Enum(JOB_ERRORS)),
+  queue_wait_ms: orNull(Type.Number()),
+  run_ms: orNull(Type.Number()),
+  output: Type.Unknown(),
+});
+
+export function jobView(job: Job): Static<typeof JobView> {
+  const started = job.attempts > 0;
   return {
     id: job.id,
     state: job.state,
     priority: job.priority,
     workload_type: job.workloadType,
     target_id: started ? job.targetId : null,
+    attempts: job.attempts,
     error: job.error === 'none' ? null : job.error,
     queue_wait_ms: started ? job.startedAt - job.enqueuedAt : null,
-    run_ms: ended ? job.endedAt - job.startedAt : null,
+    run_ms: started && job.isFinal ? job.endedAt - job.startedAt : null,
     output: job.output ?? null,
   };
 }

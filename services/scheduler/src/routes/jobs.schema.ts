@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { type JobSpec, PRIORITIES, WORKLOAD_TYPES } from '../domain/job.ts';
+import { MAX_ATTEMPTS } from '../domain/retry.ts';
 
 const MAX_BATCH = 1_000;
+const MAX_DEADLINE_MS = 3_600_000;
 
 const JobId = Type.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$',
@@ -17,6 +19,26 @@ const JobSchema = Type.Object(
       Type.String({
         pattern: '^[a-z][a-z0-9_-]{0,63}$',
         description: 'name of a tool of the automation service',
+      }),
+    ),
+    affinity: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
+        description: 'id of the target that is preferred',
+      }),
+    ),
+    deadline_ms: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: MAX_DEADLINE_MS,
+        description: 'milliseconds from acceptance within which the job has to end',
+      }),
+    ),
+    max_attempts: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: MAX_ATTEMPTS,
+        description: 'attempts of a tool job; 3 unless given',
       }),
     ),
     input: Type.Optional(
@@ -50,6 +72,7 @@ export const SubmissionBody = Type.Unsafe<SubmittedJob | { readonly jobs: readon
 export const SubmissionAnswer = Type.Object({
   accepted: Type.Integer(),
   duplicates: Type.Integer(),
+  durable: Type.Boolean(),
   ids: Type.Array(Type.String()),
 });
 export type SubmissionAnswer = Static<typeof SubmissionAnswer>;

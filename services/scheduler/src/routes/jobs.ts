@@ -3,13 +3,21 @@ import type { App } from '@opsconductor/service-kit';
 import type { MetricsReporter } from '../adapters/metrics-reporter.ts';
 import { originsOfRequest } from '../adapters/request-origin.ts';
 import type { Dispatcher } from '../domain/dispatcher.ts';
+import type { Job } from '../domain/job.ts';
 import { errors } from '../errors.ts';
-import { jobView } from './job-view.ts';
+import { JobView, jobView } from './job-view.ts';
 import { JobParams, SubmissionAnswer, SubmissionBody, type SubmittedJob } from './jobs.schema.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 /** The queue holds up to 200,000 jobs: what each may bring along has to be small. */
 const MAX_INPUT_CHARACTERS = 2_048;
+
+export interface JobRouteDeps {
+  readonly dispatcher: Dispatcher;
+  readonly reporter: Pick<MetricsReporter, 'error'>;
+  /** True once every job is final or safe from a crash; false when some are in memory only. */
+  readonly keep: (jobs: readonly Job[]) => boolean | Promise<boolean>;
+}
 
 function checkInput({ input }: SubmittedJob): void {
   if (input === undefined) return;
@@ -17,28 +25,56 @@ function checkInput({ input }: SubmittedJob): void {
   if (length > MAX_INPUT_CHARACTERS) throw errors.INPUT_TOO_LARGE(length, MAX_INPUT_CHARACTERS);
 }
 
-export function jobRoutes(app: App, dispatcher: Dispatcher, reporter: MetricsReporter): void {
+export function jobRoutes(app: App, { dispatcher, reporter, keep }: JobRouteDeps): void {
   app.post(
     '/jobs',
-    { bodyLimit: BODY_LIMIT, schema: { body: SubmissionBody, response: { 202: SubmissionAnswer } } },
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        summary: 'Takes one job or a batch, whole or not at all',
+        body: SubmissionBody,
+        response: { 202: SubmissionAnswer },
+      },
+    },
     async ({ body }, reply) => {
-      const jobs = 'jobs' in body ? body.jobs : [body];
-      jobs.forEach(checkInput);
-      const requests = jobs.map((spec) => ({ id: spec.id ?? randomUUID(), spec }));
-      const accepted = dispatcher.submit(requests, originsOfRequest(requests.length));
-      if (accepted === 'full') {
+      const submitted = 'jobs' in body ? body.jobs : [body];
+      submitted.forEach(checkInput);
+      const requests = submitted.map((spec) => ({ id: spec.id ?? randomUUID(), spec }));
+      const jobs = dispatcher.submit(requests, originsOfRequest(requests.length));
+      if (typeof jobs === 'string') reply.header('retry-after', '1');
+      if (jobs === 'throttled') throw errors.INTAKE_THROTTLED(requests.length);
+      if (jobs === 'full') {
         reporter.error('queue_full', requests.length);
-        reply.header('retry-after', '1');
         throw errors.QUEUE_FULL(requests.length);
       }
+      const durable = await keep(jobs);
       const ids = requests.map(({ id }) => id);
-      return reply.code(202).send({ accepted, duplicates: ids.length - accepted, ids });
+      return reply
+        .code(202)
+        .send({ accepted: jobs.length, duplicates: ids.length - jobs.length, durable, ids });
     },
   );
 
-  app.get('/jobs/:id', { schema: { params: JobParams } }, async ({ params }) => {
-    const job = dispatcher.get(params.id);
-    if (!job) throw errors.JOB_UNKNOWN(params.id);
-    return jobView(job);
-  });
+  app.get(
+    '/jobs/:id',
+    { schema: { summary: 'One job', params: JobParams, response: { 200: JobView } } },
+    async ({ params }) => {
+      const job = dispatcher.get(params.id);
+      if (!job) throw errors.JOB_UNKNOWN(params.id);
+      return jobView(job);
+    },
+  );
+
+  app.delete(
+    '/jobs/:id',
+    {
+      schema: { summary: 'Cancels a job that has not ended', params: JobParams, response: { 200: JobView } },
+    },
+    async ({ params }) => {
+      const job = dispatcher.cancel(params.id);
+      if (job === 'unknown') throw errors.JOB_UNKNOWN(params.id);
+      if (job === 'final') throw errors.JOB_FINAL(params.id);
+      return jobView(job);
+    },
+  );
 }

@@ -12,7 +12,7 @@ describe('taking jobs in', () => {
     assert.equal(dispatcher.get('a')?.state, 'queued');
     dispatcher.setTargets([target]);
     runTurns();
-    assert.equal(dispatcher.get('a')?.state, 'succeeded');
+    assert.equal(dispatcher.get('a')?.state, 'done');
     assert.deepEqual(
       finished.map(({ id }) => id),
       ['a'],
@@ -41,7 +41,7 @@ describe('taking jobs in', () => {
     submit(compute, 'a', 'b', 'c');
     runTurns();
     assert.equal(dispatcher.get('a'), undefined);
-    assert.equal(dispatcher.get('c')?.state, 'succeeded');
+    assert.equal(dispatcher.get('c')?.state, 'done');
   });
 });
 
@@ -74,7 +74,7 @@ describe('running jobs', () => {
     submit(compute, 'c');
     runTurns();
     assert.equal(calls.length, 2);
-    assert.equal(dispatcher.get('c')?.state, 'succeeded');
+    assert.equal(dispatcher.get('c')?.state, 'done');
     calls[0]?.answer(ok);
     await settle();
     runTurns();
@@ -85,7 +85,7 @@ describe('running jobs', () => {
   test('a failed tool job keeps its error and lets go of its input', async () => {
     const { dispatcher, submit, runTurns, calls } = dispatcherUnderTest();
     dispatcher.setTargets([target]);
-    submit({ ...tool, input: { text: 'x' } }, 'a');
+    submit({ ...tool, input: { text: 'x' }, max_attempts: 1 }, 'a');
     runTurns();
     calls[0]?.answer({ ok: false, error: 'timeout' });
     await settle();
@@ -105,7 +105,7 @@ describe('running jobs', () => {
     submit(compute, 'c');
     runTurns();
     assert.equal(calls.length, 1);
-    assert.equal(dispatcher.get('c')?.state, 'succeeded');
+    assert.equal(dispatcher.get('c')?.state, 'done');
     timers[0]?.run();
     runTurns();
     assert.equal(calls.length, 2);
@@ -123,7 +123,7 @@ describe('stopping', () => {
     await settle();
     runTurns();
     assert.equal(await stopped, 1);
-    assert.equal(dispatcher.get('a')?.state, 'succeeded');
+    assert.equal(dispatcher.get('a')?.state, 'done');
     assert.equal(dispatcher.get('b')?.state, 'queued');
   });
 

@@ -1,7 +1,7 @@
 import { Dispatcher, type DispatcherLimits } from '../../src/domain/dispatcher.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { type JobSpec, NO_ORIGIN } from '../../src/domain/job.ts';
-import type { ToolResult } from '../../src/domain/ports.ts';
+import type { Disturbance, ToolResult } from '../../src/domain/ports.ts';
 import type { TargetInfo } from '../../src/domain/target-table.ts';
 
 export const compute: JobSpec = { priority: 'normal', workload_type: 'compute' };
@@ -13,7 +13,9 @@ export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
   const clock = { ms: 0, perRead: 0 };
   const turns: (() => void)[] = [];
   const timers: { ms: number; run: () => void }[] = [];
-  const calls: { job: Job; answer: (result: ToolResult) => void }[] = [];
+  const calls: { job: Job; signal: AbortSignal; answer: (result: ToolResult) => void }[] = [];
+  const moves = new Map<string, number>();
+  const disturbance = { stalled: false, delayMs: 0, refuses: () => false, fails: () => false };
   const started: Job[] = [];
   const finished: Job[] = [];
 
@@ -27,8 +29,13 @@ export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
       atOnce: (run) => turns.push(run),
       defer: (run) => turns.push(run),
       after: (ms, run) => timers.push({ ms, run }),
-      callTool: (job) => new Promise((answer) => calls.push({ job, answer })),
-      observer: { started: (job) => started.push(job), finished: (job) => finished.push(job) },
+      callTool: (job, signal) => new Promise((answer) => calls.push({ job, signal, answer })),
+      observer: {
+        moved: (state, count = 1) => moves.set(state, (moves.get(state) ?? 0) + count),
+        started: (job) => started.push(job),
+        finished: (job) => finished.push(job),
+      },
+      disturbance: disturbance satisfies Disturbance,
     },
   );
 
@@ -39,11 +46,21 @@ export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
     calls,
     started,
     finished,
-    submit: (spec: JobSpec, ...ids: string[]) =>
-      dispatcher.submit(
+    moves,
+    disturbance,
+    /** The number of jobs that were taken, or why none was. */
+    submit(spec: JobSpec, ...ids: string[]) {
+      const jobs = dispatcher.submit(
         ids.map((id) => ({ id, spec })),
         () => NO_ORIGIN,
-      ),
+      );
+      return typeof jobs === 'string' ? jobs : jobs.length;
+    },
+    /** Lets the time pass, and runs the timers that were set before. */
+    pass(ms: number) {
+      clock.ms += ms;
+      for (const { run } of timers.splice(0)) run();
+    },
     /** Runs what waits for its turn until nothing does, and returns the number of turns. */
     runTurns() {
       let count = 0;

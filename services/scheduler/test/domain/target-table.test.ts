@@ -19,7 +19,7 @@ function tableOf(...targets: TargetInfo[]) {
 
 function assignNext(table: TargetTable, holdsSlot: boolean) {
   const seat = table.pick(holdsSlot);
-  if (seat) table.assign(seat, holdsSlot);
+  seat?.assign(holdsSlot);
   return seat?.id;
 }
 

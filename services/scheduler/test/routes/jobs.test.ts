@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { appUnderTest } from '../app.ts';
-import type { Answer } from '../peers.ts';
+import { type Answer, stateOf } from '../peers.ts';
 
 const job = { priority: 'high', workload_type: 'compute' };
 const batchOf = (count: number, over: object = {}) => ({
@@ -14,9 +14,9 @@ describe('POST /jobs', () => {
     t.after(close);
     const response = await submit({ ...job, id: 'a' });
     assert.equal(response.statusCode, 202);
-    assert.deepEqual(response.json(), { accepted: 1, duplicates: 0, ids: ['a'] });
+    assert.deepEqual(response.json(), { accepted: 1, duplicates: 0, durable: true, ids: ['a'] });
     const done = await ended('a');
-    assert.equal(done.state, 'succeeded');
+    assert.equal(done.state, 'done');
     assert.equal(done.target_id, 'target-1');
     assert.match(done.output, /^[0-9a-f]{8}$/);
     assert.equal(await metric('scheduler_throughput_total{success="true",error="none"}'), 1);
@@ -47,7 +47,7 @@ describe('POST /jobs', () => {
   });
 
   test('a batch that does not fit gets a 429 with Retry-After, and its jobs are counted', async (t) => {
-    const noTargets = () => ({ status: 200, body: { targets: [] } });
+    const noTargets = () => ({ status: 200, body: stateOf(1) });
     const { close, submit, metric } = await appUnderTest({ targets: noTargets, queueCapacity: 5 });
     t.after(close);
     const response = await submit(batchOf(6));
@@ -78,7 +78,7 @@ describe('tool jobs', () => {
     test(`fail as ${error} when ${what}`, async (t) => {
       const { close, submit, ended, metric } = await appUnderTest({ automation: answer });
       t.after(close);
-      await submit({ id: 'a', priority: 'low', workload_type: 'tool', tool: 'echo' });
+      await submit({ id: 'a', priority: 'low', workload_type: 'tool', tool: 'echo', max_attempts: 1 });
       assert.equal((await ended('a')).error, error);
       assert.equal(await metric(`scheduler_throughput_total{success="false",error="${error}"}`), 1);
       const severity = error === 'unreachable' ? 'critical' : 'warning';

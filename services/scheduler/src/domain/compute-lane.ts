@@ -1,0 +1,44 @@
+import { compute } from './compute.ts';
+import type { JobLedger } from './job-ledger.ts';
+import type { DispatcherPorts } from './ports.ts';
+import { PriorityQueue } from './priority-queue.ts';
+import type { TargetTable } from './target-table.ts';
+
+/** Compute jobs hold the thread this long at most before requests and timers get their turn. */
+const SLICE_MS = 1;
+
+/** Jobs that this process computes itself, one after the other. */
+export class ComputeLane {
+  readonly queue = new PriorityQueue();
+  readonly #targets: TargetTable;
+  readonly #ledger: JobLedger;
+  readonly #ports: DispatcherPorts;
+
+  constructor(targets: TargetTable, ledger: JobLedger, ports: DispatcherPorts) {
+    this.#targets = targets;
+    this.#ledger = ledger;
+    this.#ports = ports;
+  }
+
+  /** Runs what was enqueued up to `delayMs` ago. */
+  run(delayMs: number): void {
+    if (this.#targets.healthy === 0) return;
+    const ledger = this.#ledger;
+    let at = this.#ports.now();
+    const end = at + SLICE_MS;
+    while (at < end) {
+      const job = this.queue.shift(at - delayMs);
+      if (!job) return;
+      if (job.deadlineAt <= at) {
+        ledger.expire(job, at);
+        continue;
+      }
+      const seat = this.#targets.pick(false, job.affinity);
+      if (!seat) return;
+      ledger.start(job, seat, at);
+      job.output = compute(job.id, job.input);
+      at = this.#ports.now();
+      ledger.complete(job, 'none', at);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { defineFault, type Fault, faultShare } from '@opsconductor/service-kit';
+import Type from 'typebox';
+import type { Disturbance } from './domain/ports.ts';
+
+export function defineFaults() {
+  return {
+    queueStall: defineFault({
+      name: 'queue-stall',
+      description: 'No job is started; what comes in waits until the queue is full',
+      alert: 'QueueBacklog',
+      params: {},
+    }),
+    throughputDrop: defineFault({
+      name: 'throughput-drop',
+      description: 'A share of the requests is taken in, the others are refused with 429 INTAKE_THROTTLED',
+      alert: 'LowThroughput',
+      params: {
+        ratio: Type.Number({
+          minimum: 0,
+          maximum: 1,
+          default: 0.5,
+          description: 'share of the requests that are taken in',
+        }),
+      },
+    }),
+    dispatchDelay: defineFault({
+      name: 'dispatch-delay',
+      description: 'Every job waits this long before it is started',
+      alert: 'HighSchedulerLatency',
+      params: {
+        delay_ms: Type.Integer({
+          minimum: 1,
+          maximum: 1_000,
+          default: 5,
+          description: 'least wait of a job',
+        }),
+      },
+    }),
+    jobErrors: defineFault({
+      name: 'job-errors',
+      description: 'Jobs fail as injected, evenly spread',
+      alert: 'HighErrorRate',
+      params: {
+        per_second: Type.Integer({
+          minimum: 1,
+          maximum: 1_000,
+          default: 20,
+          description: 'jobs that fail in a second',
+        }),
+      },
+    }),
+  };
+}
+
+export type SchedulerFaults = ReturnType<typeof defineFaults>;
+
+const paramsOf = <T>({ state }: Fault<T>): T | undefined => (state.active ? state.params : undefined);
+
+/** The faults as the domain sees them. Failures are spread by the clock and not by chance: a test can count them. */
+export function disturbanceOf(faults: SchedulerFaults): Disturbance {
+  const { queueStall, throughputDrop, dispatchDelay, jobErrors } = faults;
+  const refusal = faultShare();
+  let nextFailure = 0;
+  return {
+    get stalled() {
+      return queueStall.state.active;
+    },
+    get delayMs() {
+      return paramsOf(dispatchDelay)?.delay_ms ?? 0;
+    },
+    refuses: () => refusal(1 - (paramsOf(throughputDrop)?.ratio ?? 1)),
+    fails(now) {
+      const { state } = jobErrors;
+      if (!state.active || now < nextFailure) return false;
+      const interval = 1_000 / state.params.per_second;
+      // What was missed for want of jobs is not made up for.
+      nextFailure = now - nextFailure > 1_000 ? now + interval : nextFailure + interval;
+      return true;
+    },
+  };
+}
