@@ -1,0 +1,9 @@
+/** GETs JSON; an answer that is not a success is an error that carries its text. */
+export async function getJson<T>(url: string, query: Readonly<Record<string, string>> = {}): Promise<T> {
+  const response = await fetch(`${url}?${new URLSearchParams(query)}`, {
+    signal: AbortSignal.timeout(5_000),
+  });
+  if (!response.ok)
+    throw new Error(`GET ${response.url}: ${response.status} ${(await response.text()).slice(0, 500)}`);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,38 @@
+import type { Stack } from '../stack/stack.ts';
+import type { Fault } from './fault.ts';
+
+/** Ends a service at once, as a crash or the kernel does; ends by starting it again. */
+export function killed(service: string): Fault {
+  return {
+    name: `${service} killed`,
+    start: (stack: Stack) => stack.kill(service),
+    end: (stack: Stack) => stack.start(service),
+  };
+}
+
+/** Stops a service as an operator does. */
+export function stopped(service: string): Fault {
+  return {
+    name: `${service} stopped`,
+    start: (stack: Stack) => stack.stop(service),
+    end: (stack: Stack) => stack.start(service),
+  };
+}
+
+/** Freezes a service: connections stay open, no answer comes. */
+export function paused(service: string): Fault {
+  return {
+    name: `${service} paused`,
+    start: (stack: Stack) => stack.pause(service),
+    end: (stack: Stack) => stack.unpause(service),
+  };
+}
+
+/** Takes a service off its networks. */
+export function disconnected(service: string): Fault {
+  return {
+    name: `${service} disconnected`,
+    start: (stack: Stack) => stack.disconnect(service),
+    end: (stack: Stack) => stack.connect(service),
+  };
+}

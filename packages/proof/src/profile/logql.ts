@@ -1,0 +1,33 @@
+import { parser } from '@grafana/lezer-logql';
+import { formatDuration, parseDuration } from './duration.ts';
+import type { Scale } from './scale.ts';
+import { applySplices, type Splice } from './splice.ts';
+
+/** A LogQL expression, the windows and offsets of which are scaled. Durations that a filter compares with stay. */
+export function scaleLogql(source: string, where: string, scale: Scale): string {
+  const splices: Splice[] = logqlWindows(source, where).map(({ from, to }) => ({
+    from,
+    to,
+    text: formatDuration(scale(parseDuration(source.slice(from, to)), where)),
+  }));
+  return applySplices(source, splices);
+}
+
+/** The windows and offsets of a LogQL expression, in milliseconds. */
+export function logqlDurations(source: string, where: string): number[] {
+  return logqlWindows(source, where).map(({ from, to }) => parseDuration(source.slice(from, to)));
+}
+
+function logqlWindows(source: string, where: string): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  parser.parse(source).iterate({
+    enter: ({ type, node, from, to }) => {
+      if (type.isError)
+        throw new Error(`${where}: not LogQL near "${source.slice(Math.max(from - 20, 0), from + 20)}"`);
+      const parent = node.parent?.name;
+      if (type.name === 'Duration' && (parent === 'Range' || parent === 'OffsetExpr'))
+        found.push({ from, to });
+    },
+  });
+  return found;
+}

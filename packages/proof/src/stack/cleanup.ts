@@ -1,0 +1,52 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execaSync } from 'execa';
+import { type Engine, projectsPresent } from './engine.ts';
+
+const PREFIX = 'proof-';
+
+/** A name that tells which process made what carries it. */
+export const projectName = (random: string) => `${PREFIX}${process.pid}-${random}`;
+
+export const folderOf = (project: string) => join(tmpdir(), project);
+
+/** Removes all that a project made. Blocks: it also runs while the process is being ended. */
+export function removeProject(project: string): void {
+  const down = ['down', '--volumes', '--remove-orphans', '--timeout', '5'];
+  execaSync('docker', ['compose', '-p', project, ...down], { cwd: tmpdir() });
+  rmSync(folderOf(project), { recursive: true, force: true });
+}
+
+/** Removes what runs that were killed left behind. */
+export async function sweep(engine: Engine): Promise<void> {
+  for (const project of await projectsPresent(engine)) if (isOrphan(project)) removeProject(project);
+  for (const name of readdirSync(tmpdir()))
+    if (isOrphan(name)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+}
+
+/** On Ctrl-C and its like: removes the project, then ends the process as the signal would. */
+export function removeOnSignal(project: string): Disposable {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const remove = (signal: NodeJS.Signals) => {
+    stopListening();
+    removeProject(project);
+    process.kill(process.pid, signal);
+  };
+  const stopListening = () => {
+    for (const signal of signals) process.off(signal, remove);
+  };
+  for (const signal of signals) process.once(signal, remove);
+  return { [Symbol.dispose]: stopListening };
+}
+
+function isOrphan(name: string): boolean {
+  const owner = /^proof-(\d+)-[0-9a-f]{6}$/.exec(name)?.[1];
+  if (owner === undefined) return false;
+  try {
+    process.kill(Number(owner), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

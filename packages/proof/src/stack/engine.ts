@@ -1,0 +1,57 @@
+import { type ContainerRuntimeClient, getContainerRuntimeClient } from 'testcontainers';
+
+/** The engine's API, as testcontainers found it. */
+export type Engine = ContainerRuntimeClient['container']['dockerode'];
+
+export const projectLabel = 'com.docker.compose.project';
+const serviceLabel = 'com.docker.compose.service';
+
+export async function findEngine(): Promise<Engine> {
+  return (await getContainerRuntimeClient()).container.dockerode;
+}
+
+/** Container ids by compose service. */
+export async function containerIds(engine: Engine, project: string): Promise<Map<string, string>> {
+  const containers = await engine.listContainers({ all: true, filters: labelled(project) });
+  return new Map(containers.map(({ Id, Labels }) => [Labels[serviceLabel] ?? '', Id]));
+}
+
+/** What is there of a project: the names of its containers, volumes and networks. */
+export async function resourcesOf(engine: Engine, project: string): Promise<string[]> {
+  const resources = await labelledResources(engine, labelled(project));
+  return resources.map(({ name }) => name);
+}
+
+/** The projects of which anything is there. */
+export async function projectsPresent(engine: Engine): Promise<Set<string>> {
+  const resources = await labelledResources(engine, { label: [projectLabel] });
+  return new Set(resources.map(({ project }) => project));
+}
+
+/** What a container said last, for a message. */
+export async function lastLines(engine: Engine, id: string): Promise<string> {
+  const log = await engine.getContainer(id).logs({ stdout: true, stderr: true, tail: 10 });
+  // Each line of a container without a terminal has a binary head of eight bytes.
+  return log
+    .toString('utf8')
+    .replaceAll(/[^\P{C}\n]/gu, '')
+    .trim();
+}
+
+const labelled = (project: string) => ({ label: [`${projectLabel}=${project}`] });
+
+async function labelledResources(
+  engine: Engine,
+  filters: { label: string[] },
+): Promise<{ name: string; project: string }[]> {
+  const [containers, { Volumes }, networks] = await Promise.all([
+    engine.listContainers({ all: true, filters }),
+    engine.listVolumes({ filters }),
+    engine.listNetworks({ filters }),
+  ]);
+  return [
+    ...containers.map(({ Names, Labels }) => ({ name: Names.join(), labels: Labels })),
+    ...Volumes.map(({ Name, Labels }) => ({ name: Name, labels: Labels })),
+    ...networks.map(({ Name, Labels }) => ({ name: Name, labels: Labels })),
+  ].map(({ name, labels }) => ({ name, project: labels?.[projectLabel] ?? '' }));
+}

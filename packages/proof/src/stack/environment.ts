@@ -1,0 +1,55 @@
+import { formatDuration, parseDuration, parseSeconds } from '../profile/duration.ts';
+import { Divider } from '../profile/scale.ts';
+import type { ComposeModel } from './model.ts';
+
+/** An environment variable that holds a duration, such as a heartbeat's interval. */
+export interface DurationVariable {
+  readonly service: string;
+  readonly name: string;
+  /** What the number counts; `duration` is written as 30s or 5m. */
+  readonly unit: 'ms' | 's' | 'duration';
+}
+
+/** A variable as the compose file sets it and as the stack of a proof sees it. */
+export interface ScaledVariable extends DurationVariable {
+  readonly production: string;
+  readonly scaled: string;
+}
+
+/**
+ * Divides durations that stand in the environment of services, by the same factor as the configuration.
+ *
+ * @throws Error naming a variable that the compose file does not set, or that the factor does not divide
+ */
+export function scaleEnvironment(
+  model: ComposeModel,
+  variables: readonly DurationVariable[],
+  factor: number,
+): ScaledVariable[] {
+  const divider = new Divider(factor);
+  const scaled = variables.map((variable) => {
+    const { service, name } = variable;
+    const environment = model.services[service]?.environment;
+    const production = environment?.[name];
+    if (!environment || production === undefined || production === null)
+      throw new Error(
+        `the service "${service}" has no variable ${name}; set it in the compose file to scale it`,
+      );
+    const result = { ...variable, production, scaled: scaleValue(variable, production, divider) };
+    environment[name] = result.scaled;
+    return result;
+  });
+  divider.finish();
+  return scaled;
+}
+
+function scaleValue({ service, name, unit }: DurationVariable, text: string, divider: Divider): string {
+  const where = `${service}: ${name}`;
+  if (unit === 'duration') return formatDuration(divider.scale(parseDuration(text), where));
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number))
+    throw new Error(`${where} is "${text}", which is not a number of ${unit}`);
+  return unit === 'ms'
+    ? String(divider.scale(number, where))
+    : String(divider.scale(parseSeconds(text), where) / 1_000);
+}

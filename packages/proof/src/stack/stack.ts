@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DockerComposeEnvironment } from 'testcontainers';
+import type { Profile } from '../profile/profile.ts';
+import type { WebhookReceiver } from '../receiver/webhook-receiver.ts';
+import { folderOf, projectName, removeOnSignal, removeProject, sweep } from './cleanup.ts';
+import { containerIds, type Engine, findEngine, resourcesOf } from './engine.ts';
+import { type DurationVariable, type ScaledVariable, scaleEnvironment } from './environment.ts';
+import { isolate, leaveOut, type PublishedPorts } from './isolate.ts';
+import { type ComposeModel, readModel } from './model.ts';
+import { ScaledMounts } from './scaled-mounts.ts';
+import { Services } from './services.ts';
+import { UntilReady } from './until-ready.ts';
+
+export interface StackOptions {
+  readonly composeFile: string;
+  /** The configuration that the services mount; its root is the compose file's folder. */
+  readonly profile: Profile;
+  /** Values of variables that the compose file names. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Durations in the environment of services, which are divided too. */
+  readonly scaleEnvironment?: readonly DurationVariable[];
+  /** Services that are not started, such as one whose image cannot be had. */
+  readonly without?: readonly string[];
+  /** Receives the notifications in the place of the hosts that it names. */
+  readonly receiver?: WebhookReceiver;
+  /** The last word on the model before it starts: flags of a command, variables of a service. */
+  readonly adapt?: (model: ComposeModel) => void;
+  /** 120 unless given. */
+  readonly readyWithinSeconds?: number;
+}
+
+interface StackParts {
+  readonly project: string;
+  readonly engine: Engine;
+  readonly mounts: ScaledMounts;
+  readonly ports: PublishedPorts;
+  readonly scaledEnvironment: readonly ScaledVariable[];
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/**
+ * A compose file, running under a project name of its own on free loopback ports, with the scaled configuration mounted
+ * in the place of the shipped one. `await using` leaves nothing of it behind, and neither does Ctrl-C.
+ */
+export class Stack extends Services implements AsyncDisposable {
+  /** The variables that were divided, for the report. */
+  readonly scaledEnvironment: readonly ScaledVariable[];
+  /** Images by service, for the report. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly #mounts: ScaledMounts;
+  readonly #signals: Disposable;
+
+  private constructor(parts: StackParts, ids: ReadonlyMap<string, string>, signals: Disposable) {
+    super(parts.engine, parts.project, ids, parts.ports);
+    this.scaledEnvironment = parts.scaledEnvironment;
+    this.images = parts.images;
+    this.#mounts = parts.mounts;
+    this.#signals = signals;
+  }
+
+  /**
+   * Starts the stack and waits until each container is healthy, or runs where it has no health check.
+   *
+   * @throws Error with the container's last lines when it is not ready in time; what had started is removed
+   */
+  static async start(options: StackOptions): Promise<Stack> {
+    const engine = await findEngine();
+    await sweep(engine);
+    const project = projectName(randomBytes(3).toString('hex'));
+    const signals = removeOnSignal(project);
+    try {
+      const folder = folderOf(project);
+      mkdirSync(folder);
+      const parts = await prepare(options, engine, project);
+      await new DockerComposeEnvironment(folder, 'compose.json')
+        .withProjectName(project)
+        // What Ryuk does after a crash, sweep() does at the next start: no second image is needed.
+        .withAutoCleanup(false)
+        .withDefaultWaitStrategy(new UntilReady(options.readyWithinSeconds ?? 120))
+        .up();
+      return new Stack(parts, await containerIds(engine, project), signals);
+    } catch (error) {
+      signals[Symbol.dispose]();
+      removeProject(project);
+      throw error;
+    }
+  }
+
+  /** Writes another profile over the mounted files; a service reads it when it is told to. */
+  writeProfile(profile: Profile): void {
+    this.#mounts.write(profile);
+  }
+
+  /** What is there of the stack: containers, volumes and networks. Empty once it was disposed of. */
+  async leftovers(): Promise<string[]> {
+    return resourcesOf(this.engine, this.project);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#signals[Symbol.dispose]();
+    removeProject(this.project);
+  }
+}
+
+async function prepare(options: StackOptions, engine: Engine, project: string): Promise<StackParts> {
+  const { profile } = options;
+  const folder = folderOf(project);
+  const model = await readModel(options.composeFile, options.environment ?? {});
+  leaveOut(model, options.without ?? []);
+  const mounts = new ScaledMounts(join(folder, 'mounts'));
+  mounts.mount(model, profile);
+  const scaledEnvironment = scaleEnvironment(model, options.scaleEnvironment ?? [], profile.factor);
+  options.receiver?.addTo(model);
+  options.adapt?.(model);
+  const ports = await isolate(model, project);
+  writeFileSync(join(folder, 'compose.json'), JSON.stringify(model, null, 2));
+  // The processes in the containers are other users than the one who proves.
+  chmodSync(folder, 0o755);
+  const images = Object.entries(model.services).map(([name, { image }]) => [name, image ?? '']);
+  return { project, engine, mounts, ports, scaledEnvironment, images: Object.fromEntries(images) };
+}
