@@ -9,6 +9,12 @@ export const AutomationConfig = Type.Object({
     pattern: '^rediss?://[^\\s]+$',
     description: 'Redis that caches selections',
   }),
+  DATA_DIR: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: 'folder of the database and of the key of user hashes; without it both live in memory',
+    }),
+  ),
   SELECTOR_CACHE_TTL_SECONDS: Type.Integer({
     default: 600,
     minimum: 1,
@@ -20,6 +26,18 @@ export const AutomationConfig = Type.Object({
     minimum: 1,
     maximum: 100_000,
     description: 'selections kept; the oldest are evicted beyond it',
+  }),
+  WORKFLOW_CONCURRENCY: Type.Integer({
+    default: 4,
+    minimum: 1,
+    maximum: 64,
+    description: 'workflow executions at the same time',
+  }),
+  WORKFLOW_QUEUE_LIMIT: Type.Integer({
+    default: 1_000,
+    minimum: 1,
+    maximum: 10_000,
+    description: 'workflow executions that wait; more are refused with 429',
   }),
   GIT_COMMIT: Type.String({ default: 'unknown', maxLength: 64, description: 'commit of the running build' }),
   BUILT_AT: Type.String({ default: 'unknown', maxLength: 64, description: 'time of the running build' }),

@@ -7,7 +7,7 @@ export const errors = errorRegistry({
     message: (tool: string) => `tool "${tool}" does not exist: GET /selector/tools lists the tools`,
   },
   TOOL_NOT_FOUND: {
-    statusCode: 422,
+    statusCode: 404,
     message: (selector: string) => `no tool fits "${selector}": use words from GET /selector/tools`,
   },
   TOOL_INPUT_INVALID: {
@@ -18,4 +18,25 @@ export const errors = errorRegistry({
     statusCode: 502,
     message: (tool: string, reason: string) => `tool "${tool}" failed: ${reason}`,
   },
+  SELECTOR_UNAVAILABLE: {
+    statusCode: 503,
+    message: () => 'neither the cache nor the catalogue of tools can be read',
+  },
+  CREDENTIALS_REFUSED: {
+    statusCode: 401,
+    message: () => 'user and password do not match: check both and log in again',
+  },
+  WORKFLOW_UNKNOWN: {
+    statusCode: 404,
+    message: (id: string) => `workflow "${id}" does not exist: POST /workflows creates one`,
+  },
+  WORKFLOW_QUEUE_FULL: {
+    statusCode: 429,
+    message: (waiting: number) => `${waiting} executions are waiting already: try again in a few seconds`,
+  },
+  EXECUTION_UNKNOWN: {
+    statusCode: 404,
+    message: (id: string) => `execution "${id}" does not exist, or was so long ago that it is forgotten`,
+  },
+  DATABASE_UNAVAILABLE: { statusCode: 503, message: () => 'the database of the service does not answer' },
 });

@@ -1,9 +1,9 @@
 import { counter, gauge, histogram } from '@opsconductor/telemetry';
 import { FAILURE_REASONS } from './domain/failure-reasons.ts';
+import { SOURCES } from './domain/selector.ts';
 import { TOOL_NAMES } from './domain/tool-names.ts';
 
 const STATUS = ['success', 'error'] as const;
-const SOURCE = ['fresh', 'cache', 'degraded'] as const;
 
 export const aiRequests = counter({
   name: 'ai_requests_total',
@@ -27,14 +27,14 @@ export const aiRequestDuration = histogram({
 
 export const selectorRequests = counter({
   name: 'selector_requests_total',
-  help: 'Selections; error means that no tool fits the query.',
-  labels: { status: ['ok', 'error'], source: SOURCE },
+  help: 'Selections; error means that neither cache nor catalogue answered. That no tool fits is an answer.',
+  labels: { status: ['ok', 'error'], source: SOURCES },
 });
 
 export const selectorRequestDuration = histogram({
   name: 'selector_request_duration_seconds',
   help: 'Time that a selection took.',
-  labels: { source: SOURCE },
+  labels: { source: SOURCES },
   // A selection takes well under a millisecond from the catalogue and up to 0.1 s when Redis does not answer.
   buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25],
 });
@@ -51,7 +51,7 @@ export const selectorCacheMisses = counter({
 
 export const selectorDbErrors = counter({
   name: 'selector_db_errors_total',
-  help: 'Cache commands that failed or were not possible.',
+  help: 'Cache commands and catalogue queries that failed or were not possible.',
 });
 
 export const selectorCacheEntries = gauge({
@@ -73,4 +73,10 @@ export const selectorBuildInfo = gauge({
   name: 'selector_build_info',
   help: 'Build of the running service; always 1.',
   labels: { version: { max: 1 }, git_commit: { max: 1 }, built_at: { max: 1 } },
+});
+
+export const loginFailures = counter({
+  name: 'user_login_failures_total',
+  help: 'Logins that were refused.',
+  labels: { reason: ['wrong_password'] },
 });

@@ -1,9 +1,24 @@
-import { createSelector, type SelectionCache, type Selector } from '../domain/selector.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import {
+  createSelector,
+  type SelectionCache,
+  SelectionError,
+  type Selector,
+  type Source,
+} from '../domain/selector.ts';
 import type { Recorders } from '../recorders.ts';
 
-/** The selector with its metrics. A selection that fits no tool counts as an error: its caller cannot go on. */
-export function measuredSelector(cache: SelectionCache, metrics: Recorders): Selector {
-  const select = createSelector(cache, {
+export interface SelectorDeps {
+  readonly cache: SelectionCache;
+  readonly catalogue: Catalogue;
+  readonly metrics: Recorders;
+  /** True when this selection has to fail because a fault is switched on. */
+  readonly mustFail: () => boolean;
+}
+
+/** The selector with its metrics. That no tool fits is an answer; that nothing could be asked is an error. */
+export function measuredSelector({ cache, catalogue, metrics, mustFail }: SelectorDeps): Selector {
+  const select = createSelector(cache, catalogue, {
     hit: () => metrics.selectorCacheHits.inc(),
     miss: () => metrics.selectorCacheMisses.inc(),
     failed: () => metrics.selectorDbErrors.inc(),
@@ -15,10 +30,21 @@ export function measuredSelector(cache: SelectionCache, metrics: Recorders): Sel
 
   return async (query) => {
     const started = performance.now();
-    const selection = await select(query);
-    const { source, candidates } = selection;
-    metrics.selectorRequestDuration.observe({ source }, (performance.now() - started) / 1_000);
-    metrics.selectorRequests.inc({ status: candidates.length > 0 ? 'ok' : 'error', source });
-    return selection;
+    const count = (status: 'ok' | 'error', source: Source) => {
+      metrics.selectorRequestDuration.observe({ source }, (performance.now() - started) / 1_000);
+      metrics.selectorRequests.inc({ status, source });
+    };
+    try {
+      if (mustFail()) {
+        metrics.selectorDbErrors.inc();
+        throw new SelectionError('fault selector-errors is active');
+      }
+      const selection = await select(query);
+      count('ok', selection.source);
+      return selection;
+    } catch (error) {
+      count('error', 'degraded');
+      throw error;
+    }
   };
 }

@@ -15,7 +15,7 @@ export interface RedisCache extends SelectionCache {
   readonly close: () => void;
 }
 
-const PREFIX = 'selector:v1:';
+const PREFIX = 'selector:v2:';
 /** Sorted set of the keys by expiry: it bounds and counts the entries, which Redis alone cannot do for a prefix. */
 const INDEX = `${PREFIX}index`;
 

@@ -1,7 +1,10 @@
-import type { Tool, ToolInput, ToolOutput } from './tool.ts';
+import { createHash } from 'node:crypto';
+import { type Tool, type ToolInput, type ToolOutput, textOf } from './tool.ts';
 
 export interface RunContext {
   readonly sleep: (ms: number) => Promise<unknown>;
+  /** Milliseconds that a fault adds to this execution. */
+  readonly delayMs: () => number;
   /** True when this execution has to fail because a fault is switched on. */
   readonly mustFail: () => boolean;
 }
@@ -15,9 +18,19 @@ export class InjectedError extends Error {
 export async function runTool(
   tool: Tool,
   input: ToolInput,
-  { sleep, mustFail }: RunContext,
+  { sleep, delayMs, mustFail }: RunContext,
 ): Promise<ToolOutput> {
-  await sleep(tool.latencyMs);
-  if (mustFail()) throw new InjectedError('fault tool-errors is active');
+  await sleep(latencyOf(tool, input) + delayMs());
+  if (mustFail()) throw new InjectedError('a fault asked for it');
   return tool.run(input);
+}
+
+/** The same input takes the same time on every machine. */
+export function latencyOf({ name, latencyMs }: Tool, input: ToolInput): number {
+  const share =
+    createHash('sha256')
+      .update(`${name} takes ${textOf(input)}`)
+      .digest()
+      .readUInt16BE(0) / 0xffff;
+  return latencyMs * (0.75 + share / 2);
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Candidate, candidateOf, rankTools } from './catalogue.ts';
-import { isToolName, type ToolName } from './tool-names.ts';
+import { type Candidate, type Catalogue, rankEntries, wordsOf } from './catalogue.ts';
+import { decodeCandidates } from './stored-selection.ts';
 
-/** fresh: ranked now and stored; cache: found stored; degraded: ranked now because the cache is away. */
-type Source = 'fresh' | 'cache' | 'degraded';
+/** fresh: from the database; cache: found stored; degraded: the cache or the database is away. */
+export const SOURCES = ['fresh', 'cache', 'degraded'] as const;
+
+export type Source = (typeof SOURCES)[number];
 
 export interface Selection {
   readonly candidates: readonly Candidate[];
@@ -30,38 +32,60 @@ export interface SelectorEvents {
 
 export type Selector = (query: string) => Promise<Selection>;
 
-export function createSelector(cache: SelectionCache, events: SelectorEvents): Selector {
-  return async (query) => {
-    const key = keyOf(query);
-    let stored: string | undefined;
-    try {
-      stored = await cache.get(key);
-    } catch (error) {
-      events.failed(error);
-      return selection(rankTools(query), 'degraded');
-    }
-    const known = stored === undefined ? undefined : decode(stored);
-    if (known) {
-      events.hit();
-      return selection(known, 'cache');
-    }
-    events.miss();
-    const names = rankTools(query);
-    // Not awaited: the answer is known, and a slow cache must not delay it.
-    cache.put(key, names.join(',')).then(events.stored, events.failed);
-    return selection(names, 'fresh');
-  };
+/** Neither the cache nor the database nor the entries read at the start could answer. */
+export class SelectionError extends Error {
+  override readonly name = 'SelectionError';
 }
 
-function selection(names: readonly ToolName[], source: Source): Selection {
-  return { candidates: names.map(candidateOf), source };
+/**
+ * Cache first, then the database; while the database is away, the entries that were read from it at the start.
+ * @throws SelectionError (from the selector) when nothing can answer
+ */
+export function createSelector(
+  cache: SelectionCache,
+  catalogue: Catalogue,
+  events: SelectorEvents,
+): Selector {
+  let known = attempt(() => catalogue.entries());
+
+  return async (query) => {
+    const key = keyOf(query);
+    const words = wordsOf(query);
+    let cached: string | undefined;
+    let cacheAway = false;
+    try {
+      cached = await cache.get(key);
+    } catch (error) {
+      cacheAway = true;
+      events.failed(error);
+    }
+    const stored = cached === undefined ? undefined : decodeCandidates(cached);
+    if (stored) {
+      events.hit();
+      return { candidates: stored, source: 'cache' };
+    }
+    if (!cacheAway) events.miss();
+    try {
+      const candidates = catalogue.find(words);
+      known ??= attempt(() => catalogue.entries());
+      // Not awaited: the answer is known, and a slow cache must not delay it.
+      if (!cacheAway) cache.put(key, JSON.stringify(candidates)).then(events.stored, events.failed);
+      return { candidates, source: cacheAway ? 'degraded' : 'fresh' };
+    } catch (error) {
+      events.failed(error);
+      if (!known) throw new SelectionError('neither cache nor catalogue answer', { cause: error });
+      return { candidates: rankEntries(known, words), source: 'degraded' };
+    }
+  };
 }
 
 /** Queries come from outside; as a digest each one has a bounded and harmless key. */
 const keyOf = (query: string) => createHash('sha256').update(query.trim().toLowerCase()).digest('base64url');
 
-/** A value that names a tool which no longer exists (an older release wrote it) counts as not stored. */
-function decode(value: string): ToolName[] | undefined {
-  const names = value === '' ? [] : value.split(',');
-  return names.every(isToolName) ? names : undefined;
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

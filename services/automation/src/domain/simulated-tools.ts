@@ -1,80 +1,130 @@
 import { createHash } from 'node:crypto';
-import { type Target, type Tool, type ToolInput, textOf } from './tool.ts';
+import { type Target, type Tool, type ToolOutput, textOf } from './tool.ts';
 import type { ToolName } from './tool-names.ts';
 
-/** The same input always gives the same digest, and with it the same answer. */
-const digestOf = (name: ToolName, input: ToolInput) =>
-  createHash('sha256')
-    .update(`${name}\n${textOf(input)}`)
-    .digest();
+type Fields = Exclude<ToolOutput, string | number | boolean | null>;
 
-/**
- * Tools that would act on the world outside. They answer with the shape and the latency of the real one and
- * never leave the process: `simulated` is part of each answer.
- */
-function simulated(
-  name: ToolName,
-  target: Target,
-  latencyMs: number,
-  description: string,
-  keywords: readonly string[],
-): Tool {
-  return {
-    name,
-    target,
-    latencyMs,
-    description: `${description} (simulated)`,
-    keywords,
-    run: (input) => {
-      const digest = digestOf(name, input);
-      return {
-        simulated: true,
-        exit_code: 0,
-        host: `${target}-${digest.readUInt8(0) % 4}`,
-        stdout: `${name}: ok ${digest.toString('hex', 0, 6)}`,
-        affected: digest.readUInt8(1) % 16,
-      };
-    },
-  };
+interface Simulation {
+  readonly name: ToolName;
+  readonly target: Target;
+  readonly latencyMs: number;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  /** What the real tool would report, made from 32 bytes that the input gives. */
+  readonly report: (bytes: Buffer) => Fields;
 }
 
-export const simulatedTools: readonly Tool[] = [
-  simulated('ssh', 'linux-runner', 20, 'Runs a command on a Linux host', [
-    'remote',
-    'linux',
-    'shell',
-    'command',
-  ]),
-  simulated('powershell', 'windows-runner', 30, 'Runs a script on a Windows host', [
-    'windows',
-    'script',
-    'ps',
-  ]),
-  simulated('bash', 'linux-runner', 8, 'Runs a shell script', ['shell', 'script', 'linux']),
-  simulated('python', 'linux-runner', 15, 'Runs a Python script', ['script', 'py', 'data']),
-  simulated('http-request', 'network-runner', 12, 'Sends an HTTP request', [
-    'http',
-    'get',
-    'post',
-    'api',
-    'web',
-  ]),
-  simulated('dns-lookup', 'network-runner', 5, 'Resolves a name', ['dns', 'resolve', 'domain', 'name']),
-  simulated('ping', 'network-runner', 4, 'Measures whether a host answers', ['reachable', 'host', 'latency']),
-  simulated('sql-query', 'network-runner', 10, 'Queries a database', ['sql', 'database', 'query', 'table']),
-  simulated('git', 'linux-runner', 9, 'Works on a repository', ['repository', 'commit', 'branch', 'clone']),
-  simulated('docker', 'cluster-runner', 18, 'Manages containers', ['container', 'image', 'restart']),
-  simulated('kubectl', 'cluster-runner', 22, 'Manages a cluster', [
-    'kubernetes',
-    'cluster',
-    'pod',
-    'deploy',
-    'restart',
-  ]),
-  simulated('ansible', 'linux-runner', 28, 'Applies a playbook', [
-    'playbook',
-    'configuration',
-    'provision',
-    'hosts',
-  ]),
+const shell = (bytes: Buffer) => ({ exit_code: 0, stdout: `ok ${bytes.toString('hex', 0, 6)}`, stderr: '' });
+const address = (bytes: Buffer) => `10.${bytes.readUInt8(2)}.${bytes.readUInt8(3)}.${bytes.readUInt8(4)}`;
+
+/** The tools that would act on the world outside. */
+const simulations: readonly Simulation[] = [
+  {
+    name: 'ssh',
+    target: 'linux-runner',
+    latencyMs: 20,
+    description: 'Runs a command on a Linux host',
+    keywords: ['remote', 'linux', 'shell', 'command'],
+    report: shell,
+  },
+  {
+    name: 'powershell',
+    target: 'windows-runner',
+    latencyMs: 30,
+    description: 'Runs a script on a Windows host',
+    keywords: ['windows', 'script', 'ps'],
+    report: (bytes) => ({ exit_code: 0, stdout: `Status: Ok ${bytes.toString('hex', 0, 6)}`, warnings: 0 }),
+  },
+  {
+    name: 'bash',
+    target: 'linux-runner',
+    latencyMs: 8,
+    description: 'Runs a shell script',
+    keywords: ['shell', 'script', 'linux'],
+    report: shell,
+  },
+  {
+    name: 'python',
+    target: 'linux-runner',
+    latencyMs: 15,
+    description: 'Runs a Python script',
+    keywords: ['script', 'py', 'data'],
+    report: shell,
+  },
+  {
+    name: 'http-request',
+    target: 'network-runner',
+    latencyMs: 12,
+    description: 'Sends an HTTP request',
+    keywords: ['http', 'get', 'post', 'api', 'web'],
+    report: (bytes) => ({ status: 200, bytes: 200 + bytes.readUInt16BE(5), protocol: 'HTTP/1.1' }),
+  },
+  {
+    name: 'dns-lookup',
+    target: 'network-runner',
+    latencyMs: 5,
+    description: 'Resolves a name',
+    keywords: ['dns', 'resolve', 'domain', 'name'],
+    report: (bytes) => ({ type: 'A', addresses: [address(bytes)], ttl_seconds: 300 }),
+  },
+  {
+    name: 'ping',
+    target: 'network-runner',
+    latencyMs: 4,
+    description: 'Measures whether a host answers',
+    keywords: ['reachable', 'host', 'latency'],
+    report: (bytes) => ({
+      address: address(bytes),
+      sent: 4,
+      received: 4,
+      round_trip_ms: 1 + bytes.readUInt8(5) / 10,
+    }),
+  },
+  {
+    name: 'git',
+    target: 'linux-runner',
+    latencyMs: 9,
+    description: 'Works on a repository',
+    keywords: ['repository', 'commit', 'branch', 'clone'],
+    report: (bytes) => ({ commit: bytes.toString('hex', 0, 20), branch: 'main', files: bytes.readUInt8(21) }),
+  },
+  {
+    name: 'docker',
+    target: 'cluster-runner',
+    latencyMs: 18,
+    description: 'Manages containers',
+    keywords: ['container', 'image', 'restart'],
+    report: (bytes) => ({ container: bytes.toString('hex', 0, 6), state: 'running', restarts: 1 }),
+  },
+  {
+    name: 'kubectl',
+    target: 'cluster-runner',
+    latencyMs: 22,
+    description: 'Manages a cluster',
+    keywords: ['kubernetes', 'cluster', 'pod', 'deploy', 'restart'],
+    report: (bytes) => ({ kind: 'Deployment', generation: bytes.readUInt8(0) + 1, ready_replicas: 3 }),
+  },
+  {
+    name: 'ansible',
+    target: 'linux-runner',
+    latencyMs: 28,
+    description: 'Applies a playbook',
+    keywords: ['playbook', 'configuration', 'provision', 'hosts'],
+    report: (bytes) => ({ ok: 4, changed: bytes.readUInt8(0) % 4, unreachable: 0, failed: 0 }),
+  },
 ];
+
+/**
+ * They answer with the fields and the latency of the real tool and never leave the process: `simulated` is part of
+ * each answer, and the same input always gives the same one.
+ */
+export const simulatedTools: readonly Tool[] = simulations.map(({ report, ...tool }) => ({
+  ...tool,
+  description: `${tool.description} (simulated)`,
+  run: (input) => {
+    const bytes = createHash('sha256')
+      .update(`${tool.name}\n${textOf(input)}`)
+      .digest();
+    return { simulated: true, host: `${tool.target}-${bytes.readUInt8(31) % 4}`, ...report(bytes) };
+  },
+}));

@@ -7,14 +7,22 @@ export type ToolInput = string | Readonly<Record<string, Scalar>>;
 
 export type ToolOutput = Scalar | Readonly<Record<string, Scalar | readonly string[]>>;
 
-export type Target = 'in-process' | 'linux-runner' | 'windows-runner' | 'network-runner' | 'cluster-runner';
+export const TARGETS = [
+  'in-process',
+  'linux-runner',
+  'windows-runner',
+  'network-runner',
+  'cluster-runner',
+] as const;
+
+export type Target = (typeof TARGETS)[number];
 
 export interface Tool {
   readonly name: ToolName;
   readonly description: string;
   readonly keywords: readonly string[];
   readonly target: Target;
-  /** Time that the tool takes beside its computation. */
+  /** Typical time that the tool takes beside its computation; an execution takes 0.75 to 1.25 of it. */
   readonly latencyMs: number;
   /** @throws InputError when the input is of no use to the tool */
   readonly run: (input: ToolInput) => ToolOutput;

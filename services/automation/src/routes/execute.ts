@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, AppError } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
-import { toolOf } from '../domain/catalogue.ts';
 import type { FailureReason } from '../domain/failure-reasons.ts';
 import { InjectedError, runTool } from '../domain/run-tool.ts';
-import type { Selection, Selector } from '../domain/selector.ts';
-import { InputError, type Scalar, type ToolInput, type ToolOutput } from '../domain/tool.ts';
-import { isToolName, type ToolName } from '../domain/tool-names.ts';
+import { type Selection, SelectionError, type Selector, SOURCES } from '../domain/selector.ts';
+import { InputError, type Scalar, TARGETS, type ToolInput, type ToolOutput } from '../domain/tool.ts';
+import { isToolName, TOOL_NAMES, type ToolName } from '../domain/tool-names.ts';
+import { toolOf } from '../domain/tools.ts';
 import { errors } from '../errors.ts';
 import type { Recorders } from '../recorders.ts';
 
@@ -42,21 +42,34 @@ const Body = Type.Object(
   { additionalProperties: false },
 );
 
+const Executed = Type.Object({
+  status: Type.Literal('success'),
+  tool: Type.Enum(TOOL_NAMES),
+  target: Type.Enum(TARGETS),
+  output: Type.Unknown({ description: 'a value or a flat object, as the tool gives it' }),
+  duration_ms: Type.Number(),
+  source: Type.Enum(SOURCES, { description: 'where the selection came from' }),
+});
+
 export interface ExecuteDeps {
   readonly telemetry: Telemetry;
   readonly metrics: Recorders;
   readonly select: Selector;
   readonly mustFail: () => boolean;
+  readonly delayMs: () => number;
 }
 
-export function executeRoutes(app: App, { telemetry, metrics, select, mustFail }: ExecuteDeps): void {
-  app.post('/ai/execute', { schema: { body: Body } }, async ({ body }) => {
+export function executeRoutes(
+  app: App,
+  { telemetry, metrics, select, mustFail, delayMs }: ExecuteDeps,
+): void {
+  app.post('/ai/execute', { schema: { body: Body, response: { 200: Executed } } }, async ({ body }) => {
     const started = performance.now();
     const named = body.tool;
     if (named !== undefined && !isToolName(named)) throw errors.TOOL_UNKNOWN(named);
     const query = body.selector ?? named;
     if (query === undefined) throw errors.TOOL_MISSING();
-    const selection = await select(query);
+    const selection = await selected(query, named);
     const tool = named ?? bestOf(selection, query);
 
     const finish = (status: 'success' | 'error') => {
@@ -69,7 +82,7 @@ export function executeRoutes(app: App, { telemetry, metrics, select, mustFail }
       const output = await traced(tool, body.input ?? '');
       const { target } = toolOf(tool);
       return {
-        status: 'success',
+        status: 'success' as const,
         tool,
         target,
         output,
@@ -82,10 +95,21 @@ export function executeRoutes(app: App, { telemetry, metrics, select, mustFail }
     }
   });
 
+  /** An execution that names its tool needs no selection: it goes on without one. */
+  async function selected(query: string, named: ToolName | undefined): Promise<Selection> {
+    try {
+      return await select(query);
+    } catch (error) {
+      if (!(error instanceof SelectionError)) throw error;
+      if (named === undefined) throw errors.SELECTOR_UNAVAILABLE().causedBy(error);
+      return { candidates: [], source: 'degraded' };
+    }
+  }
+
   function traced(tool: ToolName, input: ToolInput): Promise<ToolOutput> {
     return telemetry.tracing.traceFunction(
       `execute_tool ${tool}`,
-      () => runTool(toolOf(tool), input, { sleep, mustFail }),
+      () => runTool(toolOf(tool), input, { sleep, mustFail, delayMs }),
       { attributes: { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': tool } },
     );
   }

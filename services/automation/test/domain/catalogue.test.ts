@@ -1,25 +1,66 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { candidateOf, rankTools } from '../../src/domain/catalogue.ts';
+import { startTelemetry } from '@opsconductor/telemetry';
+import fc from 'fast-check';
+import { openDatabase } from '../../src/adapters/database.ts';
+import { sqliteCatalogue } from '../../src/adapters/sqlite-catalogue.ts';
+import { rankEntries, wordsOf } from '../../src/domain/catalogue.ts';
 import { TOOL_NAMES } from '../../src/domain/tool-names.ts';
+import { definedEntries } from '../../src/domain/tools.ts';
 
-test('an empty query lists the whole catalogue', () => {
-  assert.deepEqual([...rankTools('')].sort(), [...TOOL_NAMES].sort());
+const { logger } = startTelemetry({
+  serviceName: 'automation',
+  serviceVersion: '0',
+  environment: 'test',
+  logLevel: 'silent',
+});
+const database = openDatabase(undefined, logger);
+const catalogue = sqliteCatalogue(database, definedEntries());
+const find = (query: string) => catalogue.find(wordsOf(query)).map(({ tool }) => tool);
+
+test('an empty query lists the whole catalogue in its order', () => {
+  assert.deepEqual(
+    find(''),
+    definedEntries().map(({ tool }) => tool),
+  );
+  assert.deepEqual([...find('')].sort(), [...TOOL_NAMES].sort());
 });
 
 test('the more words of a query a tool answers to, the earlier it comes', () => {
-  assert.deepEqual(rankTools('restart a pod of the cluster').slice(0, 2), ['kubectl', 'docker']);
+  assert.deepEqual(find('restart a pod of the cluster').slice(0, 2), ['kubectl', 'docker']);
 });
 
 test('the name of a tool outweighs its keywords', () => {
-  assert.equal(rankTools('bash')[0], 'bash');
-  for (const name of TOOL_NAMES) assert.equal(rankTools(name)[0], name);
+  for (const name of TOOL_NAMES) assert.equal(find(name)[0], name);
 });
 
 test('a query that fits nothing gives nothing', () => {
-  assert.deepEqual(rankTools('zzz'), []);
+  assert.deepEqual(find('zzz'), []);
 });
 
 test('a candidate carries its target', () => {
-  assert.equal(candidateOf('powershell').target, 'windows-runner');
+  assert.equal(catalogue.find(wordsOf('powershell'))[0]?.target, 'windows-runner');
+});
+
+test('the database gives back the entries that it was seeded with', () => {
+  assert.deepEqual(catalogue.entries(), definedEntries());
+});
+
+test('a tool that this release does not have is gone after the next start', () => {
+  const [first, ...others] = definedEntries();
+  sqliteCatalogue(database, others);
+  assert.equal(find(first?.tool ?? '')[0] === first?.tool, false);
+  sqliteCatalogue(database, definedEntries());
+});
+
+test('for any words the database and the entries in memory agree, and quotes are words like any other', () => {
+  const known = definedEntries().flatMap(({ tool, keywords }) => [tool, ...keywords]);
+  const word = fc.oneof(fc.constantFrom(...known), fc.string({ unit: 'binary', maxLength: 12 }));
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 6 }), (list) => {
+      const words = new Set(list);
+      assert.deepEqual(catalogue.find(words), rankEntries(definedEntries(), words));
+    }),
+    { numRuns: 300 },
+  );
 });

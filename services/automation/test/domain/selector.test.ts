@@ -1,18 +1,40 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createSelector } from '../../src/domain/selector.ts';
+import { type Catalogue, rankEntries } from '../../src/domain/catalogue.ts';
+import { createSelector, SelectionError } from '../../src/domain/selector.ts';
+import { definedEntries } from '../../src/domain/tools.ts';
 import { memoryCache } from '../fixtures/memory-cache.ts';
 
-function setUp() {
+/** A catalogue that can go away. */
+function memoryCatalogue(away = false) {
+  const entries = definedEntries();
+  const guard = () => {
+    if (catalogue.away) throw new Error('disk I/O error');
+  };
+  const catalogue: Catalogue & { away: boolean } = {
+    away,
+    find: (words) => {
+      guard();
+      return rankEntries(entries, words);
+    },
+    entries: () => {
+      guard();
+      return entries;
+    },
+  };
+  return catalogue;
+}
+
+function setUp(catalogue = memoryCatalogue()) {
   const cache = memoryCache();
   const events: string[] = [];
-  const select = createSelector(cache, {
+  const select = createSelector(cache, catalogue, {
     hit: () => events.push('hit'),
     miss: () => events.push('miss'),
     stored: ({ entries }) => events.push(`stored ${entries}`),
     failed: (error) => events.push(`failed ${(error as Error).message}`),
   });
-  return { cache, events, select };
+  return { cache, catalogue, events, select };
 }
 
 test('the first selection is fresh, the second comes from the cache and is the same', async () => {
@@ -46,6 +68,34 @@ test('without the cache the catalogue answers, degraded', async () => {
   assert.deepEqual(events, ['failed connection is closed']);
 });
 
+test('without the database the cache answers what it has, and the entries of the start all else', async () => {
+  const { catalogue, select, events } = setUp();
+  await select('windows');
+  catalogue.away = true;
+  assert.equal((await select('windows')).source, 'cache');
+  const { source, candidates } = await select('kubernetes');
+  assert.equal(source, 'degraded');
+  assert.equal(candidates[0]?.tool, 'kubectl');
+  assert.ok(events.includes('failed disk I/O error'));
+});
+
+test('what the entries of the start answer is not cached', async () => {
+  const { cache, catalogue, select } = setUp();
+  catalogue.away = true;
+  await select('linux');
+  assert.equal(cache.values.size, 0);
+});
+
+test('a database that was away at the start and is, with the cache, still away is an error', async () => {
+  const { cache, catalogue, select } = setUp(memoryCatalogue(true));
+  cache.away = true;
+  await assert.rejects(() => select('windows'), SelectionError);
+  catalogue.away = false;
+  assert.equal((await select('windows')).source, 'degraded');
+  catalogue.away = true;
+  assert.equal((await select('windows')).candidates[0]?.tool, 'powershell');
+});
+
 test('a cache that goes away between reading and storing costs an event, not the answer', async () => {
   const { cache, select, events } = setUp();
   const put = cache.put;
@@ -58,14 +108,21 @@ test('a cache that goes away between reading and storing costs an event, not the
   assert.deepEqual(events, ['miss', 'failed connection is closed']);
 });
 
-test('a stored value that names unknown tools counts as not stored', async () => {
+test('a stored value that names unknown tools, or is none of ours, counts as not stored', async () => {
   const { cache, select } = setUp();
   await select('windows');
-  for (const key of cache.values.keys()) cache.values.set(key, 'powershell,gone');
-  const { source, candidates } = await select('windows');
-  assert.equal(source, 'fresh');
-  assert.deepEqual(
-    candidates.map(({ tool }) => tool),
-    ['powershell'],
-  );
+  for (const value of [
+    '[{"tool":"gone","target":"in-process","description":""}]',
+    'powershell',
+    '{}',
+    '[1]',
+  ]) {
+    for (const key of cache.values.keys()) cache.values.set(key, value);
+    const { source, candidates } = await select('windows');
+    assert.equal(source, 'fresh', value);
+    assert.deepEqual(
+      candidates.map(({ tool }) => tool),
+      ['powershell'],
+    );
+  }
 });

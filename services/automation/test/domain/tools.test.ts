@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { toolOf } from '../../src/domain/catalogue.ts';
 import { InputError, type ToolInput } from '../../src/domain/tool.ts';
 import { TOOL_NAMES, type ToolName } from '../../src/domain/tool-names.ts';
+import { toolOf } from '../../src/domain/tools.ts';
 
 const run = (name: ToolName, input: ToolInput) => toolOf(name).run(input);
 

@@ -23,12 +23,13 @@ test('a query lists what fits, fresh first and then from the cache, and is count
   assert.equal(await sample('selector_requests_total{status="ok",source="cache"}'), 1);
 });
 
-test('a query that fits nothing is an empty list and a selector error', async (t) => {
+test('a query that fits nothing is a 404 to the client and an answer of the selector', async (t) => {
   const { app, sample } = await automation(t);
   const response = await app.inject('/selector/tools?query=zzz');
-  assert.equal(response.statusCode, 200);
-  assert.deepEqual(response.json().tools, []);
-  assert.equal(await sample('selector_requests_total{status="error",source="fresh"}'), 1);
+  assert.equal(response.statusCode, 404);
+  assert.equal(response.json().error.code, 'TOOL_NOT_FOUND');
+  assert.equal(await sample('selector_requests_total{status="ok",source="fresh"}'), 1);
+  assert.equal(await sample('selector_requests_total{status="error",source="degraded"}'), 0);
 });
 
 test('a query that is too long, repeated or unknown answers 400', async (t) => {

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FILE = 'user-id.key';
+
+/**
+ * The key of the hashes that stand for user ids: of the process without a folder, else kept there, since users are
+ * only recognised after a restart when their hashes stay the same.
+ */
+export function userIdKey(folder: string | undefined): string {
+  const fresh = randomBytes(32).toString('hex');
+  if (folder === undefined) return fresh;
+  const path = join(folder, FILE);
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeFileSync(path, fresh, { mode: 0o600, flag: 'wx' });
+    return fresh;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return readFileSync(path, 'utf8').trim();
+  }
+}

@@ -1,0 +1,43 @@
+import type { BillingInterval, Subscription } from '@opsconductor/telemetry/business';
+
+export const PLAN_TIERS = ['free', 'pro', 'enterprise'] as const;
+export type PlanTier = (typeof PLAN_TIERS)[number];
+
+export interface Account extends Subscription {
+  readonly userId: string;
+  readonly planTier: PlanTier;
+}
+
+interface Price {
+  readonly amount: number;
+  readonly interval: BillingInterval;
+}
+
+const prices: Readonly<Record<PlanTier, Price>> = {
+  free: { amount: 0, interval: 'month' },
+  pro: { amount: 49, interval: 'month' },
+  enterprise: { amount: 9_900, interval: 'year' },
+};
+
+const ACCOUNTS = 200;
+const dayMs = 86_400_000;
+const opened = Date.UTC(2024, 0, 20);
+
+/**
+ * The customers of an imagined product, the same on every machine: `user-0` to `user-199`, each twentieth with an
+ * enterprise plan, each fourth of the others with a pro plan. One of ten paying customers has left again.
+ */
+export function simulatedAccounts(): Account[] {
+  return Array.from({ length: ACCOUNTS }, (_, number) => {
+    const planTier = number % 20 === 0 ? 'enterprise' : number % 4 === 0 ? 'pro' : 'free';
+    const from = opened + (number % 28) * dayMs;
+    return {
+      userId: `user-${number}`,
+      planTier,
+      currency: number % 3 === 0 ? 'USD' : 'EUR',
+      ...prices[planTier],
+      from,
+      ...(number % 40 === 8 && { until: from + 365 * dayMs }),
+    };
+  });
+}
