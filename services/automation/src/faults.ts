@@ -27,7 +27,7 @@ export function defineFaults(stall: Stall) {
   const selectorDegraded = defineFault({
     name: 'selector-degraded',
     description: 'The selector finds neither its cache nor its database',
-    alert: 'SelectorDegraded',
+    alert: 'SelectorErrorBurst',
     params: {},
   });
   const selectorErrors = defineFault({

@@ -5,6 +5,9 @@ import { automation } from './fixtures/automation.ts';
 /** Families that this service owns; all others change with any request. */
 const OWN = /^(ai|selector|workflow|engine|user|business|workflows)_/;
 
+/** Selections, and the status of the route that only asks for one. */
+const OF_SELECTIONS = /^selector_|route="\/selector\/tools"/;
+
 /** Runs traffic twice, without and with the fault, and gives what each run added to the service's own series. */
 async function compare(t: TestContext, name: string, params: object, traffic: (app: App) => Promise<void>) {
   const app = await automation(t);
@@ -76,13 +79,14 @@ test('slow-tools adds its delay to each execution and fails none', async (t) => 
   assert.deepEqual(moved, []);
 });
 
-test('selector-degraded answers every selection from the entries of the start and fails none', async (t) => {
+test('selector-degraded leaves no selection an answer; executions that name a tool go on', async (t) => {
   const { faulty, moved } = await compare(t, 'selector-degraded', {}, everything);
-  assert.equal(faulty('selector_requests_total{status="ok",source="degraded"}'), 21);
+  assert.equal(faulty('selector_requests_total{status="error",source="degraded"}'), 21);
   assert.equal(faulty('selector_requests_total{status="ok",source="cache"}'), 0);
   assert.equal(faulty('selector_db_errors_total'), 42);
+  assert.equal(faulty('ai_requests_total{status="success",tool="echo"}'), 20);
   assert.ok(
-    moved.every((series) => series.startsWith('selector_')),
+    moved.every((series) => OF_SELECTIONS.test(series)),
     moved.join(' '),
   );
 });
@@ -139,10 +143,11 @@ test('workflow-stall puts its executions into the queue at once, and only those 
   assert.equal(await app.sample('workflow_queue_size'), 0);
 });
 
-test('dependency-cut of the database degrades the selector, refuses what must be written and shows it', async (t) => {
+test('dependency-cut of the database refuses what needs it, and nothing else, and shows it', async (t) => {
   const app = await automation(t);
   await app.fault('POST', 'dependency-cut', { dependency: 'database' });
-  assert.equal((await app.execute({ selector: 'windows' })).json().source, 'degraded');
+  assert.equal((await app.execute({ tool: 'echo' })).json().source, 'degraded');
+  assert.equal((await app.execute({ selector: 'windows' })).statusCode, 503);
   const refused = await app.post('/workflows', { name: 'backup', engine_type: 'inline' });
   assert.equal(refused.statusCode, 503);
   const ready = await app.app.inject('/health/ready');

@@ -16,7 +16,7 @@ export interface SelectorDeps {
   readonly mustFail: () => boolean;
 }
 
-/** The selector with its metrics. That no tool fits is an answer; that nothing could be asked is an error. */
+/** The selector with its metrics. That no tool fits is an answer; that nobody could answer is an error. */
 export function measuredSelector({ cache, catalogue, metrics, mustFail }: SelectorDeps): Selector {
   const select = createSelector(cache, catalogue, {
     hit: () => metrics.selectorCacheHits.inc(),

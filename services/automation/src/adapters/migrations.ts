@@ -7,7 +7,6 @@ export const migrations: readonly string[] = [
      word TEXT NOT NULL,
      tool TEXT NOT NULL REFERENCES tools (name) ON DELETE CASCADE,
      weight INTEGER NOT NULL,
-     position INTEGER NOT NULL,
      PRIMARY KEY (word, tool)
    ) STRICT, WITHOUT ROWID;
    CREATE TABLE accounts (

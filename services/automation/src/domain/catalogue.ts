@@ -15,7 +15,6 @@ export interface CatalogueEntry extends Candidate {
 export interface Catalogue {
   /** Tools that fit the words, best first, equals in the order of the catalogue; all of them for no words. */
   find(words: ReadonlySet<string>): Candidate[];
-  entries(): CatalogueEntry[];
 }
 
 /** A tool's own name outweighs any number of its keywords. */
@@ -29,24 +28,3 @@ export function wordsOf(query: string): Set<string> {
       .filter(Boolean),
   );
 }
-
-/** What `Catalogue.find` answers, from entries in memory. */
-export function rankEntries(entries: readonly CatalogueEntry[], words: ReadonlySet<string>): Candidate[] {
-  if (words.size === 0) return entries.map(candidate);
-  return entries
-    .map((entry) => ({ entry, score: scoreOf(entry, words) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ entry }) => candidate(entry));
-}
-
-function scoreOf({ tool, keywords }: CatalogueEntry, words: ReadonlySet<string>): number {
-  const hits = keywords.filter((keyword) => words.has(keyword)).length;
-  return hits + (words.has(tool) ? NAME_WEIGHT : 0);
-}
-
-const candidate = ({ tool, target, description }: CatalogueEntry): Candidate => ({
-  tool,
-  target,
-  description,
-});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Candidate, type Catalogue, rankEntries, wordsOf } from './catalogue.ts';
+import { type Candidate, type Catalogue, wordsOf } from './catalogue.ts';
 import { decodeCandidates } from './stored-selection.ts';
 
 /** fresh: from the database; cache: found stored; degraded: the cache or the database is away. */
@@ -32,25 +32,22 @@ export interface SelectorEvents {
 
 export type Selector = (query: string) => Promise<Selection>;
 
-/** Neither the cache nor the database nor the entries read at the start could answer. */
+/** Neither the cache nor the database could answer. */
 export class SelectionError extends Error {
   override readonly name = 'SelectionError';
 }
 
 /**
- * Cache first, then the database; while the database is away, the entries that were read from it at the start.
- * @throws SelectionError (from the selector) when nothing can answer
+ * Cache first, then the database.
+ * @throws SelectionError (from the selector) when neither can answer
  */
 export function createSelector(
   cache: SelectionCache,
   catalogue: Catalogue,
   events: SelectorEvents,
 ): Selector {
-  let known = attempt(() => catalogue.entries());
-
   return async (query) => {
     const key = keyOf(query);
-    const words = wordsOf(query);
     let cached: string | undefined;
     let cacheAway = false;
     try {
@@ -66,26 +63,16 @@ export function createSelector(
     }
     if (!cacheAway) events.miss();
     try {
-      const candidates = catalogue.find(words);
-      known ??= attempt(() => catalogue.entries());
+      const candidates = catalogue.find(wordsOf(query));
       // Not awaited: the answer is known, and a slow cache must not delay it.
       if (!cacheAway) cache.put(key, JSON.stringify(candidates)).then(events.stored, events.failed);
       return { candidates, source: cacheAway ? 'degraded' : 'fresh' };
     } catch (error) {
       events.failed(error);
-      if (!known) throw new SelectionError('neither cache nor catalogue answer', { cause: error });
-      return { candidates: rankEntries(known, words), source: 'degraded' };
+      throw new SelectionError('neither cache nor catalogue answer', { cause: error });
     }
   };
 }
 
 /** Queries come from outside; as a digest each one has a bounded and harmless key. */
 const keyOf = (query: string) => createHash('sha256').update(query.trim().toLowerCase()).digest('base64url');
-
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-}

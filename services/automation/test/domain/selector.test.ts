@@ -1,31 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Catalogue, rankEntries } from '../../src/domain/catalogue.ts';
+import type { Catalogue } from '../../src/domain/catalogue.ts';
 import { createSelector, SelectionError } from '../../src/domain/selector.ts';
-import { definedEntries } from '../../src/domain/tools.ts';
 import { memoryCache } from '../fixtures/memory-cache.ts';
+import { rankDefinitions } from '../fixtures/rank-definitions.ts';
 
 /** A catalogue that can go away. */
-function memoryCatalogue(away = false) {
-  const entries = definedEntries();
-  const guard = () => {
-    if (catalogue.away) throw new Error('disk I/O error');
-  };
+function memoryCatalogue() {
   const catalogue: Catalogue & { away: boolean } = {
-    away,
+    away: false,
     find: (words) => {
-      guard();
-      return rankEntries(entries, words);
-    },
-    entries: () => {
-      guard();
-      return entries;
+      if (catalogue.away) throw new Error('disk I/O error');
+      return rankDefinitions(words);
     },
   };
   return catalogue;
 }
 
-function setUp(catalogue = memoryCatalogue()) {
+function setUp() {
+  const catalogue = memoryCatalogue();
   const cache = memoryCache();
   const events: string[] = [];
   const select = createSelector(cache, catalogue, {
@@ -68,32 +61,16 @@ test('without the cache the catalogue answers, degraded', async () => {
   assert.deepEqual(events, ['failed connection is closed']);
 });
 
-test('without the database the cache answers what it has, and the entries of the start all else', async () => {
-  const { catalogue, select, events } = setUp();
+test('without the database the cache answers what it has, and all else is an error', async () => {
+  const { cache, catalogue, select, events } = setUp();
   await select('windows');
   catalogue.away = true;
   assert.equal((await select('windows')).source, 'cache');
-  const { source, candidates } = await select('kubernetes');
-  assert.equal(source, 'degraded');
-  assert.equal(candidates[0]?.tool, 'kubectl');
+  await assert.rejects(() => select('kubernetes'), SelectionError);
   assert.ok(events.includes('failed disk I/O error'));
-});
-
-test('what the entries of the start answer is not cached', async () => {
-  const { cache, catalogue, select } = setUp();
-  catalogue.away = true;
-  await select('linux');
-  assert.equal(cache.values.size, 0);
-});
-
-test('a database that was away at the start and is, with the cache, still away is an error', async () => {
-  const { cache, catalogue, select } = setUp(memoryCatalogue(true));
-  cache.away = true;
-  await assert.rejects(() => select('windows'), SelectionError);
+  assert.equal(cache.values.size, 1);
   catalogue.away = false;
-  assert.equal((await select('windows')).source, 'degraded');
-  catalogue.away = true;
-  assert.equal((await select('windows')).candidates[0]?.tool, 'powershell');
+  assert.equal((await select('kubernetes')).source, 'fresh');
 });
 
 test('a cache that goes away between reading and storing costs an event, not the answer', async () => {
