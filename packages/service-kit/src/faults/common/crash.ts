@@ -4,7 +4,7 @@ export const defineCrash = () =>
   defineFault({
     name: 'crash',
     description: 'The process dies of an uncaught exception, with exit code 1',
-    alert: 'ServiceRestarted',
+    alert: 'LogNewError',
     params: {},
     afterAnswer: true,
     effect() {

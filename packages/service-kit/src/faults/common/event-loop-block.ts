@@ -7,7 +7,7 @@ export const defineEventLoopBlock = () =>
   defineFault({
     name: 'event-loop-block',
     description: 'The event loop stands still again and again, without using the CPU',
-    alert: 'EventLoopLagHigh',
+    alert: 'EventLoopBlocked',
     params: {
       block_ms: Type.Integer({
         minimum: 1,
