@@ -1,29 +1,36 @@
-import { program } from 'commander';
 import { runCommand } from './cli/run-command.ts';
 import { requireEngine } from './docker/engine.ts';
-import { FAULTS } from './faults/catalogue.ts';
-import { describeStarted, findFault, formatFaults } from './faults/describe.ts';
+import type { Fault } from './faults/catalogue.ts';
+import { faultCommands } from './faults/command-line.ts';
+import { describeStarted, formatFaults } from './faults/describe.ts';
 import { activeFaults, requireRunningStack, startEffect } from './faults/effects.ts';
+import { type RequestOptions, readRequest } from './faults/request.ts';
 import { findWatch } from './faults/watch.ts';
 
-program
-  .name('npm run break --')
-  .description(
-    'starts a fault in the running stack and says which alert to watch for; without a name lists the faults',
-  )
-  .argument('[name]', FAULTS.map(({ name }) => name).join(', '))
-  .parse();
+const program = faultCommands(
+  'npm run break --',
+  'starts a fault in the running stack and says which alert to watch for; without a name lists the faults',
+  (command, fault) =>
+    command
+      .option('--set <name=value...>', 'parameters of the fault, such as ratio=0.5')
+      .option('--ttl <duration>', 'when the fault ends by itself, such as 10m; up to 1h')
+      .option('--service <name>', `where to start it: ${fault.effect.services.join(', ')}`)
+      .action((options: RequestOptions) => runCommand(() => start(fault, options))),
+);
 
-await runCommand(async () => {
-  const [name] = program.args;
-  const fault = name === undefined ? undefined : findFault(name);
+async function start(fault: Fault, options: RequestOptions): Promise<void> {
+  const request = readRequest(fault, options);
   await requireEngine();
-  if (fault === undefined) {
-    console.log(formatFaults(await activeFaults()));
-    return;
-  }
   await requireRunningStack();
-  await startEffect(fault);
-  const watch = await findWatch();
-  for (const line of describeStarted(fault, watch, new Date())) console.log(line);
-});
+  const params = await startEffect(fault, request);
+  for (const line of describeStarted(fault, request, params, await findWatch(), new Date()))
+    console.log(line);
+}
+
+async function list(): Promise<void> {
+  await requireEngine();
+  console.log(formatFaults(await activeFaults()));
+}
+
+if (process.argv.length > 2) await program.parseAsync();
+else await runCommand(list);

@@ -1,29 +1,31 @@
-import { program } from 'commander';
 import { runCommand } from './cli/run-command.ts';
 import { requireEngine } from './docker/engine.ts';
-import { FAULTS } from './faults/catalogue.ts';
-import { findFault } from './faults/describe.ts';
+import type { Fault } from './faults/catalogue.ts';
+import { faultCommands } from './faults/command-line.ts';
 import { activeFaults, endEffect, requireRunningStack } from './faults/effects.ts';
 import { portOf } from './stack/ports.ts';
 
-program
-  .name('npm run heal --')
-  .description('ends a fault in the running stack; without a name ends all that are active')
-  .argument('[name]', FAULTS.map(({ name }) => name).join(', '))
-  .parse();
+const program = faultCommands(
+  'npm run heal --',
+  'ends a fault in the running stack; without a name ends all that are active',
+  (command, fault) => command.action(() => runCommand(() => end(fault))),
+);
 
-await runCommand(async () => {
-  const [name] = program.args;
-  const chosen = name === undefined ? FAULTS : [findFault(name)];
+async function end(chosen?: Fault): Promise<void> {
   await requireEngine();
   await requireRunningStack();
-  const active = await activeFaults();
-  const faults = chosen.filter((fault) => active.has(fault.name));
-  for (const fault of faults) {
-    await endEffect(fault);
-    console.log(`Ended: ${fault.name}. ${fault.alert} resolves as soon as its expression is false again.`);
+  const active = (await activeFaults()).filter(({ fault }) => chosen === undefined || fault === chosen);
+  for (const each of active) {
+    const { name, alert } = each.fault;
+    await endEffect(each);
+    console.log(
+      `Ended: ${name} in ${each.service}. ${alert} resolves as soon as its expression is false again.`,
+    );
   }
-  if (faults.length === 0) console.log(name === undefined ? 'No fault is active.' : `${name} is not active.`);
+  if (active.length === 0) console.log(chosen ? `${chosen.name} is not active.` : 'No fault is active.');
   else
     console.log(`The resolved notification arrives at http://localhost:${await portOf('ALERT_INBOX_PORT')}`);
-});
+}
+
+if (process.argv.length > 2) await program.parseAsync();
+else await runCommand(() => end());

@@ -1,27 +1,23 @@
 import { formatDuration, formatEstimate } from '../cli/duration.ts';
-import { Problem } from '../cli/problem.ts';
 import { formatTable } from '../cli/table.ts';
 import { FAULTS, type Fault } from './catalogue.ts';
-import { TTL_SECONDS } from './fault-routes.ts';
+import type { ActiveFault } from './effects.ts';
+import type { FaultRequest } from './request.ts';
 
-export function findFault(name: string): Fault {
-  const fault = FAULTS.find((candidate) => candidate.name === name);
-  if (fault !== undefined) return fault;
-  throw new Problem(
-    `There is no fault ${name}.`,
-    `The faults are: ${FAULTS.map((known) => known.name).join(', ')}.`,
-  );
-}
-
-export function formatFaults(active: ReadonlySet<string>): string {
-  const rows = FAULTS.map(({ name, what, alert, expectSeconds }) => [
-    name,
-    what,
-    alert,
-    formatEstimate(expectSeconds),
-    active.has(name) ? 'active' : '',
-  ]);
-  return formatTable(['Fault', 'What it does', 'Alert', 'Fires after', ''], rows);
+export function formatFaults(active: readonly ActiveFault[]): string {
+  const rows = FAULTS.map(({ name, what, alert, expectSeconds, effect }) => {
+    const where = active.filter(({ fault }) => fault.name === name).map(({ service }) => service);
+    const others = effect.services.length - 1;
+    return [
+      name,
+      others > 0 ? `${effect.services[0]} (or ${others} more)` : effect.services[0],
+      what,
+      alert,
+      formatEstimate(expectSeconds),
+      where.length > 0 ? `active in ${where.join(', ')}` : '',
+    ];
+  });
+  return formatTable(['Fault', 'Service', 'What it does', 'Alert', 'Fires after', ''], rows);
 }
 
 /** Where a started fault can be watched. */
@@ -30,16 +26,29 @@ export interface Watch {
   readonly inbox: string;
 }
 
-/** What was done, which alert to watch for, when and where, and how to end it. */
-export function describeStarted(fault: Fault, watch: Watch, now: Date): string[] {
-  const at = new Date(now.getTime() + fault.expectSeconds * 1000).toTimeString().slice(0, 5);
+/** What is done, which alert to watch for, when and where, and how to end it. */
+export function describeStarted(
+  { name, what, alert, scope, expectSeconds, effect }: Fault,
+  { service, ttlSeconds }: FaultRequest,
+  params: Readonly<Record<string, unknown>>,
+  watch: Watch,
+  now: Date,
+): string[] {
+  const at = new Date(now.getTime() + expectSeconds * 1000).toTimeString().slice(0, 5);
   const forgotten =
-    fault.effect.kind === 'fault route' ? ` (it ends by itself after ${formatDuration(TTL_SECONDS)})` : '';
+    effect.kind === 'fault route' ? ` (it ends by itself after ${formatDuration(ttlSeconds)})` : '';
+  const values = Object.entries(params).map(([param, value]) => `${param}=${value}`);
   return [
-    `Started: ${fault.name} (${fault.what}).`,
-    `Alert:   ${fault.alert}, ${formatEstimate(fault.expectSeconds)} from now (about ${at})`,
+    `Started: ${name} in ${service} (by default: ${what}).`,
+    ...(values.length > 0 ? [`With:    ${values.join(', ')}; other values by --set name=value`] : []),
+    `Alert:   ${alert} (scope ${scope}), ${formatEstimate(expectSeconds)} from now (about ${at})`,
+    ...(ttlSeconds < expectSeconds && effect.kind === 'fault route'
+      ? [
+          `Beware:  it ends after ${formatDuration(ttlSeconds)}, before the alert can fire: give a longer --ttl`,
+        ]
+      : []),
     `Watch:   ${watch.alerts} (pending, then firing)`,
     `         ${watch.inbox} (the notification as it arrives)`,
-    `End it:  npm run heal -- ${fault.name}${forgotten}`,
+    `End it:  npm run heal -- ${name}${forgotten}`,
   ];
 }

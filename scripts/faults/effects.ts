@@ -2,34 +2,48 @@ import { Problem } from '../cli/problem.ts';
 import { docker } from '../docker/docker.ts';
 import { composeCommand } from '../stack/compose.ts';
 import { type Container, listContainers } from '../stack/containers.ts';
-import { FAULTS, type Fault } from './catalogue.ts';
-import { endFault, isFaultActive, startFault } from './fault-routes.ts';
+import { FAULT_PORTS, FAULTS, type Fault, type FaultService } from './catalogue.ts';
+import { activeIn, endFault, startFault } from './fault-routes.ts';
+import type { FaultRequest } from './request.ts';
 
-/** Starts the fault in the running stack. */
-export async function startEffect({ effect }: Fault): Promise<void> {
-  if (effect.kind === 'container stopped') await docker([...quietly(), 'stop', effect.service]);
-  else await startFault(effect);
+/** A fault in the service where it is active. */
+export interface ActiveFault {
+  readonly fault: Fault;
+  readonly service: string;
+}
+
+/** Starts the fault in the running stack and returns the parameters that it runs with. */
+export async function startEffect(
+  { name, effect }: Fault,
+  request: FaultRequest,
+): Promise<Record<string, unknown>> {
+  if (effect.kind === 'fault route') return startFault(name, request.service as FaultService, request);
+  await docker([...quietly(), 'stop', request.service]);
+  return {};
 }
 
 /** Ends the fault and waits until the service is itself again. */
-export async function endEffect({ effect }: Fault): Promise<void> {
-  if (effect.kind === 'container stopped')
-    await docker([...quietly(), 'up', '--detach', '--no-build', '--wait', '--no-deps', effect.service]);
-  else await endFault(effect);
+export async function endEffect({ fault: { name, effect }, service }: ActiveFault): Promise<void> {
+  if (effect.kind === 'fault route') await endFault(name, service as FaultService);
+  else await docker([...quietly(), 'up', '--detach', '--no-build', '--wait', '--no-deps', service]);
 }
 
-/** Names of the active faults. Asked of the stack itself, so that one started or ended by other means is seen too. */
-export async function activeFaults(): Promise<Set<string>> {
+/** The active faults. Asked of the stack itself, so that one started or ended by other means is seen too. */
+export async function activeFaults(): Promise<ActiveFault[]> {
   const containers = await listContainers();
-  if (!isRunning(containers)) return new Set();
-  const active = await Promise.all(FAULTS.map((fault) => isActive(fault, containers)));
-  return new Set(FAULTS.filter((_, index) => active[index]).map(({ name }) => name));
-}
-
-async function isActive({ effect }: Fault, containers: readonly Container[]): Promise<boolean> {
-  const container = containers.find(({ Service }) => Service === effect.service);
-  const runs = container?.State === 'running';
-  return effect.kind === 'container stopped' ? !runs : runs && (await isFaultActive(effect));
+  if (!isRunning(containers)) return [];
+  const runs = (service: string) =>
+    containers.some(({ Service, State }) => Service === service && State === 'running');
+  const stopped = FAULTS.filter(
+    ({ effect }) => effect.kind === 'container stopped' && !runs(effect.services[0]),
+  ).map((fault) => ({ fault, service: fault.effect.services[0] }));
+  const inServices = await Promise.all(
+    (Object.keys(FAULT_PORTS) as FaultService[]).filter(runs).map(async (service) => {
+      const names = await activeIn(service);
+      return FAULTS.filter(({ name }) => names.includes(name)).map((fault) => ({ fault, service }));
+    }),
+  );
+  return [...stopped, ...inServices.flat()];
 }
 
 /** A fault in a stack that does not run would prove nothing. */

@@ -2,27 +2,32 @@ import { readFile } from 'node:fs/promises';
 import { Problem } from '../cli/problem.ts';
 import { portOf } from '../stack/ports.ts';
 import { secretFile } from '../stack/secrets.ts';
-import type { FaultRoute } from './catalogue.ts';
+import { FAULT_PORTS, type FaultService } from './catalogue.ts';
+import type { FaultRequest } from './request.ts';
 
-/** Long enough to see the alert fire and be read; a fault that is forgotten ends by itself. */
-export const TTL_SECONDS = 1_800;
-
-export async function startFault(effect: FaultRoute): Promise<void> {
-  await call(effect, 'POST', `/faults/${effect.fault}`, { ttl_seconds: TTL_SECONDS });
+/** Starts a fault and returns its parameters with the defaults of the service filled in. */
+export async function startFault(
+  name: string,
+  service: FaultService,
+  { ttlSeconds, params }: FaultRequest,
+): Promise<Record<string, unknown>> {
+  const response = await call(service, 'POST', `/faults/${name}`, { ttl_seconds: ttlSeconds, ...params });
+  return ((await response.json()) as { params?: Record<string, unknown> }).params ?? {};
 }
 
-export async function endFault(effect: FaultRoute): Promise<void> {
-  await call(effect, 'DELETE', `/faults/${effect.fault}`);
+export async function endFault(name: string, service: FaultService): Promise<void> {
+  await call(service, 'DELETE', `/faults/${name}`);
 }
 
-export async function isFaultActive(effect: FaultRoute): Promise<boolean> {
-  const response = await call(effect, 'GET', '/faults');
+/** Names of the faults that are active in the service. */
+export async function activeIn(service: FaultService): Promise<string[]> {
+  const response = await call(service, 'GET', '/faults');
   const { faults } = (await response.json()) as { faults: { name: string; active: boolean }[] };
-  return faults.some(({ name, active }) => name === effect.fault && active);
+  return faults.filter(({ active }) => active).map(({ name }) => name);
 }
 
-async function call(effect: FaultRoute, method: string, path: string, body?: object): Promise<Response> {
-  const url = `http://127.0.0.1:${await portOf(effect.port)}${path}`;
+async function call(service: FaultService, method: string, path: string, body?: object): Promise<Response> {
+  const url = `http://127.0.0.1:${await portOf(FAULT_PORTS[service])}${path}`;
   const authorization = `Bearer ${(await readFile(secretFile('fault_token'), 'utf8')).trim()}`;
   const response = await fetch(url, {
     method,
@@ -31,20 +36,30 @@ async function call(effect: FaultRoute, method: string, path: string, body?: obj
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
     throw new Problem(
-      `${effect.service} does not answer at ${url}.`,
+      `${service} does not answer at ${url}.`,
       'See `npm run status`; `npm start` starts what does not run.',
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   });
   if (response.ok) return response;
-  const remedy =
-    response.status === 401 || response.status === 403
-      ? `The token in ${secretFile('fault_token')} is not the one the service was started with: npm stop && npm start.`
-      : `See \`npm run logs -- ${effect.service}\`.`;
+  const text = await response.text();
   throw new Problem(
-    `${effect.service} refused ${method} ${path}: ${response.status} ${await response.text()}`,
-    remedy,
+    `${service} refused ${method} ${path}: ${response.status} ${messageOf(text)}`,
+    remedyOf(response.status, service),
   );
+}
+
+function messageOf(text: string): string {
+  try {
+    return (JSON.parse(text) as { error: { message: string } }).error.message;
+  } catch {
+    return text;
+  }
+}
+
+function remedyOf(status: number, service: string): string {
+  if (status === 400) return 'Give --set another value; the message says which.';
+  if (status === 401 || status === 403)
+    return `The token in ${secretFile('fault_token')} is not the one the service was started with: npm stop && npm start.`;
+  return `See \`npm run logs -- ${service}\`.`;
 }

@@ -1,30 +1,60 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
-import { FAULTS } from '../faults/catalogue.ts';
-import { describeStarted, findFault, formatFaults } from '../faults/describe.ts';
-import { parsePublishedPorts } from '../stack/ports.ts';
+import { commonFaults } from '../../packages/service-kit/src/faults/common/common-faults.ts';
+import { dependencyCuts } from '../../packages/service-kit/src/index.ts';
+import type { Logger } from '../../packages/telemetry/src/index.ts';
+import { FAULT_PORTS, FAULTS, type Fault } from '../faults/catalogue.ts';
+import { faultCommands } from '../faults/command-line.ts';
+import { describeStarted, formatFaults } from '../faults/describe.ts';
+import { readRequest } from '../faults/request.ts';
 
-const compose = readFileSync('docker-compose.monitoring.yml', 'utf8');
-const rules = parse(readFileSync('prometheus/alert_rules.yml', 'utf8')) as {
-  groups: { rules: { alert: string }[] }[];
-};
+interface Rule {
+  readonly alert?: string;
+  readonly for?: string;
+  readonly labels?: { readonly scope?: string };
+}
+
+interface Service {
+  readonly ports?: readonly string[];
+  readonly environment?: { readonly FAULT_TOKEN_FILE?: string };
+}
+
+const { services } = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
+  merge: true,
+  maxAliasCount: -1,
+}) as { services: Record<string, Service> };
+const rules: Rule[] = [
+  'prometheus/alert_rules.yml',
+  ...globSync(['prometheus/rules/*.yml', 'loki/rules/fake/*.yml']),
+]
+  .map((file) => parse(readFileSync(file, 'utf8'), { merge: true }) as { groups: { rules: Rule[] }[] })
+  .flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+
+function named(name: string): Fault {
+  const fault = FAULTS.find((each) => each.name === name);
+  assert.ok(fault, name);
+  return fault;
+}
+
+function secondsOf(duration = '0s'): number {
+  const [, number, unit] = /^(\d+)([smh])$/.exec(duration) ?? [];
+  return Number(number) * { s: 1, m: 60, h: 3_600 }[unit as 's' | 'm' | 'h'];
+}
 
 describe('every fault', () => {
-  const { services } = parse(compose, { merge: true });
-  const ports = parsePublishedPorts(compose, {});
-  const alerts = new Set(rules.groups.flatMap((group) => group.rules.map(({ alert }) => alert)));
+  for (const { name, alert, scope, expectSeconds, effect } of FAULTS) {
+    test(`${name} names a rule that exists, and more time than its \`for\``, () => {
+      const named = rules.filter((rule) => rule.alert === alert && rule.labels?.scope === scope);
+      assert.notEqual(named.length, 0, `${alert} of scope ${scope}`);
+      const [pending = 0] = named.map((rule) => secondsOf(rule.for)).sort((a, b) => b - a);
+      assert.ok(expectSeconds >= pending + 30 && expectSeconds <= 3_600, `${pending} s, ${expectSeconds} s`);
+    });
 
-  for (const { name, alert, effect } of FAULTS) {
-    test(`${name} names an alert, a service and a port that exist`, () => {
-      assert.ok(alerts.has(alert), alert);
-      assert.ok(services[effect.service], effect.service);
-      if (effect.kind === 'fault route') {
-        assert.ok(
-          ports.some(({ variable, service }) => variable === effect.port && service === effect.service),
-        );
-      }
+    test(`${name} names services that exist`, () => {
+      for (const service of effect.services) assert.ok(services[service], service);
     });
   }
 
@@ -33,27 +63,125 @@ describe('every fault', () => {
   });
 });
 
-test('an unknown fault is answered with the list', () => {
-  assert.throws(
-    () => findFault('earthquake'),
-    (error: { remedy: string }) =>
-      error.remedy.includes('service-down') && error.remedy.includes('tool-errors'),
-  );
+test('every service with fault routes publishes its port', () => {
+  for (const [service, variable] of Object.entries(FAULT_PORTS))
+    assert.ok(
+      services[service]?.ports?.some((port) => port.includes(`\${${variable}:-`)),
+      service,
+    );
 });
 
+test('the services with a fault token are those of the catalogue', () => {
+  const withToken = Object.keys(services).filter(
+    (name) => services[name]?.environment?.FAULT_TOKEN_FILE !== undefined,
+  );
+  assert.deepEqual(withToken.toSorted(), Object.keys(FAULT_PORTS).toSorted());
+});
+
+interface Defined {
+  readonly name: string;
+  readonly alert: string;
+}
+
+/** Whatever `define…` functions return: a fault, or faults in objects and arrays. */
+function faultsIn(value: unknown): Defined[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('name' in value && 'alert' in value && 'activate' in value) return [value as Defined];
+  return Object.values(value).flatMap(faultsIn);
+}
+
+async function definedIn(file: string): Promise<Defined[]> {
+  const exported = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+  const unique = new Map<string, Defined>();
+  for (const [name, define] of Object.entries(exported))
+    if (name.startsWith('define') && typeof define === 'function')
+      for (const fault of faultsIn(define(() => () => {}))) unique.set(fault.name, fault);
+  return [...unique.values()];
+}
+
+const common = commonFaults({} as Logger, dependencyCuts('store')).list;
+
+describe('a fault of the catalogue', () => {
+  const imageOf = (service: string) => (service.endsWith('-agent') ? 'agents' : service);
+
+  for (const service of Object.keys(FAULT_PORTS)) {
+    test(`in ${service} is one that the service has, with the same alert, and none is missing`, async () => {
+      const defined = [...(await definedIn(`services/${imageOf(service)}/src/faults.ts`)), ...common];
+      const listed = FAULTS.filter(
+        ({ effect }) => effect.kind === 'fault route' && effect.services.some((each) => each === service),
+      );
+      const optional = listed.some(({ name }) => name === 'dependency-cut') ? [] : ['dependency-cut'];
+      assert.deepEqual(
+        Object.fromEntries(listed.map(({ name, alert }) => [name, alert])),
+        Object.fromEntries(
+          defined.filter(({ name }) => !optional.includes(name)).map(({ name, alert }) => [name, alert]),
+        ),
+      );
+    });
+  }
+});
+
+test('an unknown fault is answered with the nearest names', async () => {
+  let text = '';
+  const program = faultCommands('break', 'breaks', (command) => command.exitOverride())
+    .exitOverride()
+    .configureOutput({ writeErr: (part) => (text += part) });
+  await assert.rejects(program.parseAsync(['tol-errors'], { from: 'user' }));
+  assert.match(text, /unknown command 'tol-errors'\n\(Did you mean tool-errors\?\)/);
+  assert.match(text, /The list of all faults: break/);
+});
+
+const watch = { alerts: 'http://localhost:9090/alerts', inbox: 'http://localhost:8025' };
+const noon = new Date(2026, 0, 1, 12, 0);
+
 test('a started fault says which alert to watch for, when, where, and how to end it', () => {
-  const fault = findFault('tool-errors');
-  const text = describeStarted(
-    fault,
-    { alerts: 'http://localhost:9090/alerts', inbox: 'http://localhost:8025' },
-    new Date(2026, 0, 1, 12, 0),
-  ).join('\n');
-  assert.match(text, /AIExecutionErrorRateHigh, about 4 min from now \(about 12:04\)/);
+  const fault = named('tool-errors');
+  const text = describeStarted(fault, readRequest(fault, {}), { ratio: 0.3 }, watch, noon).join('\n');
+  assert.match(text, /Started: tool-errors in automation/);
+  assert.match(text, /With: {4}ratio=0.3/);
+  assert.match(text, /AIExecutionErrorRateHigh \(scope ai\), about 4 min from now \(about 12:04\)/);
   assert.match(text, /http:\/\/localhost:9090\/alerts/);
   assert.match(text, /http:\/\/localhost:8025/);
   assert.match(text, /npm run heal -- tool-errors \(it ends by itself after 30 min\)/);
+  assert.doesNotMatch(text, /Beware/);
 });
 
-test('the list marks the active faults', () => {
-  assert.match(formatFaults(new Set(['service-down'])), /service-down .* active/);
+test('a fault that would end before its alert says so', () => {
+  const fault = named('tool-errors');
+  const text = describeStarted(fault, readRequest(fault, { ttl: '1m' }), {}, watch, noon).join('\n');
+  assert.match(text, /Beware: {2}it ends after 60 s, before the alert can fire: give a longer --ttl/);
+});
+
+test('a fault lasts longer than its alert takes', () => {
+  for (const fault of FAULTS)
+    assert.ok(readRequest(fault, {}).ttlSeconds >= fault.expectSeconds + 300, fault.name);
+});
+
+test('parameters, time and service come from the command line', () => {
+  assert.deepEqual(
+    readRequest(named('dependency-cut'), {
+      service: 'scheduler',
+      ttl: '10m',
+      set: ['dependency=target_manager', 'ratio=0.5'],
+    }),
+    { service: 'scheduler', ttlSeconds: 600, params: { dependency: 'target_manager', ratio: 0.5 } },
+  );
+});
+
+test('what cannot be read is refused with the value and the remedy', () => {
+  const refused = (name: string, options: object, message: RegExp, remedy: RegExp) =>
+    assert.throws(
+      () => readRequest(named(name), options),
+      (error: Error & { remedy: string }) => message.test(error.message) && remedy.test(error.remedy),
+    );
+  refused('tool-errors', { service: 'scheduler' }, /scheduler does not have/, /It is in: automation/);
+  refused('tool-errors', { set: ['ratio'] }, /--set ratio is not/, /name=value/);
+  for (const ttl of ['soon', '0s', '2h', '-1m', '1.5h'])
+    refused('latency', { ttl }, new RegExp(`--ttl ${ttl} `), /90s, 10m or 1h/);
+  refused('service-down', { ttl: '1m' }, /neither a time limit nor parameters/, /npm run heal/);
+});
+
+test('the list marks where a fault is active', () => {
+  const text = formatFaults([{ fault: named('service-down'), service: 'target-manager' }]);
+  assert.match(text, /service-down .* active in target-manager/);
 });

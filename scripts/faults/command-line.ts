@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import { FAULTS, type Fault } from './catalogue.ts';
+
+/** A command line with one command for each fault, so that a name that does not exist is answered with the nearest ones. */
+export function faultCommands(
+  name: string,
+  description: string,
+  register: (command: Command, fault: Fault) => void,
+): Command {
+  const program = new Command(name)
+    .description(description)
+    .usage('[fault] [options]')
+    .helpCommand(false)
+    .showHelpAfterError(`The list of all faults: ${name}`);
+  for (const fault of FAULTS) register(program.command(fault.name).description(fault.what), fault);
+  return program;
+}
