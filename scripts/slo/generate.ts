@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { readSpec } from './read-spec.ts';
+import { renderRuleFile } from './rule-file.ts';
+import { SpecError } from './spec-error.ts';
+
+/** The generated files that are there, by path from the root of the repository. */
+export function committedRuleFiles(): string[] {
+  return globSync('prometheus/rules/slo-*.gen.rules.yml').sort();
+}
+
+/**
+ * One rule file for each spec in `folder`: path → text.
+ * @throws SpecError when a spec is refused, its name is not its file's, or there is none
+ */
+export function generateSloRules(folder = 'prometheus/slo'): Map<string, string> {
+  const files = globSync(`${folder}/*.slo.yml`).sort();
+  if (files.length === 0) {
+    throw new SpecError(folder, [
+      { line: 0, problem: 'holds no spec', remedy: 'add one called <name>.slo.yml' },
+    ]);
+  }
+  return new Map(
+    files.map((file) => {
+      const spec = readSpec(file, readFileSync(file, 'utf8'));
+      const expected = basename(file, '.slo.yml');
+      if (spec.name !== expected) {
+        throw new SpecError(file, [
+          { line: 1, problem: `name is "${spec.name}"`, remedy: `call it ${expected}, as its file` },
+        ]);
+      }
+      return [`prometheus/rules/slo-${spec.name}.gen.rules.yml`, renderRuleFile(spec)];
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+import { PIECE_DAYS } from './fitness.ts';
+import { errorsOf, orZero, ratioOf, totalOf } from './promql.ts';
+import type { RecordingRule } from './rule.ts';
+import { errorBudget, type SloSpec, seconds } from './spec.ts';
+
+/** The recorded series of one SLO that people read; the alerts read them too. */
+export function recordingRules(spec: SloSpec): RecordingRule[] {
+  const { sli, burn, window } = spec;
+  const budget = errorBudget(spec);
+  const labels = { slo: spec.name, scope: spec.scope, service: spec.service };
+  const of = `{slo="${spec.name}"}`;
+  const record = (name: string, expr: string): RecordingRule => ({ record: `slo:${name}`, expr, labels });
+  const shortFirst = [burn.fast.short, burn.slow.short, burn.fast.long, burn.slow.long]
+    .filter((each, index, all) => all.indexOf(each) === index)
+    .sort((a, b) => seconds(a) - seconds(b));
+  const longOnes = shortFirst.filter((each) => each === burn.fast.long || each === burn.slow.long);
+
+  return [
+    record('objective:ratio', `vector(${Number((1 - budget).toFixed(10))})`),
+    record('error_budget:ratio', `vector(${budget})`),
+    ...shortFirst.map((each) =>
+      record(`sli_error:ratio_rate${each}`, ratioOf(errorsOf(sli, 'rate', each), totalOf(sli, 'rate', each))),
+    ),
+    ...shortFirst.map((each) =>
+      record(`burn_rate:ratio_rate${each}`, `slo:sli_error:ratio_rate${each}${of} / ${budget}`),
+    ),
+    ...longOnes.map((each) => record(`sli_total:increase${each}`, orZero(totalOf(sli, 'increase', each)))),
+    record(
+      `sli_error:ratio_rate${window}`,
+      ratioOf(orZero(pieces('sli_error', spec.name)), pieces('sli_total', spec.name)),
+    ),
+    record('error_budget_remaining:ratio', `1 - slo:sli_error:ratio_rate${window}${of} / ${budget}`),
+    record('error_budget_exhaustion:seconds', exhaustion(spec)),
+  ];
+}
+
+function pieces(name: string, slo: string): string {
+  return `sum(sum_over_time(slo:${name}:increase5m{slo="${slo}"}[${PIECE_DAYS}d]))`;
+}
+
+/** Remaining budget at the burn rate of the fast tier's long window: +Inf while nothing fails, 0 once it is spent. */
+function exhaustion({ name, window, burn }: SloSpec): string {
+  const burnRate = `sum(slo:burn_rate:ratio_rate${burn.fast.long}{slo="${name}"})`;
+  const remaining = `sum(slo:error_budget_remaining:ratio{slo="${name}"} > 0)`;
+  return `${remaining} * ${seconds(window)} / ${burnRate}\n  or vector(0)`;
+}
