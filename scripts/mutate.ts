@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { program } from 'commander';
+import pMap from 'p-map';
+import { Problem } from './cli/problem.ts';
+import { runCommand } from './cli/run-command.ts';
+import { ensureEngine } from './docker/engine.ts';
+import { ensureImages } from './images/ensure.ts';
+import { loadPins } from './images/pins.ts';
+import { judge } from './mutate/judge.ts';
+import { mutantsOf } from './mutate/mutants.ts';
+import { readRuleBook, ruleName } from './mutate/rule-book.ts';
+import { readTestFiles } from './mutate/rule-tests.ts';
+import { readExcuses, survivorsOf } from './mutate/survivors.ts';
+
+const REPORT = 'docs/mutants.json';
+const BATCH = 40;
+
+program
+  .description('changes every rule in one place after the other; its tests have to notice each change')
+  .argument('[rules...]', 'names of alerts or recording rules; all when none is given')
+  .option('--at-least <share>', 'share of the mutants that has to be killed', Number, 0.95)
+  .parse();
+
+await runCommand(async () => {
+  await ensureEngine();
+  await ensureImages({ names: ['prometheus'] });
+  const image = (await loadPins()).find(({ name }) => name === 'prometheus')?.ref ?? '';
+  const book = readRuleBook();
+  const chosen = book.filter(
+    ({ rule }) => program.args.length === 0 || program.args.includes(ruleName(rule)),
+  );
+  const mutants = chosen.flatMap(mutantsOf);
+  if (mutants.length === 0)
+    throw new Problem(
+      `No rule is called ${program.args.join(' or ')}.`,
+      'Names are those of `alert:` and `record:`.',
+    );
+
+  const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
+  const tests = readTestFiles();
+  const batches = Array.from({ length: Math.ceil(mutants.length / BATCH) }, (_, index) =>
+    mutants.slice(index * BATCH, (index + 1) * BATCH),
+  );
+  let done = 0;
+  const verdicts = await pMap(
+    batches,
+    async (batch, index) => {
+      const judged = await judge(batch, join(folder, `${index}`), book, tests, image);
+      done += batch.length;
+      console.log(`${done} of ${mutants.length} mutants`);
+      return judged;
+    },
+    { concurrency: 2 },
+  ).finally(() => rmSync(folder, { recursive: true, force: true }));
+
+  const all = verdicts.flat();
+  const survivors = survivorsOf(all, readExcuses());
+  const killed = all.length - survivors.length;
+  for (const { mutant, reason } of survivors) console.log(`survived: ${mutant} (${reason})`);
+  console.log(`${killed} of ${all.length} mutants killed (${((100 * killed) / all.length).toFixed(1)} %)`);
+  if (program.args.length === 0) {
+    const report = {
+      date: new Date().toISOString(),
+      prometheus: image,
+      rules: book.length,
+      total: all.length,
+      killed,
+      survivors,
+    };
+    writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  if (killed / all.length < program.opts<{ atLeast: number }>().atLeast) process.exitCode = 1;
+});

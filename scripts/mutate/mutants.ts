@@ -1,0 +1,41 @@
+import { doubled, halved } from './durations.ts';
+import { mutateExpression } from './mutate-expression.ts';
+import { type Rule, type RulePlace, readRuleFile, ruleName } from './rule-book.ts';
+
+export interface Mutant {
+  readonly place: RulePlace;
+  readonly what: string;
+  readonly rule: Rule;
+}
+
+/** Every mutant of a rule: its expression changed in one place, or its `for` twice and half as long. */
+export function mutantsOf(place: RulePlace): Mutant[] {
+  const { rule } = place;
+  const changed = mutateExpression(rule.expr).map(({ what, expr }) => ({
+    place,
+    what,
+    rule: { ...rule, expr },
+  }));
+  const waits = rule.for === undefined ? [] : [doubled(rule.for), halved(rule.for)];
+  return [
+    ...changed,
+    ...waits.map((wait) => ({ place, what: `for: ${rule.for} → ${wait}`, rule: { ...rule, for: wait } })),
+  ];
+}
+
+/** The rule file of a mutant, whole. */
+export function mutatedFile({ place, rule }: Mutant): object {
+  const file = readRuleFile(place.file);
+  file.groups[place.group]?.rules.splice(place.index, 1, rule);
+  return file;
+}
+
+/** How a mutant is called in lists: the rule, the labels that tell it from its namesakes, the change. */
+export function describeMutant({ place: { file, rule }, what }: Mutant): string {
+  const labels = rule.alert
+    ? ` {${Object.entries(rule.labels ?? {})
+        .map(([name, value]) => `${name}=${value}`)
+        .join(', ')}}`
+    : '';
+  return `${file} ${ruleName(rule)}${labels} ${what}`;
+}

@@ -1,0 +1,81 @@
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@prometheus-io/lezer-promql';
+import { doubled, halved } from './durations.ts';
+
+export interface Change {
+  /** What was changed, as one reads it: `> 5` became `< 5`. */
+  readonly what: string;
+  readonly expr: string;
+}
+
+const opposite: Record<string, readonly string[]> = {
+  Gtr: ['<', '>='],
+  Gte: ['<', '>'],
+  Lss: ['>', '<='],
+  Lte: ['>', '<'],
+  Eql: ['!='],
+  Neq: ['=='],
+  And: ['or'],
+  Or: ['and'],
+  Unless: ['and'],
+};
+const otherMatch: Record<string, string> = { '=': '!=', '!=': '=', '=~': '!~', '!~': '=~' };
+const comparisons = new Set(['Gtr', 'Gte', 'Lss', 'Lte', 'Eql', 'Neq']);
+
+/** Every single change of an expression that its tests have to notice. */
+export function mutateExpression(expr: string): Change[] {
+  const changes: Change[] = [];
+  const replace = (node: { from: number; to: number }, text: string, kind: string) =>
+    changes.push({
+      what: `${kind}: ${expr.slice(node.from, node.to)} → ${text || '(nothing)'} at ${node.from}`,
+      expr: expr.slice(0, node.from) + text + expr.slice(node.to),
+    });
+  parser.parse(expr).iterate({
+    enter: ({ node, name }) => {
+      for (const operator of node.parent?.name === 'BinaryExpr' ? (opposite[name] ?? []) : []) {
+        replace(node, operator, comparisons.has(name) ? 'comparison' : 'set operator');
+      }
+      if (name === 'NumberDurationLiteral' && isThreshold(node)) {
+        const value = Number(expr.slice(node.from, node.to));
+        // Twice and half of 0 are 0; the neighbour on either side stands for them.
+        for (const other of value === 0 ? [1, -1] : [value * 2, value / 2])
+          replace(node, `${other}`, 'threshold');
+      }
+      if (name === 'NumberDurationLiteralInDurationContext') {
+        const text = expr.slice(node.from, node.to);
+        for (const other of [doubled(text), halved(text)]) replace(node, other, 'window');
+      }
+      if (name === 'MatchOp') {
+        const other = otherMatch[expr.slice(node.from, node.to)];
+        if (other) replace(node, other, 'matcher');
+      }
+      if (name === 'AggregateModifier') {
+        for (const label of groupingLabels(node)) replace(withComma(label, expr), '', 'aggregation label');
+      }
+    },
+  });
+  return changes;
+}
+
+/** A number that a comparison stands next to, on either side of its arithmetic. */
+function isThreshold(node: SyntaxNode): boolean {
+  let up = node.parent;
+  while (up?.name === 'ParenExpr' || up?.name === 'UnaryExpr' || isArithmetic(up)) up = up?.parent ?? null;
+  return up?.name === 'BinaryExpr' && [...comparisons].some((operator) => up.getChild(operator) !== null);
+}
+
+function isArithmetic(node: SyntaxNode | null | undefined): boolean {
+  return (
+    node?.name === 'BinaryExpr' && ['Mul', 'Div', 'Add', 'Sub'].some((name) => node.getChild(name) !== null)
+  );
+}
+
+const groupingLabels = (modifier: SyntaxNode) =>
+  modifier.getChildren('GroupingLabels').flatMap((labels) => labels.getChildren('LabelName'));
+
+function withComma({ from, to }: SyntaxNode, expr: string): { from: number; to: number } {
+  const after = /^\s*,\s*/.exec(expr.slice(to));
+  if (after) return { from, to: to + after[0].length };
+  const before = /,\s*$/.exec(expr.slice(0, from));
+  return { from: from - (before?.[0].length ?? 0), to };
+}
