@@ -1,13 +1,35 @@
+import { spawnSync } from 'node:child_process';
 import { program } from 'commander';
 import { partNames, runBenches } from '../packages/telemetry/bench/run.ts';
 
+const schedulerBench = 'services/scheduler/bench/run.ts';
+const schedulerPartNames = ['scheduler', 'core', 'soak'];
+const allNames = [...partNames, ...schedulerPartNames];
+
 program
-  .description('benchmarks of the telemetry package; writes docs/bench-report.json and docs/bench-report.md')
-  .argument('[parts...]', `some of: ${partNames.join(', ')}; all of them when none is given`)
+  .description(
+    'benchmarks of the telemetry package and of the scheduler; writes docs/bench-report.json and docs/bench-report.md',
+  )
+  .argument('[parts...]', `some of: ${allNames.join(', ')}; all of them when none is given`)
   .option('--rounds <count>', 'rounds of alternating slices', Number, 9)
   .option('--outage-seconds <seconds>', 'how long Loki stays away; the requirement is 300', Number, 60)
+  .option('--soak-minutes <minutes>', 'length of the soak; 30 shows slower leaks', Number, 3)
   .parse();
 
 process.on('SIGINT', () => process.exit(130));
-const { rounds, outageSeconds } = program.opts<{ rounds: number; outageSeconds: number }>();
-process.exit(await runBenches(program.args, { rounds, outageSeconds }));
+const options = program.opts<{ rounds: number; outageSeconds: number; soakMinutes: number }>();
+const chosen = program.args.length === 0 ? allNames : program.args;
+
+const unknown = chosen.filter((name) => !allNames.includes(name));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}; there are: ${allNames.join(', ')}.`);
+  process.exit(2);
+}
+const ofTelemetry = chosen.filter((name) => partNames.includes(name));
+const ofScheduler = chosen.filter((name) => schedulerPartNames.includes(name));
+let code = ofTelemetry.length > 0 ? await runBenches(ofTelemetry, options) : 0;
+if (ofScheduler.length > 0) {
+  const args = [schedulerBench, ...ofScheduler, '--soak-minutes', String(options.soakMinutes)];
+  code = Math.max(code, spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
+}
+process.exit(code);

@@ -1,4 +1,5 @@
 import { compute } from './compute.ts';
+import type { Job } from './job.ts';
 import type { JobLedger } from './job-ledger.ts';
 import type { DispatcherPorts } from './ports.ts';
 import { PriorityQueue } from './priority-queue.ts';
@@ -20,25 +21,32 @@ export class ComputeLane {
     this.#ports = ports;
   }
 
-  /** Runs what was enqueued up to `delayMs` ago. */
+  /**
+   * Runs what was enqueued up to `delayMs` ago. What is waiting comes first and the books afterwards: between enqueue
+   * and start lies nothing but the work of the jobs ahead.
+   */
   run(delayMs: number): void {
     if (this.#targets.healthy === 0) return;
-    const ledger = this.#ledger;
+    const ran: Job[] = [];
     let at = this.#ports.now();
     const end = at + SLICE_MS;
     while (at < end) {
       const job = this.queue.shift(at - delayMs);
-      if (!job) return;
+      if (!job) break;
       if (job.deadlineAt <= at) {
-        ledger.expire(job, at);
+        this.#ledger.expire(job, at);
         continue;
       }
       const seat = this.#targets.pick(false, job.affinity);
-      if (!seat) return;
-      ledger.start(job, seat, at);
+      if (!seat) break;
+      seat.assign(false);
+      job.begin(seat.id, seat.type, at);
       job.output = compute(job.id, job.input);
       at = this.#ports.now();
-      ledger.complete(job, 'none', at);
+      job.endedAt = at;
+      ran.push(job);
     }
+    this.#ledger.began(ran);
+    for (const job of ran) this.#ledger.complete(job, 'none', job.endedAt);
   }
 }

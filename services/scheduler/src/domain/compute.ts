@@ -2,11 +2,11 @@ const DEFAULT_STEPS = 200;
 const MAX_STEPS = 100_000;
 
 /** The work of a 'compute' job: FNV-1a over its own id, `steps` times. */
-export function compute(id: string, input: Readonly<Record<string, unknown>> | undefined): string {
+export function compute(id: string, input: Readonly<Record<string, unknown>> | undefined): number {
   const steps = typeof input?.steps === 'number' ? Math.min(input.steps, MAX_STEPS) : DEFAULT_STEPS;
   let hash = 0x811c9dc5;
   for (let step = 0; step < steps; step += 1) {
     hash = Math.imul(hash ^ (id.charCodeAt(step % id.length) & 0xff), 0x01000193);
   }
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return hash >>> 0;
 }

@@ -80,23 +80,24 @@ export class Dispatcher {
     if (this.#ports.disturbance.refuses()) return 'throttled';
     const fresh = requests.filter(({ id }) => !this.#ledger.has(id));
     if (this.queued + fresh.length > this.#limits.queueCapacity) return 'full';
-    const enqueuedAt = this.#ports.now();
     const jobs: Job[] = [];
     for (const { id, spec } of fresh) {
       if (this.#ledger.has(id)) continue;
-      const job = new Job(id, spec, originOf(spec, jobs.length), enqueuedAt);
-      this.#enqueue(job);
+      const job = new Job(id, spec, originOf(spec, jobs.length));
+      this.#ledger.accept(job);
       jobs.push(job);
     }
-    this.#enqueued(jobs.length);
+    const at = this.#ports.now();
+    for (const job of jobs) job.enqueue(at);
+    this.#enqueue(jobs);
     return jobs;
   }
 
   /** Takes back jobs that an earlier process had accepted, whatever the queue holds; returns those that are new. */
   restore(jobs: readonly Job[]): Job[] {
     const fresh = jobs.filter(({ id }) => !this.#ledger.has(id));
-    for (const job of fresh) this.#enqueue(job);
-    this.#enqueued(fresh.length);
+    for (const job of fresh) this.#ledger.accept(job);
+    this.#enqueue(fresh);
     return fresh;
   }
 
@@ -122,17 +123,13 @@ export class Dispatcher {
     return this.queued;
   }
 
-  #enqueue(job: Job): void {
-    this.#ledger.accept(job);
-    (job.workloadType === 'tool' ? this.#tools : this.#compute).queue.push(job);
-  }
-
-  #enqueued(count: number): void {
-    if (count === 0) return;
-    this.#ports.observer.moved('accepted', count);
-    this.#ports.observer.moved('queued', count);
+  #enqueue(jobs: readonly Job[]): void {
+    if (jobs.length === 0) return;
+    for (const job of jobs) (job.workloadType === 'tool' ? this.#tools : this.#compute).queue.push(job);
     // An idle scheduler starts here: answering the request first would add its time to the wait of every job.
     if (!this.#awake) this.#ports.atOnce(this.#slice);
+    this.#ports.observer.moved('accepted', jobs.length);
+    this.#ports.observer.moved('queued', jobs.length);
   }
 
   #wake(): void {

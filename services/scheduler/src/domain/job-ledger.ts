@@ -1,7 +1,6 @@
 import type { FinalState, Job, JobError } from './job.ts';
 import { JobBook } from './job-book.ts';
 import type { DispatcherPorts } from './ports.ts';
-import type { Seat } from './target-table.ts';
 
 /** Moves jobs from state to state, and tells the observer. */
 export class JobLedger {
@@ -38,20 +37,12 @@ export class JobLedger {
     this.#ports.observer.moved('queued');
   }
 
-  start(job: Job, seat: Seat, at: number): void {
+  /** These jobs have begun an attempt. */
+  began(jobs: readonly Job[]): void {
     const { observer } = this.#ports;
-    seat.assign(job.workloadType === 'tool');
-    job.targetId = seat.id;
-    job.targetType = seat.type;
-    job.state = 'running';
-    job.attempts += 1;
-    // Latency is the wait for the first start; the pauses between attempts are no fault of the queue.
-    if (job.attempts === 1) {
-      job.startedAt = at;
-      observer.started(job);
-    }
-    observer.moved('assigned');
-    observer.moved('running');
+    observer.moved('assigned', jobs.length);
+    observer.moved('running', jobs.length);
+    for (const job of jobs) if (job.attempts === 1) observer.started(job);
   }
 
   /** Ends a job that ran. */

@@ -72,11 +72,12 @@ export class Job {
   readonly tool: string | undefined;
   readonly affinity: string | undefined;
   readonly maxAttempts: number;
+  readonly deadlineMs: number;
   input: JobSpec['input'];
   origin: Origin;
   /** Monotonic milliseconds, as are the other stamps. */
-  readonly enqueuedAt: number;
-  readonly deadlineAt: number;
+  enqueuedAt = 0;
+  deadlineAt = Number.POSITIVE_INFINITY;
   startedAt = 0;
   endedAt = 0;
   retryAt = 0;
@@ -92,7 +93,7 @@ export class Job {
   next: Job | null = null;
   previous: Job | null = null;
 
-  constructor(id: string, spec: JobSpec, origin: Origin, enqueuedAt: number) {
+  constructor(id: string, spec: JobSpec, origin: Origin) {
     this.id = id;
     this.priority = spec.priority;
     this.workloadType = spec.workload_type;
@@ -101,8 +102,7 @@ export class Job {
     this.maxAttempts = spec.max_attempts ?? DEFAULT_ATTEMPTS;
     this.input = spec.input;
     this.origin = origin;
-    this.enqueuedAt = enqueuedAt;
-    this.deadlineAt = enqueuedAt + (spec.deadline_ms ?? Number.POSITIVE_INFINITY);
+    this.deadlineMs = spec.deadline_ms ?? Number.POSITIVE_INFINITY;
   }
 
   get isFinal(): boolean {
@@ -110,7 +110,22 @@ export class Job {
   }
 
   get hasDeadline(): boolean {
-    return this.deadlineAt !== Number.POSITIVE_INFINITY;
+    return this.deadlineMs !== Number.POSITIVE_INFINITY;
+  }
+
+  /** The wait begins. */
+  enqueue(at: number): void {
+    this.enqueuedAt = at;
+    this.deadlineAt = at + this.deadlineMs;
+  }
+
+  /** An attempt begins. Latency is the wait for the first; the pauses between attempts are no fault of the queue. */
+  begin(targetId: string, targetType: TargetType, at: number): void {
+    this.targetId = targetId;
+    this.targetType = targetType;
+    this.state = 'running';
+    if (this.attempts === 0) this.startedAt = at;
+    this.attempts += 1;
   }
 
   /** A finished job is kept for its result only: what it came with may be large. */

@@ -51,7 +51,9 @@ export class ToolLane {
       }
       const seat = this.#targets.pick(true, job.affinity);
       if (!seat) return;
-      this.#ledger.start(job, seat, at);
+      seat.assign(true);
+      job.begin(seat.id, seat.type, at);
+      this.#ledger.began([job]);
       void job.origin.within(() => this.#run(job));
     }
   }

@@ -17,6 +17,8 @@ export const JobView = Type.Object({
   output: Type.Unknown(),
 });
 
+const hex = (hash: number) => hash.toString(16).padStart(8, '0');
+
 export function jobView(job: Job): Static<typeof JobView> {
   const started = job.attempts > 0;
   return {
@@ -29,6 +31,6 @@ export function jobView(job: Job): Static<typeof JobView> {
     error: job.error === 'none' ? null : job.error,
     queue_wait_ms: started ? job.startedAt - job.enqueuedAt : null,
     run_ms: started && job.isFinal ? job.endedAt - job.startedAt : null,
-    output: job.output ?? null,
+    output: typeof job.output === 'number' ? hex(job.output) : (job.output ?? null),
   };
 }

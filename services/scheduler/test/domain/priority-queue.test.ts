@@ -5,7 +5,7 @@ import { Job, NO_ORIGIN, PRIORITIES, type Priority } from '../../src/domain/job.
 import { PriorityQueue, ROUND } from '../../src/domain/priority-queue.ts';
 
 const jobOf = (priority: Priority, n: number) =>
-  new Job(`${priority}-${n}`, { priority, workload_type: 'compute' }, NO_ORIGIN, 0);
+  new Job(`${priority}-${n}`, { priority, workload_type: 'compute' }, NO_ORIGIN);
 
 const round = Object.values(ROUND).reduce((sum, share) => sum + share, 0);
 const step = fc.oneof(fc.constantFrom(...PRIORITIES), fc.constant('take' as const));

@@ -25,7 +25,7 @@ function rowOf(job: Job): Static<typeof Row> {
     ...(job.tool !== undefined && { t: job.tool }),
     ...(job.input !== undefined && { d: job.input }),
     ...(job.affinity !== undefined && { a: job.affinity }),
-    ...(job.hasDeadline && { l: Math.ceil(job.deadlineAt - job.enqueuedAt) }),
+    ...(job.hasDeadline && { l: job.deadlineMs }),
     m: job.maxAttempts,
   };
 }
@@ -53,6 +53,8 @@ export function decodeEntry(payload: string, now: number, wallNow: number): Job[
       ...(l !== undefined && { deadline_ms: l }),
       ...(m !== undefined && { max_attempts: m }),
     };
-    return new Job(i, spec, NO_ORIGIN, enqueuedAt);
+    const job = new Job(i, spec, NO_ORIGIN);
+    job.enqueue(enqueuedAt);
+    return job;
   });
 }

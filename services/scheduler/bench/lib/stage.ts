@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startSinks } from '../../../../packages/telemetry/bench/lib/http-subjects.ts';
+import { otherCore, Subject, subjectCore } from '../../../../packages/telemetry/bench/lib/subject.ts';
+import { startRedis } from '../../test/redis-container.ts';
+import type { Load, Offered } from '../subjects/generator.ts';
+import type { Recorded } from './recording.ts';
+import type { SchedulerSettings } from './settings.ts';
+
+/** A module of this folder as `Subject` finds it, which looks in the folder of its own subjects. */
+export const benchSubject = (file: string) => `../../../../services/scheduler/bench/subjects/${file}`;
+export const telemetryHook = import.meta.resolve('@opsconductor/telemetry/register');
+
+/** Everything around a scheduler under test, on the other core: its peers, Redis, sinks for its signals, the generator. */
+export async function openStage() {
+  const stack = new AsyncDisposableStack();
+  const spoolDir = await mkdtemp(join(tmpdir(), 'bench-spool-'));
+  stack.defer(() => rm(spoolDir, { recursive: true, force: true }));
+  const redis = stack.use(await startRedis('--cpuset-cpus', otherCore));
+  const { backends } = stack.use(await startSinks());
+  const peers = stack.use(new Subject({ file: benchSubject('peers.ts'), settings: {}, core: otherCore }));
+  const generator = stack.use(
+    new Subject({ file: benchSubject('generator.ts'), settings: {}, core: otherCore }),
+  );
+  await generator.ready();
+  const settings: SchedulerSettings = {
+    peersUrl: (await peers.ready<{ url: string }>()).url,
+    redisUrl: redis.url,
+    backendsUrl: backends.lokiUrl,
+    spoolDir,
+  };
+
+  async function start(file: 'scheduler.ts' | 'bare.ts') {
+    const subject = new Subject({
+      file: benchSubject(file),
+      settings,
+      core: subjectCore,
+      ...(file === 'scheduler.ts' && { importFirst: telemetryHook }),
+    });
+    const { url } = await subject.ready<{ url: string }>();
+    return { subject, url, [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose]() };
+  }
+
+  /** Offers jobs and tells what became of them; the recording ends once the last tool job has had its time. */
+  async function measure({ subject, url }: Awaited<ReturnType<typeof start>>, load: Omit<Load, 'url'>) {
+    await subject.call('begin');
+    const offered = await generator.call<Offered>('load', { ...load, url });
+    const recorded = await subject.call<Recorded>('end');
+    return { ...offered, ...recorded };
+  }
+
+  return { start, measure, settle: () => sleep(500), [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;

@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSinks } from '../../../../packages/telemetry/bench/lib/http-subjects.ts';
+import type { BenchPart } from '../../../../packages/telemetry/bench/lib/part.ts';
+import { rounded, spread } from '../../../../packages/telemetry/bench/lib/stats.ts';
+import { Subject, subjectCore } from '../../../../packages/telemetry/bench/lib/subject.ts';
+import { benchSubject, telemetryHook } from '../lib/stage.ts';
+
+const seconds = 3;
+const runs = 5;
+
+async function jobsPerSecond(instrumented: boolean, backendsUrl: string, spoolDir: string) {
+  await using subject = new Subject({
+    file: benchSubject('core.ts'),
+    settings: { instrumented, backendsUrl, spoolDir },
+    core: subjectCore,
+    ...(instrumented && { importFirst: telemetryHook }),
+  });
+  await subject.ready();
+  await subject.call('run', 1);
+  const rates: number[] = [];
+  for (let n = 0; n < runs; n += 1) rates.push(await subject.call<number>('run', seconds));
+  return spread(rates, 0);
+}
+
+/** B3: the dispatcher alone, closed loop. */
+export const core: BenchPart = {
+  name: 'core',
+  title: 'as many jobs a second as the dispatcher takes, with and without its telemetry',
+  repeats: runs,
+  async run({ say }) {
+    await using sinks = await startSinks();
+    const spoolDir = await mkdtemp(join(tmpdir(), 'bench-spool-'));
+    try {
+      const instrumented = await jobsPerSecond(true, sinks.backends.lokiUrl, spoolDir);
+      say(`instrumented: ${instrumented.median} jobs/s`);
+      const bare = await jobsPerSecond(false, sinks.backends.lokiUrl, spoolDir);
+      say(`bare: ${bare.median} jobs/s`);
+      return {
+        core: {
+          jobsPerSecond: instrumented.median,
+          ratioToBare: rounded(instrumented.median / bare.median, 3),
+          instrumented,
+          bare,
+        },
+      };
+    } finally {
+      await rm(spoolDir, { recursive: true, force: true });
+    }
+  },
+};

@@ -1,0 +1,89 @@
+// The dispatcher with its observer, counters, log and spans, and without HTTP: as many jobs as it can.
+import { context, trace } from '@opentelemetry/api';
+import { startTelemetry } from '@opsconductor/telemetry';
+import { answer, settings, tellReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+import { jobObserver } from '../../src/adapters/job-observer.ts';
+import { metricsReporter } from '../../src/adapters/metrics-reporter.ts';
+import { monitorQueue } from '../../src/adapters/queue-monitor.ts';
+import { originsOfRequest, outsideRequests } from '../../src/adapters/request-origin.ts';
+import { Dispatcher } from '../../src/domain/dispatcher.ts';
+import { NO_ORIGIN, PRIORITIES, WORKLOAD_TYPES } from '../../src/domain/job.ts';
+import type { JobObserver } from '../../src/domain/ports.ts';
+import type { CoreSettings } from '../lib/settings.ts';
+
+const BATCH = 100;
+const TARGETS = 5;
+
+const { instrumented, backendsUrl, spoolDir } = settings<CoreSettings>();
+const now = () => performance.now();
+const telemetry = instrumented
+  ? startTelemetry({
+      serviceName: 'scheduler',
+      serviceVersion: '1.0.0',
+      environment: 'bench',
+      lokiUrl: backendsUrl,
+      otlpUrl: backendsUrl,
+      spoolDir,
+    })
+  : undefined;
+const nobody: JobObserver = { moved: () => {}, started: () => {}, finished: () => {} };
+
+const dispatcher = new Dispatcher(
+  { queueCapacity: 20_000, keepFinished: 10_000, toolConcurrency: 16 },
+  {
+    now,
+    atOnce: outsideRequests,
+    defer: (run) => void setImmediate(run),
+    after: (ms, run) => void setTimeout(run, ms).unref(),
+    callTool: async () => ({ ok: true, output: null }),
+    observer: telemetry ? jobObserver(telemetry, metricsReporter(telemetry), now) : nobody,
+    disturbance: { stalled: false, delayMs: 0, refuses: () => false, fails: () => false },
+  },
+);
+if (telemetry) {
+  monitorQueue(telemetry, dispatcher);
+  setInterval(() => void telemetry.metrics.exposition(), 1_000).unref();
+}
+dispatcher.setTargets(
+  Array.from({ length: TARGETS }, (_, n) => ({
+    id: `target-${n}`,
+    type: 'linux',
+    capacity: 20,
+    health: 'healthy',
+    cpu: 10 * n,
+  })),
+);
+
+let jobs = 0;
+
+function submitBatch(): void {
+  const requests = Array.from({ length: BATCH }, () => {
+    jobs += 1;
+    const priority = PRIORITIES[jobs % PRIORITIES.length] ?? 'normal';
+    return { id: `bench-job-${jobs}`, spec: { priority, workload_type: WORKLOAD_TYPES[0] } };
+  });
+  dispatcher.submit(requests, telemetry ? originsOfRequest(BATCH) : () => NO_ORIGIN);
+}
+
+/** Within the span of a request, as the routes are; it is sampled as `schedule_job` always is. */
+function submitTraced(): void {
+  const span = trace.getTracer('bench').startSpan('schedule_job');
+  context.with(trace.setSpan(context.active(), span), submitBatch);
+  span.end();
+}
+
+answer({
+  run: async (seconds: number) => {
+    const before = jobs;
+    const start = now();
+    for (let turn = 0; now() - start < 1_000 * seconds; turn += 1) {
+      // As many requests a second would be traced as in the product under 8,000 jobs/s.
+      if (telemetry && turn % 10 === 0) submitTraced();
+      else submitBatch();
+      // What was put off has its turn, or it would not be paid for.
+      if (dispatcher.queued > 0 || turn % 10 === 9) await new Promise((resolve) => setImmediate(resolve));
+    }
+    return (jobs - before) / ((now() - start) / 1_000);
+  },
+});
+tellReady(true);

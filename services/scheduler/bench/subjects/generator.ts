@@ -1,0 +1,98 @@
+// Open loop: jobs fall due by the clock, whatever became of those before.
+import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answer, tellReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+
+export interface Load {
+  readonly url: string;
+  readonly jobsPerSecond: number;
+  readonly seconds: number;
+}
+
+export interface Offered {
+  readonly offered: number;
+  readonly accepted: number;
+  readonly notDurable: number;
+  readonly refused: number;
+  readonly batches: number;
+}
+
+const PRIORITIES = ['critical', 'high', 'normal', 'low'];
+/** As in the steady traffic: about ten tool jobs a second, batches every 5 to 10 ms. */
+const JOBS_PER_TOOL_JOB = 800;
+const GAP_MS = { least: 5, spread: 5 };
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+let run = 0;
+
+function post(url: string, body: string): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const sent = request(`${url}/jobs`, { method: 'POST', agent, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+function batchOf(prefix: string, from: number, to: number): string {
+  const jobs = [];
+  for (let n = from; n < to; n += 1) {
+    const base = { id: `${prefix}-job-${n}`, priority: PRIORITIES[n % PRIORITIES.length] };
+    const isTool = n % JOBS_PER_TOOL_JOB === 0;
+    jobs.push(
+      isTool
+        ? { ...base, workload_type: 'tool', tool: 'echo', input: { text: `item ${n}` } }
+        : { ...base, workload_type: 'compute' },
+    );
+  }
+  return JSON.stringify({ jobs });
+}
+
+async function load({ url, jobsPerSecond, seconds }: Load): Promise<Offered> {
+  run += 1;
+  const prefix = `bench-${process.pid}-${run}`;
+  const total = jobsPerSecond * seconds;
+  const told = { offered: 0, accepted: 0, notDurable: 0, refused: 0, batches: 0 };
+  const pending = new Set<Promise<void>>();
+  let seed = 1;
+  const random = () => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return seed / 0x7fffffff;
+  };
+
+  async function submit(from: number, to: number): Promise<void> {
+    const { status, text } = await post(url, batchOf(prefix, from, to));
+    if (status !== 202) {
+      told.refused += to - from;
+      return;
+    }
+    const { accepted, durable } = JSON.parse(text) as { accepted: number; durable: boolean };
+    told.accepted += accepted;
+    if (!durable) told.notDurable += 1;
+  }
+
+  const start = performance.now();
+  while (told.offered < total) {
+    const due = Math.min(total, Math.floor(((performance.now() - start) / 1_000) * jobsPerSecond));
+    // The scheduler takes at most 1,000 jobs in one request.
+    while (told.offered < due) {
+      const to = Math.min(due, told.offered + 1_000);
+      const sent = submit(told.offered, to).finally(() => pending.delete(sent));
+      pending.add(sent);
+      told.offered = to;
+      told.batches += 1;
+    }
+    await sleep(GAP_MS.least + GAP_MS.spread * random());
+  }
+  await Promise.all(pending);
+  return told;
+}
+
+answer({ load });
+tellReady(true);

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { parseEnv, promisify } from 'node:util';
+import { Redis } from 'ioredis';
+
+const execute = promisify(execFile);
+const docker = (...args: string[]) => execute('docker', args);
+
+/** The image that the stack runs. */
+function redisImage(): string {
+  const file = fileURLToPath(new URL('../../../.env', import.meta.url));
+  const image = parseEnv(readFileSync(file, 'utf8')).REDIS_IMAGE;
+  if (image === undefined) throw new Error('.env has no REDIS_IMAGE');
+  return image;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function answers(url: string): Promise<void> {
+  const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
+  redis.on('error', () => {});
+  await redis.ping();
+  redis.disconnect();
+}
+
+/** A real Redis with the stack's arguments; `dockerArgs` go to `docker run`. */
+export async function startRedis(...dockerArgs: string[]) {
+  const port = await freePort();
+  const name = `scheduler-redis-${process.pid}-${port}`;
+  const url = `redis://127.0.0.1:${port}`;
+  await docker(
+    ...['run', '--detach', '--pull=never', '--name', name, '--publish', `127.0.0.1:${port}:6379`],
+    ...dockerArgs,
+    ...[redisImage(), 'redis-server', '--protected-mode', 'no', '--save', '', '--appendonly', 'yes'],
+    ...['--maxmemory', '32mb', '--maxmemory-policy', 'noeviction'],
+  );
+  await answers(url);
+  return {
+    url,
+    async kill() {
+      await docker('kill', name);
+    },
+    async start() {
+      await docker('start', name);
+      await answers(url);
+    },
+    async [Symbol.asyncDispose]() {
+      await docker('rm', '--force', '--volumes', name);
+    },
+  };
+}
