@@ -1,3 +1,19 @@
+export type { Bound } from './case/bound.ts';
+export {
+  type AlertSource,
+  type ConditionTime,
+  type CustomTiming,
+  caseTitle,
+  defineCase,
+  type Expected,
+  type ProofCase,
+} from './case/case.ts';
+export { type HealthyWatch, watchHealthy } from './case/healthy.ts';
+export { type PollOptions, poll } from './case/poll.ts';
+export { type Proof, type ProveOptions, prove } from './case/prove.ts';
+export type { AlertResult } from './case/result.ts';
+export type { AlertPattern, ConfusionCell, UnexpectedAlert } from './case/specificity.ts';
+export { proveWithoutRule, type Vacuity } from './case/vacuity.ts';
 export type { Fault } from './fault/fault.ts';
 export { disconnected, killed, paused, stopped } from './fault/service-faults.ts';
 export type { FileKind } from './profile/kinds.ts';
@@ -18,3 +34,5 @@ export type { DurationVariable, ScaledVariable } from './stack/environment.ts';
 export type { ComposeModel, ComposeService } from './stack/model.ts';
 export type { ExecResult } from './stack/services.ts';
 export { Stack, type StackOptions } from './stack/stack.ts';
+export type { ActiveAlert, Backend, Backends } from './watch/backends.ts';
+export { type Activation, Observer, type ObserverOptions } from './watch/observer.ts';

@@ -4,7 +4,7 @@ import type { Stack } from '../stack/stack.ts';
 export interface Fault {
   /** Cases of one parallel group that name the same fault share one run of it. */
   readonly name: string;
-  /** Resolves when the fault is in effect. */
+  /** Resolves when the fault is in effect. One that throws has broken nothing, and is not ended. */
   start(stack: Stack): Promise<unknown>;
   end(stack: Stack): Promise<unknown>;
 }

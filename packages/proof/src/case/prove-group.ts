@@ -1,0 +1,91 @@
+import { FaultRun } from '../fault/fault-run.ts';
+import type { Stack } from '../stack/stack.ts';
+import type { Observer } from '../watch/observer.ts';
+import { isAmbient, reachBaseline } from './baseline.ts';
+import { caseTitle } from './case.ts';
+import { type AlertResult, type PlannedCase, resultOf, spoil } from './result.ts';
+import { runCase } from './run-case.ts';
+import {
+  type AlertPattern,
+  type Attribution,
+  attribute,
+  describeUnexpected,
+  unexpectedOf,
+} from './specificity.ts';
+
+export interface GroupContext {
+  readonly stack: Stack;
+  readonly observer: Observer;
+  readonly ambient: readonly AlertPattern[];
+  readonly baselineWithinSeconds: number;
+}
+
+/** What the cases of a group came to, in their order, and what fired meanwhile. */
+export interface GroupProof {
+  readonly results: readonly AlertResult[];
+  readonly attributions: readonly Attribution[];
+}
+
+/** Baseline, all cases of a group at once, baseline again; then what fired is held against what was expected. */
+export async function proveGroup(
+  group: readonly PlannedCase[],
+  context: GroupContext,
+  tell: (lines: string) => void,
+): Promise<GroupProof> {
+  const { observer, ambient } = context;
+  const startedAt = Date.now();
+  tell('waiting for a healthy baseline');
+  const unhealthy = await baselineError(context);
+  if (unhealthy !== undefined)
+    return { results: group.map((planned) => resultOf(planned, { error: unhealthy })), attributions: [] };
+  const results = await runTogether(group, context, tell);
+  const left = await baselineError(context);
+  const fired = observer.activations.filter(
+    ({ firingAt = 0, labels }) => firingAt >= startedAt && !isAmbient(labels, ambient),
+  );
+  const attributions = attribute(
+    fired,
+    group.map(({ proofCase }) => proofCase),
+  );
+  const unexpected = unexpectedOf(attributions);
+  const reasons = [
+    ...(left === undefined ? [] : [`after the fault: ${left}`]),
+    ...(unexpected.length === 0 ? [] : [`fired unexpectedly: ${describeUnexpected(unexpected)}`]),
+  ];
+  return { results: results.map((result) => spoil(result, reasons)), attributions };
+}
+
+async function runTogether(
+  group: readonly PlannedCase[],
+  { stack, observer }: GroupContext,
+  tell: (lines: string) => void,
+): Promise<AlertResult[]> {
+  const names = group.map(({ proofCase }) => proofCase.fault.name);
+  const runs = new Map<string, FaultRun>();
+  const steps = new Map<string, string>();
+  return Promise.all(
+    group.map((planned) => {
+      const { fault } = planned.proofCase;
+      const holders = names.filter((name) => name === fault.name).length;
+      const run = runs.get(fault.name) ?? new FaultRun(fault, stack, holders);
+      runs.set(fault.name, run);
+      const title = caseTitle(planned.proofCase);
+      const tellStep = (step: string) => {
+        steps.set(title, step);
+        tell([...steps].map((entry) => entry.join(': ')).join('\n'));
+      };
+      return runCase({ ...planned, observer, fault: run, tell: tellStep });
+    }),
+  );
+}
+
+async function baselineError({
+  observer,
+  ambient,
+  baselineWithinSeconds,
+}: GroupContext): Promise<string | undefined> {
+  return reachBaseline(observer, ambient, baselineWithinSeconds).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+}

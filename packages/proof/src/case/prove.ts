@@ -1,0 +1,86 @@
+import { Listr } from 'listr2';
+import { isRule, rulesOf } from '../profile/rules.ts';
+import { Observer, type ObserverOptions } from '../watch/observer.ts';
+import { boundsOf } from './bound.ts';
+import { caseTitle, knownLabels, type ProofCase } from './case.ts';
+import { type GroupContext, type GroupProof, proveGroup } from './prove-group.ts';
+import type { AlertResult, PlannedCase } from './result.ts';
+import {
+  type AlertPattern,
+  type ConfusionCell,
+  confusionOf,
+  type UnexpectedAlert,
+  unexpectedOf,
+} from './specificity.ts';
+
+export interface ProveOptions extends ObserverOptions {
+  readonly cases: readonly ProofCase[];
+  /** Alerts that always fire, such as a dead man's switch. */
+  readonly ambient?: readonly AlertPattern[];
+  /** How long the stack may take to be healthy before and after the cases of a group; 120 unless given. */
+  readonly baselineWithinSeconds?: number;
+  /** A live line for each case, or nothing. Live unless given. */
+  readonly progress?: 'live' | 'none';
+}
+
+/** What all cases came to. */
+export interface Proof {
+  readonly alerts: readonly AlertResult[];
+  readonly unexpectedAlerts: readonly UnexpectedAlert[];
+  readonly confusion: readonly ConfusionCell[];
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly totalSeconds: number;
+}
+
+/**
+ * Proves each case on a running stack, those of one parallel group at the same time. A case that fails stands in the
+ * result with its reason, and the next goes on. Nothing is tried twice.
+ *
+ * @throws Error before any fault, when a case names a rule, labels or a receiver that the configuration does not have
+ */
+export async function prove(options: ProveOptions): Promise<Proof> {
+  const groups = planGroups(options);
+  const startedAt = Date.now();
+  const proven: GroupProof[] = [];
+  await using observer = new Observer(options);
+  const { stack, ambient = [], baselineWithinSeconds = 120 } = options;
+  const context: GroupContext = { stack, observer, ambient, baselineWithinSeconds };
+  const tasks = groups.map((group) => ({
+    title: group.map(({ proofCase }) => caseTitle(proofCase)).join(', '),
+    task: async (_: unknown, task: { output: string; title: string }) => {
+      const result = await proveGroup(group, context, (lines) => {
+        task.output = lines;
+      });
+      proven.push(result);
+      const errors = result.results.flatMap(({ error }) => error ?? []);
+      if (errors.length > 0) throw new Error(errors.join('\n'));
+      const seconds = result.results.map(({ deliveredSeconds }) => deliveredSeconds).join(', ');
+      task.title = `${task.title}: delivered after ${seconds} s`;
+    },
+  }));
+  const renderer = options.progress === 'none' ? 'silent' : 'default';
+  await new Listr(tasks, { exitOnError: false, renderer }).run();
+  const attributions = proven.flatMap((group) => group.attributions);
+  return {
+    alerts: proven.flatMap(({ results }) => results),
+    unexpectedAlerts: unexpectedOf(attributions),
+    confusion: confusionOf(attributions),
+    startedAt,
+    totalSeconds: (Date.now() - startedAt) / 1_000,
+  };
+}
+
+function planGroups({ profile, cases }: ProveOptions): PlannedCase[][] {
+  const bound = boundsOf(profile);
+  const rules = rulesOf(profile);
+  const groups = new Map<string | symbol, PlannedCase[]>();
+  for (const proofCase of cases) {
+    const labels = knownLabels(proofCase);
+    const rule = rules.find((candidate) => isRule(candidate, { ...proofCase, labels }));
+    const scope = labels.scope ?? rule?.labels.scope ?? '';
+    const key = proofCase.parallel ?? Symbol('a group of its own');
+    groups.set(key, [...(groups.get(key) ?? []), { proofCase, bound: bound(proofCase), scope }]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,152 @@
+import type { FaultRun, FaultStart } from '../fault/fault-run.ts';
+import type { DeliveredAlert } from '../receiver/receiver.ts';
+import type { Activation, Observer } from '../watch/observer.ts';
+import { caseTitle, receiversOf } from './case.ts';
+import { carries, contentErrors } from './content.ts';
+import { poll } from './poll.ts';
+import { type AlertResult, type Measured, type PlannedCase, resultOf, secondsBetween } from './result.ts';
+
+/** How far a delivery may be beyond the bound that the configuration gives. */
+const TOLERANCE_SECONDS = 0.5;
+/** How long a late alert is still waited for, so that the failure can tell how late it is. */
+const LATE_SECONDS = 10;
+
+export interface CaseRun extends PlannedCase {
+  readonly observer: Observer;
+  readonly fault: FaultRun;
+  /** Told each step, for a live line. */
+  readonly tell: (step: string) => void;
+}
+
+/** Fault, pending, firing, delivered, fault ended, resolved: each is seen, in this order. */
+export async function runCase(run: CaseRun): Promise<AlertResult> {
+  const measured: Measured = {};
+  try {
+    await walk(run, measured);
+  } catch (failure) {
+    measured.error = (failure as Error).message;
+  }
+  return resultOf(run, measured);
+}
+
+async function walk(run: CaseRun, measured: Measured): Promise<void> {
+  let released: Promise<number> | undefined;
+  try {
+    run.tell(`starting the fault: ${run.fault.fault.name}`);
+    const start = await run.fault.begin();
+    measured.faultStartSeconds = secondsBetween(start.startedAt, start.inEffectAt);
+    const delivered = await seeDelivered(run, start, measured);
+    assertNoResolve(run, delivered, start);
+    run.tell('delivered; ending the fault');
+    released = run.fault.release();
+    await seeResolved(run, delivered, await released, measured);
+  } finally {
+    await (released ?? run.fault.release());
+  }
+}
+
+async function seeDelivered(run: CaseRun, start: FaultStart, measured: Measured): Promise<DeliveredAlert> {
+  const { proofCase, bound, observer, tell } = run;
+  const title = caseTitle(proofCase);
+  const deadline = start.inEffectAt + (bound.deliveredSeconds + LATE_SECONDS) * 1_000;
+  const since = (at: number) => secondsBetween(start.startedAt, at);
+
+  tell('waiting for it to be pending');
+  const active = await poll({ what: `${title} to be pending`, deadline }, async () => {
+    const found = activationOf(run, start.startedAt);
+    return found ? { done: found } : { seen: observed(observer) };
+  });
+  measured.pendingSeconds = since(active.activeAt);
+
+  tell(`pending after ${measured.pendingSeconds} s`);
+  const firing = await poll({ what: `${title} to be firing`, deadline }, async () => {
+    const found = activationOf(run, start.startedAt);
+    return found?.firingAt === undefined ? { seen: observed(observer) } : { done: found };
+  });
+  measured.pendingSeconds = since(firing.activeAt);
+  measured.firingSeconds = since(firing.firingAt ?? Number.NaN);
+
+  tell(`firing after ${measured.firingSeconds} s`);
+  const arrivals = [];
+  for (const receiver of receiversOf(proofCase)) {
+    const what = `${title} to be delivered at ${receiver}`;
+    arrivals.push(
+      await poll({ what, deadline }, async () => {
+        const [found] = arrivalsOf(run, 'firing', start.startedAt).filter((a) => a.receiver === receiver);
+        return found ? { done: found } : { seen: observer.deliveries.slice(-3) };
+      }),
+    );
+  }
+  const deliveredAt = Math.max(...arrivals.map(({ receivedAt }) => receivedAt));
+  measured.deliveredSeconds = since(deliveredAt);
+  const errors = arrivals.flatMap(({ alert }) => contentErrors(proofCase, alert));
+  if (errors.length > 0) throw new Error(`${title}: wrong content: ${errors.join('; ')}`);
+  const tookSeconds = secondsBetween(start.inEffectAt, deliveredAt);
+  if (tookSeconds > bound.deliveredSeconds + TOLERANCE_SECONDS)
+    throw new Error(
+      `${title}: delivered ${tookSeconds} s after the fault was in effect; the configuration allows ${bound.deliveredSeconds.toFixed(2)} s, of which ${bound.conditionSeconds.toFixed(2)} s for the condition`,
+    );
+  const [{ alert } = { alert: undefined }] = arrivals;
+  if (!alert) throw new Error(`${title}: the case names no receiver`);
+  return alert;
+}
+
+async function seeResolved(
+  run: CaseRun,
+  delivered: DeliveredAlert,
+  endedAt: number,
+  measured: Measured,
+): Promise<void> {
+  const { proofCase, bound, observer, tell } = run;
+  const title = caseTitle(proofCase);
+  const deadline = endedAt + bound.resolvedSeconds * 1_000;
+  tell('fault ended; waiting for the resolve');
+  for (const receiver of receiversOf(proofCase)) {
+    const what = `the resolve of ${title} to be delivered at ${receiver}`;
+    const { receivedAt } = await poll({ what, deadline }, async () => {
+      const found = arrivalsOf(run, 'resolved', endedAt).find(
+        (arrival) => arrival.receiver === receiver && carries(arrival.alert.labels, delivered.labels),
+      );
+      return found ? { done: found } : { seen: observed(observer) };
+    });
+    measured.resolvedSeconds = Math.max(measured.resolvedSeconds ?? 0, secondsBetween(endedAt, receivedAt));
+  }
+  measured.resolvedDelivered = true;
+  tell(`resolved after ${measured.resolvedSeconds} s; waiting for the baseline`);
+}
+
+function assertNoResolve(run: CaseRun, delivered: DeliveredAlert, { startedAt }: FaultStart): void {
+  const isFalse = arrivalsOf(run, 'resolved', startedAt).some(({ alert }) =>
+    carries(alert.labels, delivered.labels),
+  );
+  if (isFalse) throw new Error(`${caseTitle(run.proofCase)}: a resolve was delivered while the fault lasted`);
+}
+
+/** The activation of the case's alert since a time: the one that fires, or the latest. */
+function activationOf({ proofCase, observer }: CaseRun, since: number): Activation | undefined {
+  const own = observer.activations.filter(
+    ({ labels, seenAt, source }) =>
+      seenAt >= since &&
+      source === proofCase.source &&
+      carries(labels, { ...proofCase.labels, alertname: proofCase.alertname }),
+  );
+  return own.find(({ firingAt }) => firingAt !== undefined) ?? own.at(-1);
+}
+
+function arrivalsOf({ proofCase, observer }: CaseRun, status: string, since: number) {
+  return observer.deliveries
+    .filter(({ receivedAt }) => receivedAt >= since)
+    .flatMap(({ receivedAt, receiver, alerts }) => alerts.map((alert) => ({ receivedAt, receiver, alert })))
+    .filter(
+      ({ alert }) =>
+        alert.status === status &&
+        carries(alert.labels, { ...proofCase.labels, alertname: proofCase.alertname }),
+    );
+}
+
+function observed({ active, errors }: Observer): unknown {
+  return {
+    active: active.map(({ labels, firingAt }) => ({ ...labels, state: firingAt ? 'firing' : 'pending' })),
+    ...(errors.size > 0 && { unreachable: Object.fromEntries(errors) }),
+  };
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { parseEnv } from 'node:util';
+import { cases } from '../../example/cases.ts';
+import { startShop } from '../../example/shop.ts';
+import { type ProveOptions, prove, proveWithoutRule } from '../../src/index.ts';
+
+const pins = readFileSync(join(import.meta.dirname, '../../../../.env'), 'utf8');
+const images = Object.fromEntries(
+  Object.entries(parseEnv(pins)).filter((entry): entry is [string, string] => entry[1] !== undefined),
+);
+
+describe('the proof of a foreign stack', () => {
+  let shop: Omit<ProveOptions, 'cases'> | undefined;
+  const options = () => {
+    assert.ok(shop, 'the shop did not start');
+    return { ...shop, progress: 'none' as const };
+  };
+
+  before(async () => {
+    shop = await startShop(images);
+  });
+  after(async () => {
+    await shop?.stack[Symbol.asyncDispose]();
+    assert.deepEqual(await shop?.stack.leftovers(), []);
+  });
+
+  test('shows both alerts from the fault to the resolve, within their bounds', async (t) => {
+    const { alerts, unexpectedAlerts, confusion } = await prove({ ...options(), cases });
+    for (const alert of alerts) {
+      t.diagnostic(`${alert.alertname}: ${JSON.stringify(alert)}`);
+      assert.equal(alert.error, undefined);
+      assert.ok(alert.resolvedDelivered);
+    }
+    assert.deepEqual(unexpectedAlerts, []);
+    assert.deepEqual(
+      confusion.map(({ fault, alertname, expected }) => [fault, alertname, expected]),
+      [
+        ['shop killed', 'ShopDown', 1],
+        ['orders fail', 'OrdersFail', 1],
+      ],
+    );
+  });
+
+  test('fails for an alert whose rule was taken out', async () => {
+    const [shopDown] = cases;
+    assert.ok(shopDown);
+    const { red, reason } = await proveWithoutRule(shopDown, options());
+    assert.ok(red);
+    assert.match(reason, /waited [\d.]+ s for ShopDown\{job="shop"\} to be pending; last seen/);
+  });
+});
