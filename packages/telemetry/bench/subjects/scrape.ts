@@ -94,7 +94,8 @@ answer({
     for (let n = 0; n < times; n++) {
       changeAll();
       const start = performance.now();
-      await exposition.render();
+      // A string that was added up is put together when it is first read: that belongs to the render too.
+      Buffer.byteLength(await exposition.render());
       took.push(performance.now() - start);
     }
     return took;

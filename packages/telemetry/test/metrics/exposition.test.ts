@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { counter } from '../../src/index.ts';
+import { counter, gauge, histogram } from '../../src/index.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
 const sample =
@@ -50,4 +50,41 @@ test('scrapes within a second share one render, exposition() is always fresh', a
   seen.inc();
   assert.match(await telemetry.metrics.scrape(), /^seen_total 0$/m);
   assert.match(await telemetry.metrics.exposition(), /^seen_total 1$/m);
+});
+
+test('series that come and values that change after a render are in the next one', async () => {
+  const { telemetry } = testTelemetry();
+  const { seen, took, depth } = telemetry.metrics.register({
+    seen: counter({ name: 'seen', help: 'h', labels: { kind: { max: 9 } } }),
+    took: histogram({ name: 'took_seconds', help: 'h', labels: { kind: { max: 9 } }, buckets: [1, 2.5] }),
+    depth: gauge({ name: 'depth', help: 'h' }),
+  });
+  seen.inc({ kind: 'a' });
+  await telemetry.metrics.exposition();
+  seen.inc({ kind: 'a' });
+  seen.inc({ kind: 'b' }, 0.5);
+  took.observe({ kind: 'a' }, 2);
+  depth.set(-3);
+  const body = await telemetry.metrics.exposition();
+  for (const line of [
+    '# TYPE seen counter',
+    'seen_total{kind="a"} 2',
+    'seen_total{kind="b"} 0.5',
+    'took_seconds_bucket{le="1",kind="a"} 0',
+    'took_seconds_bucket{le="2.5",kind="a"} 1',
+    'took_seconds_bucket{le="+Inf",kind="a"} 1',
+    'took_seconds_sum{kind="a"} 2',
+    'took_seconds_count{kind="a"} 1',
+    'depth -3',
+  ])
+    assert.equal(body.split('\n').filter((each) => each === line).length, 1, `${line}\n${body}`);
+});
+
+test('a metric cannot take the name of a process metric', () => {
+  const { telemetry } = testTelemetry();
+  const taken = gauge({ name: 'process_cpu_seconds_total', help: 'h' });
+  assert.throws(
+    () => telemetry.metrics.register({ taken }),
+    /"process_cpu_seconds_total" is one that the library/,
+  );
 });
