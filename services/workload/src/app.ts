@@ -1,85 +1,76 @@
 import { performance } from 'node:perf_hooks';
 import { type App, createApp } from '@opsconductor/service-kit';
-import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
+import type { Telemetry } from '@opsconductor/telemetry';
 import { bookkeeper } from './adapters/bookkeeper.ts';
-import { httpPeers, type PeerUrls } from './adapters/http-peers.ts';
-import { untilReady } from './adapters/readiness-gate.ts';
-import { startTicker } from './adapters/ticker.ts';
-import { tracedPeers } from './adapters/traced-peers.ts';
-import { type Kind, Ledger } from './domain/ledger.ts';
-import { planOf } from './domain/plan.ts';
+import { pacemaker } from './adapters/pacemaker.ts';
+import { type PeerClient, peerClient } from './adapters/peer-client.ts';
+import { sourcesOf } from './adapters/sources.ts';
+import { tracedSources } from './adapters/traced-sources.ts';
+import { type Kind, PEERS, type Peer } from './domain/kinds.ts';
+import { Ledger } from './domain/ledger.ts';
+import { jobBodies } from './domain/plan/jobs.ts';
+import { planOf } from './domain/plan/plan.ts';
+import { type Rates, rateUnder } from './domain/rates.ts';
 import { Traffic } from './domain/traffic.ts';
-import * as metrics from './metrics.ts';
+import { defineFaults, disturbanceBy } from './faults.ts';
 import { offeredRoutes } from './routes/offered.ts';
 
 export interface WorkloadDeps {
   readonly telemetry: Telemetry;
-  readonly urls: PeerUrls;
+  /** Base URLs. A peer without one gets no traffic. */
+  readonly urls: Readonly<Partial<Record<Peer, string>>>;
+  /** Told by `GET /offered`. */
+  readonly profile: string;
   readonly seed: number;
   /** Starts the ids of this process; it makes them differ from those of an earlier one. */
   readonly runId: string;
-  readonly rates: Readonly<Record<Kind, number>>;
+  readonly rates: Rates;
   readonly tools: readonly string[];
-  readonly toolJobShare: number;
   readonly targets: number;
   readonly maxInFlight: number;
+  readonly faultTokenFile?: string | undefined;
 }
 
-const TICK_MS = 100;
-
 export function buildApp(deps: WorkloadDeps): App {
-  const { telemetry, urls, seed, rates, targets, maxInFlight } = deps;
-  const { late } = telemetry.metrics.register({ late: metrics.late });
+  const { telemetry, urls, profile, seed, runId, rates, targets, maxInFlight } = deps;
+  const now = () => performance.now();
   const ledger = new Ledger();
+  const faults = defineFaults();
+  const rateOf = (kind: Kind) => rateUnder(kind, rates[kind], disturbanceBy(faults));
+  const clients: Partial<Record<Peer, PeerClient>> = {};
+  for (const peer of PEERS) {
+    const url = urls[peer];
+    if (url !== undefined) clients[peer] = peerClient(url, maxInFlight);
+  }
+  const sources = sourcesOf({
+    clients,
+    targets,
+    jobs: jobBodies(seed, runId),
+    plan: planOf(seed, runId, deps.tools),
+    onTokens: (tokens) => ledger.spent(tokens),
+  });
   const traffic = new Traffic({
-    rates,
+    rateOf,
+    sources: tracedSources(sources, telemetry),
     targets,
     maxInFlight,
-    plan: planOf(seed, deps.runId, deps.tools, deps.toolJobShare),
-    peers: tracedPeers(httpPeers(urls), telemetry),
-    recorder: bookkeeper(telemetry, ledger),
+    recorder: bookkeeper(telemetry, ledger, now),
+    now,
   });
-  const logger = telemetry.logger.child({ component: 'traffic' });
-  let lateTicks = 0;
+  const pace = pacemaker(telemetry, traffic, clients, now);
 
-  const app = createApp({ telemetry });
+  const app = createApp({
+    telemetry,
+    faults: { tokenFile: deps.faultTokenFile, list: Object.values(faults) },
+  });
   const startedAt = new Date();
   app.register(async (scope: App) =>
-    offeredRoutes(scope, { ledger, seed, startedAt, lateTicks: () => lateTicks }),
+    offeredRoutes(scope, { ledger, profile, seed, startedAt, rateOf, lateTicks: pace.lateTicks, now }),
   );
-
-  const closing = new AbortController();
-  const gates: readonly [Kind, string][] = [
-    ['heartbeat', urls.targetManager],
-    ['job', urls.scheduler],
-    ['execute', urls.automation],
-    ['pipeline', urls.aiPipeline],
-  ];
-
-  async function openWhenReady(kind: Kind, url: string): Promise<void> {
-    if (!(await untilReady(url, closing.signal))) return;
-    traffic.open(kind, performance.now());
-    logger.info(
-      { event: 'traffic.started', category: 'SYSTEM', metadata: { kind } },
-      `${kind} traffic starts`,
-    );
-  }
-
-  app.addHook('onReady', async () => {
-    const stop = startTicker({
-      intervalMs: TICK_MS,
-      now: () => performance.now(),
-      onTick: (now) => traffic.tick(now),
-      onLate(ticks) {
-        lateTicks += ticks;
-        late.inc(ticks);
-      },
-      onError: (error) =>
-        recordFailure(telemetry, { error, message: 'a tick of the traffic failed', logger }),
-    });
-    closing.signal.addEventListener('abort', stop, { once: true });
-    for (const [kind, url] of gates) if (rates[kind] > 0) void openWhenReady(kind, url);
+  app.addHook('onReady', async () => pace.start());
+  app.addHook('preClose', async () => pace.stop());
+  app.addHook('onClose', async () => {
+    await Promise.all(Object.values(clients).map((client) => client.close()));
   });
-  app.addHook('preClose', async () => closing.abort());
   return app;
 }

@@ -1,11 +1,21 @@
 import { telemetryConfig } from '@opsconductor/service-kit';
 import Type, { type Static } from 'typebox';
+import { PROFILE_NAMES, PROFILES, type TrafficRates } from './domain/rates.ts';
+
+const BASE_URL = '^https?://[^\\s/]+$';
 
 const baseUrl = (name: string, fallback: string) =>
-  Type.String({ pattern: '^https?://[^\\s/]+$', default: fallback, description: `base URL of ${name}` });
+  Type.String({ pattern: BASE_URL, default: fallback, description: `base URL of ${name}` });
 
-const perSecond = (fallback: number, maximum: number, what: string) =>
-  Type.Number({ default: fallback, minimum: 0, maximum, description: `${what} per second; 0 sends none` });
+const agentUrl = (name: string) =>
+  Type.Optional(
+    Type.String({ pattern: BASE_URL, description: `base URL of ${name}; without it it gets no traffic` }),
+  );
+
+const perSecond = (maximum: number, what: string) =>
+  Type.Optional(
+    Type.Number({ minimum: 0, maximum, description: `${what} per second, as in the profile unless set` }),
+  );
 
 export const WorkloadConfig = Type.Object({
   ...telemetryConfig,
@@ -13,15 +23,23 @@ export const WorkloadConfig = Type.Object({
   TARGET_MANAGER_URL: baseUrl('the target manager', 'http://target-manager:3000'),
   AUTOMATION_URL: baseUrl('the automation service', 'http://automation:8010'),
   AI_PIPELINE_URL: baseUrl('the AI pipeline', 'http://ai-pipeline:8000'),
-  JOBS_PER_SECOND: perSecond(50, 10_000, 'jobs for the scheduler'),
-  EXECUTE_PER_SECOND: perSecond(10, 1_000, 'tool executions'),
-  PIPELINE_PER_SECOND: perSecond(1, 100, 'pipeline runs'),
-  TOOL_JOB_SHARE: Type.Number({
-    default: 0.1,
-    minimum: 0,
-    maximum: 1,
-    description: 'share of the jobs that run a tool',
-  }),
+  GIT_AGENT_URL: agentUrl('the git agent'),
+  OBSIDIAN_AGENT_URL: agentUrl('the obsidian agent'),
+  LLM_ROUTER_AGENT_URL: agentUrl('the llm router agent'),
+  WORKLOAD_PROFILE: Type.Enum(PROFILE_NAMES, { default: 'steady', description: 'the rates of all kinds' }),
+  JOBS_PER_SECOND: perSecond(50_000, 'jobs in batches'),
+  TOOL_JOBS_PER_SECOND: perSecond(1_000, 'single jobs that run a tool'),
+  EXECUTE_PER_SECOND: perSecond(1_000, 'tool executions'),
+  PIPELINE_PER_SECOND: perSecond(100, 'pipeline runs'),
+  LOGINS_PER_SECOND: perSecond(100, 'logins'),
+  LOGIN_FAILURES_PER_SECOND: perSecond(100, 'logins with a wrong password'),
+  WORKFLOW_CREATIONS_PER_SECOND: perSecond(100, 'workflow creations'),
+  WORKFLOW_EXECUTIONS_PER_SECOND: perSecond(100, 'workflow executions'),
+  FEEDBACK_PER_SECOND: perSecond(100, 'ratings'),
+  INTERACTIONS_PER_SECOND: perSecond(100, 'interactions'),
+  GIT_CALLS_PER_SECOND: perSecond(100, 'questions to the git agent'),
+  OBSIDIAN_CALLS_PER_SECOND: perSecond(100, 'questions to the obsidian agent'),
+  LLM_ROUTER_CALLS_PER_SECOND: perSecond(100, 'questions to the llm router agent'),
   TOOLS: Type.Array(Type.String({ pattern: '^[a-z][a-z0-9_-]{0,63}$' }), {
     default: ['echo', 'hash', 'text-stats', 'uuid', 'ssh', 'powershell', 'bash', 'ping'],
     minItems: 1,
@@ -41,10 +59,10 @@ export const WorkloadConfig = Type.Object({
     description: 'interval of the heartbeats; the target manager has to expect the same',
   }),
   MAX_IN_FLIGHT: Type.Integer({
-    default: 64,
+    default: 128,
     minimum: 1,
     maximum: 1_000,
-    description: 'requests without an answer, of all kinds together; one more is shed',
+    description: 'requests of one kind without an answer; one more is shed',
   }),
   SEED: Type.Integer({
     default: 1,
@@ -54,3 +72,23 @@ export const WorkloadConfig = Type.Object({
   }),
 });
 export type WorkloadConfig = Static<typeof WorkloadConfig>;
+
+/** The rates of the profile, each replaced by its own variable where that is set. */
+export function ratesFrom(config: WorkloadConfig): TrafficRates {
+  const profile = PROFILES[config.WORKLOAD_PROFILE];
+  return {
+    job: config.JOBS_PER_SECOND ?? profile.job,
+    tool_job: config.TOOL_JOBS_PER_SECOND ?? profile.tool_job,
+    execute: config.EXECUTE_PER_SECOND ?? profile.execute,
+    pipeline: config.PIPELINE_PER_SECOND ?? profile.pipeline,
+    login: config.LOGINS_PER_SECOND ?? profile.login,
+    login_failure: config.LOGIN_FAILURES_PER_SECOND ?? profile.login_failure,
+    workflow_create: config.WORKFLOW_CREATIONS_PER_SECOND ?? profile.workflow_create,
+    workflow_execute: config.WORKFLOW_EXECUTIONS_PER_SECOND ?? profile.workflow_execute,
+    feedback: config.FEEDBACK_PER_SECOND ?? profile.feedback,
+    interaction: config.INTERACTIONS_PER_SECOND ?? profile.interaction,
+    agent_git: config.GIT_CALLS_PER_SECOND ?? profile.agent_git,
+    agent_obsidian: config.OBSIDIAN_CALLS_PER_SECOND ?? profile.agent_obsidian,
+    agent_llm_router: config.LLM_ROUTER_CALLS_PER_SECOND ?? profile.agent_llm_router,
+  };
+}

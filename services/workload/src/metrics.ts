@@ -1,9 +1,9 @@
 import { counter } from '@opsconductor/telemetry';
-import { KINDS, OUTCOMES } from './domain/ledger.ts';
+import { KINDS, OUTCOMES } from './domain/kinds.ts';
 
 export const offered = counter({
   name: 'workload_offered_total',
-  help: 'Jobs, executions, pipeline runs and heartbeats that came due by the schedule',
+  help: 'Jobs, requests and heartbeats that came due by the schedule',
   labels: { kind: KINDS },
 });
 

@@ -1,99 +1,85 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { startTelemetry } from '@opsconductor/telemetry';
-import { buildApp } from '../src/app.ts';
+import { KINDS, type Kind } from '../src/domain/kinds.ts';
+import { appUnderTest } from './app.ts';
+import { startPeers, until } from './peers.ts';
 
-/** Plays every peer at once and counts what reaches it. */
-async function startPeers() {
-  const reached = { jobs: 0, execute: 0, pipeline: 0, registered: new Set<string>(), beats: 0 };
-  const state = { away: false };
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const chunk of request) text += chunk;
-    if (state.away) return void request.socket.destroy();
-    const { pathname } = new URL(request.url ?? '/', 'http://peer');
-    const body = text === '' ? undefined : JSON.parse(text);
-    const [, , target = ''] = pathname.split('/');
-    let status = 200;
-    if (pathname === '/jobs') reached.jobs += body.jobs.length;
-    else if (pathname === '/ai/execute') reached.execute += 1;
-    else if (pathname === '/pipeline/run') reached.pipeline += 1;
-    else if (request.method === 'PUT') reached.registered.add(target);
-    else if (pathname.endsWith('/heartbeat')) {
-      if (reached.registered.has(target)) reached.beats += 1;
-      else status = 404;
-    }
-    return response.writeHead(status).end('{}');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { reached, state, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
-}
+const rates = Object.fromEntries(KINDS.map((kind) => [kind, kind === 'job' ? 400 : 10])) as Record<
+  Kind,
+  number
+>;
 
-async function until(what: string, holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!holds()) {
-    assert.ok(Date.now() < deadline, `not within 5 s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+const settled = ({ answered }: { answered: Record<string, number> }) =>
+  Object.values(answered).reduce((sum, n) => sum + n, 0);
+
+test('every kind reaches its peer, and the books, the metrics and the peers agree', async (t) => {
+  const { reached, registered, state, urls } = await startPeers(t);
+  const { app, telemetry, offered } = appUnderTest(t, { urls, rates });
+  await app.ready();
+  await until('all kinds are answered', async () =>
+    Object.values((await offered()).kinds).every(({ ok }) => ok >= 5),
+  );
+  const { kinds, tokens } = await offered();
+  assert.deepEqual([...registered].sort(), ['target-1', 'target-2', 'target-3']);
+  for (const kind of KINDS) {
+    const book = kinds[kind];
+    assert.equal(book.error, 0, kind);
+    assert.equal(book.offered, book.in_flight + settled(book));
+    assert.ok(book.duration_seconds.count > 0 && (book.duration_seconds.p95 ?? 0) > 0);
   }
-}
+  assert.ok(state.jobs >= kinds.job.ok);
+  const arrived = (path: string) => reached.filter((each) => each.path.startsWith(path)).length;
+  assert.ok(arrived('/pipeline/run') >= kinds.pipeline.ok);
+  assert.equal(tokens.prompt, 70 * kinds.pipeline.ok);
+  assert.equal(tokens.completion, 30 * kinds.pipeline.ok);
+  assert.equal(kinds.login_failure.answered.rejected, kinds.login_failure.ok);
+  const exposition = await telemetry.metrics.exposition();
+  for (const kind of KINDS) {
+    const [, value] = new RegExp(`workload_offered_total\\{kind="${kind}"\\} (\\d+)`).exec(exposition) ?? [];
+    assert.ok(Number(value) >= kinds[kind].offered);
+  }
+});
 
-test('what is offered reaches the peers and the books agree, also when the peers go away and come back', async (t) => {
-  const peers = await startPeers();
-  const telemetry = startTelemetry({
-    serviceName: 'workload',
-    serviceVersion: '0',
-    environment: 'test',
-    logLevel: 'silent',
-  });
-  const app = buildApp({
-    telemetry,
-    urls: {
-      scheduler: peers.url,
-      targetManager: peers.url,
-      automation: peers.url,
-      aiPipeline: peers.url,
-    },
-    seed: 1,
-    runId: 'test',
-    rates: { job: 100, execute: 20, pipeline: 10, heartbeat: 10 },
-    tools: ['echo'],
-    toolJobShare: 0.1,
-    targets: 3,
-    maxInFlight: 64,
-  });
-  t.after(async () => {
-    await app.close();
-    await peers.close();
+test('a peer without a URL gets no traffic', async (t) => {
+  const { urls } = await startPeers(t);
+  const { git_agent: _, ...others } = urls;
+  const { app, books } = appUnderTest(t, { urls: others, rates: { agent_git: 50, agent_obsidian: 50 } });
+  await app.ready();
+  await until('another agent is asked', async () => (await books()).agent_obsidian.ok > 5);
+  assert.equal((await books()).agent_git.offered, 0);
+});
+
+test('peers that go away and come back are told of once each way, and leave the others alone', async (t) => {
+  const [gone, other] = [await startPeers(t), await startPeers(t)];
+  const lines: { event?: string; metadata?: { kind?: string } }[] = [];
+  const { app, books } = appUnderTest(t, {
+    urls: { ...other.urls, scheduler: gone.urls.scheduler },
+    rates: { job: 1_000, execute: 100 },
+    telemetry: { logLevel: 'info', logDestination: { write: (line) => void lines.push(JSON.parse(line)) } },
   });
   await app.ready();
-  const { reached, state } = peers;
-  await until(
-    'every kind reaches its peer',
-    () => reached.jobs > 20 && reached.pipeline > 1 && reached.beats > 3,
+  await until('jobs arrive', () => gone.state.jobs > 100);
+  gone.state.away = true;
+  await until('jobs are shed', async () => (await books()).job.answered.shed > 500);
+  const { job, execute } = await books();
+  assert.ok(job.answered.unreachable > 0);
+  assert.equal(execute.error + execute.answered.shed, 0);
+  gone.state.away = false;
+  const before = gone.state.jobs;
+  await until('jobs arrive again', () => gone.state.jobs > before + 100);
+  const warned = lines.filter(({ event }) => event === 'traffic.unanswered');
+  assert.deepEqual(
+    warned.map(({ metadata }) => metadata?.kind),
+    ['job'],
   );
-  assert.deepEqual([...reached.registered].sort(), ['target-1', 'target-2', 'target-3']);
+});
 
-  state.away = true;
-  const { kinds: before } = (await app.inject('/offered')).json();
-  const unreachable = async () => (await app.inject('/offered')).json().kinds.job.answered.unreachable;
-  while ((await unreachable()) === before.job.answered.unreachable) await new Promise(setImmediate);
-  state.away = false;
-  const { jobs } = reached;
-  await until('jobs reach the scheduler again', () => reached.jobs > jobs);
-
-  const { kinds } = (await app.inject('/offered')).json();
-  const exposition = await telemetry.metrics.exposition();
-  for (const kind of ['job', 'execute', 'pipeline', 'heartbeat']) {
-    const { offered, in_flight, answered } = kinds[kind];
-    const settled = Object.values<number>(answered).reduce((sum, n) => sum + n, 0);
-    assert.equal(offered, in_flight + settled);
-    assert.match(exposition, new RegExp(`workload_offered_total\\{kind="${kind}"\\} \\d+`));
-  }
+test('targets that were forgotten by the target manager register again', async (t) => {
+  const { registered, urls } = await startPeers(t);
+  const { app, books } = appUnderTest(t, { urls, rates: { heartbeat: 50 } });
+  await app.ready();
+  await until('all are registered', () => registered.size === 3);
+  registered.clear();
+  await until('all are registered again', () => registered.size === 3);
+  assert.equal((await books()).heartbeat.error, 0);
 });

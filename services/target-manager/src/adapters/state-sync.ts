@@ -21,8 +21,9 @@ export interface StateSyncDeps {
   readonly lagMs: () => number;
 }
 
-/** Changes within this time after a push go together in the next one. */
-const COALESCE_MS = 50;
+/** Changes during a rest go together in the next push. It is as long as four pushes, so that many targets cannot swamp the scheduler. */
+const REST_PER_PUSH = 4;
+const MAX_REST_MS = 100;
 const RETRY_MS = 250;
 const MAX_RETRY_MS = 5_000;
 
@@ -35,6 +36,7 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
   /** When the oldest change happened that the scheduler does not have. */
   let since: number | undefined;
   let failing = false;
+  let restMs = 0;
 
   const pause = (ms: number) => sleep(ms, undefined, { signal: closing.signal, ref: false }).catch(() => {});
 
@@ -44,7 +46,9 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
     try {
       const lag = lagMs();
       if (lag > 0) await pause(lag);
+      const sent = now();
       await telemetry.tracing.traceFunction('sync_state', () => put(deps.state()));
+      restMs = Math.min(MAX_REST_MS, REST_PER_PUSH * (now() - sent));
       monitor.took('sync', begun);
       tracker.synced();
       if (failing)
@@ -77,7 +81,7 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
         await wake.promise;
       } else if (await push()) {
         retryMs = RETRY_MS;
-        await pause(COALESCE_MS);
+        await pause(restMs);
       } else {
         await pause(retryMs);
         retryMs = Math.min(2 * retryMs, MAX_RETRY_MS);

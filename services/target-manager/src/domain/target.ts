@@ -4,7 +4,7 @@ export const TARGET_TYPES = ['linux', 'windows', 'container'] as const;
 type TargetType = (typeof TARGET_TYPES)[number];
 
 export const RESOURCE_TYPES = ['cpu', 'memory', 'disk', 'network'] as const;
-export type ResourceType = (typeof RESOURCE_TYPES)[number];
+type ResourceType = (typeof RESOURCE_TYPES)[number];
 /** In percent, 0 to 100. */
 export type ResourceUsage = Record<ResourceType, number>;
 

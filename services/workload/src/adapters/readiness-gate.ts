@@ -1,23 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PeerClient } from './peer-client.ts';
 
 const RETRY_MS = 500;
-const TIMEOUT_MS = 2_000;
+/** A peer that is not part of this stack is asked for ever. */
+const MAX_RETRY_MS = 5_000;
 
 /** Resolves with true once the peer is ready, with false when aborted before. */
-export async function untilReady(baseUrl: string, aborted: AbortSignal): Promise<boolean> {
-  while (!aborted.aborted) {
-    if (await isReady(baseUrl)) return true;
-    await sleep(RETRY_MS, undefined, { ref: false });
+export async function untilReady(client: PeerClient, aborted: AbortSignal): Promise<boolean> {
+  for (let retryMs = RETRY_MS; !aborted.aborted; retryMs = Math.min(1.5 * retryMs, MAX_RETRY_MS)) {
+    const { outcome } = await client.send({ method: 'GET', path: '/health/ready' });
+    if (outcome === 'accepted') return true;
+    await sleep(retryMs, undefined, { ref: false, signal: aborted }).catch(() => {});
   }
   return false;
-}
-
-async function isReady(baseUrl: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${baseUrl}/health/ready`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false; // Not there yet: that is what this function waits for.
-  }
 }

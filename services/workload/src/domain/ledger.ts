@@ -1,39 +1,83 @@
-export const KINDS = ['job', 'execute', 'pipeline', 'heartbeat'] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** 'shed' was never sent: too many requests were in flight, or it came due during a stall. */
-export const OUTCOMES = ['accepted', 'rejected', 'failed', 'timeout', 'unreachable', 'shed'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+import { Durations, type Quantiles } from './durations.ts';
+import { KINDS, type Kind, OUTCOMES, type Outcome, wantedOutcome } from './kinds.ts';
 
 export interface KindCounts {
-  offered: number;
-  in_flight: number;
-  readonly answered: Record<Outcome, number>;
+  readonly offered: number;
+  readonly in_flight: number;
+  readonly answered: Readonly<Record<Outcome, number>>;
+  /** Answered as wanted. */
+  readonly ok: number;
+  /** Sent, and answered otherwise or not at all. */
+  readonly error: number;
+  readonly duration_seconds: Quantiles;
+}
+
+export interface Tokens {
+  readonly prompt: number;
+  readonly completion: number;
+}
+
+class Account {
+  readonly kind: Kind;
+  readonly durations = new Durations();
+  readonly answered = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  offered = 0;
+  inFlight = 0;
+
+  constructor(kind: Kind) {
+    this.kind = kind;
+  }
+
+  snapshot(now: number): KindCounts {
+    const { shed, ...sent } = this.answered;
+    const ok = this.answered[wantedOutcome(this.kind)];
+    const error = Object.values(sent).reduce((sum, count) => sum + count, -ok);
+    return {
+      offered: this.offered,
+      in_flight: this.inFlight,
+      answered: { ...sent, shed },
+      ok,
+      error,
+      duration_seconds: this.durations.recent(now),
+    };
+  }
 }
 
 /** Everything offered is answered exactly once: offered = in flight + the sum of the outcomes. */
 export class Ledger {
-  readonly #counts = Object.fromEntries(KINDS.map((kind) => [kind, emptyCounts()])) as Record<
+  readonly #accounts = Object.fromEntries(KINDS.map((kind) => [kind, new Account(kind)])) as Record<
     Kind,
-    KindCounts
+    Account
   >;
+  #tokens: Tokens = { prompt: 0, completion: 0 };
 
   offered(kind: Kind, count: number): void {
-    this.#counts[kind].offered += count;
-    this.#counts[kind].in_flight += count;
+    this.#accounts[kind].offered += count;
+    this.#accounts[kind].inFlight += count;
   }
 
   answered(kind: Kind, outcome: Outcome, count: number): void {
-    this.#counts[kind].in_flight -= count;
-    this.#counts[kind].answered[outcome] += count;
+    this.#accounts[kind].inFlight -= count;
+    this.#accounts[kind].answered[outcome] += count;
   }
 
-  snapshot(): Record<Kind, KindCounts> {
-    return structuredClone(this.#counts);
+  /** How long one request took, in monotonic milliseconds. */
+  took(kind: Kind, begun: number, ended: number): void {
+    this.#accounts[kind].durations.record(ended - begun, ended);
   }
-}
 
-function emptyCounts(): KindCounts {
-  const answered = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
-  return { offered: 0, in_flight: 0, answered };
+  spent({ prompt, completion }: Tokens): void {
+    this.#tokens = { prompt: this.#tokens.prompt + prompt, completion: this.#tokens.completion + completion };
+  }
+
+  get tokens(): Tokens {
+    return this.#tokens;
+  }
+
+  snapshot(now: number): Record<Kind, KindCounts> {
+    return Object.fromEntries(KINDS.map((kind) => [kind, this.#accounts[kind].snapshot(now)])) as Record<
+      Kind,
+      KindCounts
+    >;
+  }
 }

@@ -1,40 +1,54 @@
 import { Arrivals } from './arrivals.ts';
-import type { Kind, Outcome } from './ledger.ts';
-import type { Plan, PlannedExecution, PlannedJob, PlannedRun } from './plan.ts';
-import { type ResourceUsage, usageAt } from './resource-curves.ts';
+import { KINDS, type Kind, type Outcome, PEER_OF, type Peer } from './kinds.ts';
 
-/** Each call settles with an outcome and never rejects. */
-export interface Peers {
-  submit(jobs: readonly PlannedJob[]): Promise<Outcome>;
-  execute(execution: PlannedExecution): Promise<Outcome>;
-  runPipeline(run: PlannedRun): Promise<Outcome>;
-  heartbeat(target: number, usage: ResourceUsage): Promise<Outcome>;
+/** One request, which stands for `count` arrivals; `send` settles with an outcome and never rejects. */
+export interface Batch {
+  readonly count: number;
+  send(): Promise<Outcome>;
 }
+
+/** Makes the next request of a kind, for at most `wanted` arrivals. */
+export type Source = (wanted: number) => Batch;
 
 export interface Recorder {
   offered(kind: Kind, count: number): void;
   answered(kind: Kind, outcome: Outcome, count: number): void;
+  /** Monotonic milliseconds. */
+  took(kind: Kind, begun: number, ended: number): void;
 }
 
 export interface TrafficOptions {
-  /** Arrivals per second. */
-  readonly rates: Readonly<Record<Kind, number>>;
+  /** Arrivals per second, now. */
+  readonly rateOf: (kind: Kind) => number;
+  /** A kind without one is never sent. */
+  readonly sources: Readonly<Partial<Record<Kind, Source>>>;
   readonly targets: number;
+  /** Of one kind. */
   readonly maxInFlight: number;
-  readonly plan: Plan;
-  readonly peers: Peers;
   readonly recorder: Recorder;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
 }
 
-/** The scheduler takes at most this many jobs in one request. */
-const MAX_BATCH = 1_000;
+/** A peer that cannot be reached is asked this often, by one request: each try may cost a name look-up that hangs. */
+const PROBE_MS = 500;
+
+interface Absence {
+  readonly failures: number;
+  askAgainAt: number;
+}
+
+interface Lane {
+  readonly source: Source;
+  readonly arrivals: Arrivals;
+  inFlight: number;
+}
 
 /** Sends what is due at each tick, whatever became of what was sent before. */
 export class Traffic {
   readonly #options: TrafficOptions;
-  readonly #open = new Map<Kind, Arrivals>();
-  #inFlight = 0;
-  #beats = 0;
+  readonly #lanes = new Map<Kind, Lane>();
+  readonly #away = new Map<Peer, Absence>();
 
   constructor(options: TrafficOptions) {
     this.#options = options;
@@ -42,66 +56,76 @@ export class Traffic {
 
   /** Begins the schedule of one kind; heartbeats begin with one of every target, so that jobs find targets at once. */
   open(kind: Kind, now: number): void {
-    if (this.#open.has(kind)) return;
-    this.#open.set(kind, new Arrivals(this.#options.rates[kind], now));
-    if (kind === 'heartbeat') this.#send(kind, this.#options.targets);
+    const source = this.#options.sources[kind];
+    if (!source || this.#lanes.has(kind)) return;
+    const arrivals = new Arrivals(this.#options.rateOf(kind), now, phaseOf(kind));
+    const lane = { source, arrivals, inFlight: 0 };
+    this.#lanes.set(kind, lane);
+    if (kind === 'heartbeat') this.#send(kind, lane, this.#options.targets);
   }
 
   tick(now: number): void {
-    for (const [kind, arrivals] of this.#open) {
-      const { send, missed } = arrivals.due(now);
+    for (const [kind, lane] of this.#lanes) {
+      lane.arrivals.changeRate(this.#options.rateOf(kind), now);
+      const { send, missed } = lane.arrivals.due(now);
       if (missed > 0) this.#shed(kind, missed);
-      if (send > 0) this.#send(kind, send);
+      if (send > 0) this.#send(kind, lane, send);
     }
   }
 
-  #send(kind: Kind, count: number): void {
-    const { plan, peers } = this.#options;
-    switch (kind) {
-      case 'job':
-        for (let left = count; left > 0; left -= MAX_BATCH) {
-          const jobs = Array.from({ length: Math.min(left, MAX_BATCH) }, () => plan.job());
-          this.#offer(kind, jobs.length, () => peers.submit(jobs));
-        }
+  #send(kind: Kind, lane: Lane, count: number): void {
+    for (let left = count; left > 0; ) {
+      if (lane.inFlight >= this.#options.maxInFlight || !this.#mayAsk(PEER_OF[kind])) {
+        this.#shed(kind, left);
         return;
-      case 'execute':
-        this.#each(kind, count, () => peers.execute(plan.execution()));
-        return;
-      case 'pipeline':
-        this.#each(kind, count, () => peers.runPipeline(plan.run()));
-        return;
-      case 'heartbeat':
-        this.#each(kind, count, () => this.#beat());
+      }
+      const batch = lane.source(left);
+      left -= batch.count;
+      lane.inFlight += 1;
+      this.#options.recorder.offered(kind, batch.count);
+      void this.#settle(kind, lane, batch);
     }
   }
 
-  #beat(): Promise<Outcome> {
-    const { targets, peers } = this.#options;
-    const target = this.#beats % targets;
-    const usage = usageAt(target, Math.floor(this.#beats / targets));
-    this.#beats += 1;
-    return peers.heartbeat(target, usage);
+  async #settle(kind: Kind, lane: Lane, batch: Batch): Promise<void> {
+    const { recorder, now } = this.#options;
+    const begun = now();
+    const outcome = await batch.send();
+    const ended = now();
+    lane.inFlight -= 1;
+    this.#note(PEER_OF[kind], outcome, ended);
+    recorder.answered(kind, outcome, batch.count);
+    recorder.took(kind, begun, ended);
   }
 
-  #each(kind: Kind, count: number, request: () => Promise<Outcome>): void {
-    for (let n = 0; n < count; n += 1) this.#offer(kind, 1, request);
+  #mayAsk(peer: Peer): boolean {
+    const absence = this.#away.get(peer);
+    if (absence === undefined) return true;
+    if (this.#options.now() < absence.askAgainAt) return false;
+    // Nobody else until this one is answered.
+    absence.askAgainAt = Number.POSITIVE_INFINITY;
+    return true;
   }
 
-  #offer(kind: Kind, count: number, request: () => Promise<Outcome>): void {
-    if (this.#inFlight >= this.#options.maxInFlight) {
-      this.#shed(kind, count);
+  #note(peer: Peer, outcome: Outcome, now: number): void {
+    if (outcome !== 'unreachable') {
+      this.#away.delete(peer);
       return;
     }
-    this.#options.recorder.offered(kind, count);
-    this.#inFlight += 1;
-    void request().then((outcome) => {
-      this.#inFlight -= 1;
-      this.#options.recorder.answered(kind, outcome, count);
-    });
+    const failures = (this.#away.get(peer)?.failures ?? 0) + 1;
+    // The first may be one connection that broke: the next request tries again at once.
+    this.#away.set(peer, { failures, askAgainAt: failures === 1 ? now : now + PROBE_MS });
   }
 
   #shed(kind: Kind, count: number): void {
     this.#options.recorder.offered(kind, count);
     this.#options.recorder.answered(kind, 'shed', count);
   }
+}
+
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+/** Spreads kinds of equal rates over the second. */
+export function phaseOf(kind: Kind): number {
+  return (KINDS.indexOf(kind) * GOLDEN_RATIO) % 1;
 }

@@ -39,3 +39,42 @@ test('after a stall one second is caught up and the rest is missed', () => {
 test('a rate of 0 sends nothing', () => {
   assert.deepEqual(new Arrivals(0, 0).due(60_000), { send: 0, missed: 0 });
 });
+
+test('another rate goes on from where the last one was', () => {
+  const arrivals = new Arrivals(1, 0);
+  assert.equal(arrivals.due(500).send, 0);
+  arrivals.changeRate(10, 500);
+  assert.equal(arrivals.due(549).send, 0);
+  assert.equal(arrivals.due(550).send, 1);
+  arrivals.changeRate(0, 550);
+  assert.deepEqual(arrivals.due(90_000), { send: 0, missed: 0 });
+  arrivals.changeRate(1, 90_000);
+  assert.equal(arrivals.due(90_999).send, 0);
+  assert.equal(arrivals.due(91_000).send, 1);
+});
+
+test('however often the rate changes, every rate holds for its time', () => {
+  const spans = fc.array(fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 900 })));
+  fc.assert(
+    fc.property(spans, (steps) => {
+      const arrivals = new Arrivals(0, 0);
+      let [now, expected, sent] = [0, 0, 0];
+      for (const [rate, gap] of steps) {
+        arrivals.changeRate(rate, now);
+        now += gap;
+        expected += (rate * gap) / 1_000;
+        const { send, missed } = arrivals.due(now);
+        sent += send + missed;
+      }
+      assert.ok(Math.abs(sent - expected) <= 1, `${sent} instead of ${expected}`);
+    }),
+  );
+});
+
+test('a phase brings the first arrival forward and changes no rate', () => {
+  const arrivals = new Arrivals(1, 0, 0.75);
+  assert.equal(arrivals.due(249).send, 0);
+  assert.equal(arrivals.due(250).send, 1);
+  assert.equal(arrivals.due(1_249).send, 0);
+  assert.equal(arrivals.due(1_250).send, 1);
+});

@@ -1,0 +1,24 @@
+import { shuffledCycle } from './cycle.ts';
+
+export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
+
+/** The scheduler takes at most this many jobs in one request. */
+export const MAX_BATCH = 1_000;
+
+/**
+ * Bodies of batches of compute jobs, each priority equally often. Put together from ready pieces: at 8,400 jobs a second
+ * objects and their serialisation would cost more than the requests.
+ */
+export function jobBodies(seed: number, runId: string): (count: number) => string {
+  const endings = PRIORITIES.map((priority) => `","priority":"${priority}","workload_type":"compute"}`);
+  const nextEnding = shuffledCycle(endings, seed);
+  let jobs = 0;
+  return (count) => {
+    let body = '{"jobs":[';
+    for (let n = 0; n < count; n += 1) {
+      jobs += 1;
+      body += `${n === 0 ? '' : ','}{"id":"${runId}-${jobs}${nextEnding()}`;
+    }
+    return `${body}]}`;
+  };
+}
