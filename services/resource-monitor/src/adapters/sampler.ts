@@ -1,0 +1,92 @@
+import type { Telemetry } from '@opsconductor/telemetry';
+import { type CpuPercents, cpuPercents } from '../domain/proc-stat.ts';
+import type { HostReading, ReadHost } from './host-reader.ts';
+import { ownCpuSeconds, ownMemory } from './own-process.ts';
+
+const INTERVAL_MS = 1_000;
+/** CPU shares are those of the last so many intervals: one alone would jump. */
+const CPU_INTERVALS = 5;
+
+export interface Sample {
+  readonly host: HostReading;
+  readonly cpu: CpuPercents | undefined;
+  /** Of this service's process: CPUs in use, and bytes. */
+  readonly own: { readonly cores: number | undefined; readonly memory: number | undefined };
+}
+
+interface Point {
+  readonly at: number;
+  readonly host: HostReading;
+  readonly cpuSeconds: number;
+}
+
+export interface Sampler {
+  readonly latest: Sample | undefined;
+  sample(): Promise<Sample>;
+  start(): void;
+  stop(): void;
+}
+
+/** Reads the host once a second and keeps the latest sample; `onSample` gets each. */
+export function createSampler(
+  telemetry: Telemetry,
+  read: ReadHost,
+  onSample: (sample: Sample) => void,
+): Sampler {
+  const logger = telemetry.logger.child({ component: 'sampler' });
+  const points: Point[] = [];
+  let latest: Sample | undefined;
+  let known = '';
+  let timer: NodeJS.Timeout | undefined;
+
+  function report({ problems }: HostReading): void {
+    const now = [...problems].map(([what, problem]) => `${what}: ${problem}`).join('; ');
+    if (now === known) return;
+    known = now;
+    if (now === '') logger.info({ event: 'host.readable' }, 'every reading of the host works');
+    else logger.warn({ event: 'host.unreadable' }, `readings of the host fail: ${now}`);
+  }
+
+  async function sample(): Promise<Sample> {
+    const host = await read();
+    report(host);
+    const point: Point = { at: performance.now(), host, cpuSeconds: ownCpuSeconds() };
+    const then = points[0];
+    points.push(point);
+    if (points.length > CPU_INTERVALS) points.shift();
+    latest = {
+      host,
+      cpu: then?.host.stat && host.stat && cpuPercents(then.host.stat.cpu, host.stat.cpu),
+      own: {
+        cores: then && (1_000 * (point.cpuSeconds - then.cpuSeconds)) / (point.at - then.at),
+        memory: ownMemory(),
+      },
+    };
+    onSample(latest);
+    return latest;
+  }
+
+  return {
+    get latest() {
+      return latest;
+    },
+    sample,
+    start() {
+      let busy = false;
+      const tick = async () => {
+        if (busy) return;
+        busy = true;
+        try {
+          await sample();
+        } catch (err) {
+          logger.error({ event: 'host.sample_failed', err }, 'the host could not be sampled');
+        } finally {
+          busy = false;
+        }
+      };
+      void tick();
+      timer = setInterval(() => void tick(), INTERVAL_MS).unref();
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { type App, createApp, dependencyCuts } from '@opsconductor/service-kit';
+import type { Telemetry } from '@opsconductor/telemetry';
+import { exportQuotas, quotaRoutes, ResourceMonitor } from '@opsconductor/telemetry/quota';
+import { hostReader } from './adapters/host-reader.ts';
+import { hostRecorders } from './adapters/host-recorders.ts';
+import { quotaReadings } from './adapters/quota-readings.ts';
+import { createSampler } from './adapters/sampler.ts';
+import type { ResourceMonitorConfig } from './config.ts';
+import type { QuotaProfile } from './domain/quota-profile.ts';
+import { clearScratch } from './effects/fill-disk.ts';
+import { defineFaults } from './faults.ts';
+
+const EXPORT_INTERVAL_MS = 1_000;
+
+export interface AppDeps {
+  readonly config: ResourceMonitorConfig;
+  readonly telemetry: Telemetry;
+  readonly quotas: QuotaProfile;
+}
+
+export function buildApp({ config, telemetry, quotas }: AppDeps): App {
+  // The quota's mount point is measured whether or not it is listed: else it would never be known.
+  const mountpoints = [...new Set([...config.MOUNTPOINTS, quotas.storageMountpoint])];
+  const cuts = dependencyCuts('procfs');
+  const readText = cuts.guard('procfs', (path: string) => readFile(path, 'utf8'));
+  const read = hostReader({ proc: config.HOST_PROC, mountpoints, readText });
+  const sampler = createSampler(telemetry, read, hostRecorders(telemetry));
+  const monitor = new ResourceMonitor(quotaReadings(sampler, quotas), quotas.quotas);
+  clearScratch(config.SCRATCH_DIR);
+
+  const app = createApp({
+    telemetry,
+    faults: { tokenFile: config.FAULT_TOKEN_FILE, list: defineFaults(config.SCRATCH_DIR), cuts },
+    readiness: {
+      procfs: async () => {
+        const { stat, memory } = (sampler.latest ?? (await sampler.sample())).host;
+        if (!stat || !memory) throw new Error(`${config.HOST_PROC} cannot be read`);
+      },
+    },
+  });
+  app.register(quotaRoutes(monitor));
+
+  let stopExport = () => {};
+  app.addHook('onReady', async () => {
+    await sampler.sample();
+    sampler.start();
+    stopExport = exportQuotas(telemetry.metrics, monitor, EXPORT_INTERVAL_MS);
+  });
+  app.addHook('onClose', async () => {
+    sampler.stop();
+    stopExport();
+  });
+  return app;
+}

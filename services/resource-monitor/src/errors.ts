@@ -1,0 +1,9 @@
+import { errorRegistry } from '@opsconductor/service-kit';
+
+export const errors = errorRegistry({
+  SCRATCH_UNUSABLE: {
+    statusCode: 503,
+    message: (dir: string, reason: string) =>
+      `the folder ${dir} cannot be filled (${reason}): mount a small tmpfs there, or set SCRATCH_DIR`,
+  },
+});

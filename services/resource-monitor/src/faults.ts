@@ -1,0 +1,43 @@
+import { defineFault } from '@opsconductor/service-kit';
+import { memoryLimit } from '@opsconductor/telemetry';
+import Type from 'typebox';
+import { ownMemory } from './adapters/own-process.ts';
+import { burnCpu } from './effects/burn-cpu.ts';
+import { fillDisk } from './effects/fill-disk.ts';
+import { holdMemory } from './effects/hold-memory.ts';
+
+const percent = (defaultValue: number, maximum: number, of: string) =>
+  Type.Number({
+    minimum: 1,
+    maximum,
+    default: defaultValue,
+    description: `percent of ${of}, 1 to ${maximum}`,
+  });
+
+/** All three are real: a file is written, memory is held, CPU time is used. */
+export function defineFaults(scratchDir: string) {
+  return [
+    defineFault({
+      name: 'disk-fill',
+      description: 'Fills the scratch file system of this service',
+      alert: 'QuotaStorageExceeded',
+      params: { percent: percent(95, 99, 'the scratch file system') },
+      effect: (params) => fillDisk(scratchDir, params.percent),
+    }),
+    defineFault({
+      name: 'memory-pressure',
+      description: 'Holds memory up to a share of the limit of this service',
+      alert: 'QuotaMemoryExceeded',
+      // Kernel memory and page cache count for the same limit: a higher share would be killed, not alerted on.
+      params: { percent: percent(90, 92, 'the memory limit') },
+      effect: (params) => holdMemory({ percent: params.percent, limit: memoryLimit(), used: ownMemory }),
+    }),
+    defineFault({
+      name: 'cpu-pressure',
+      description: 'Keeps the CPUs busy',
+      alert: 'QuotaCPUExceeded',
+      params: { percent: percent(95, 100, 'the time of each CPU') },
+      effect: (params) => burnCpu(params.percent),
+    }),
+  ];
+}

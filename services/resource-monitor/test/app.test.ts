@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { monitor } from './fixtures/monitor.ts';
+import { fakeProc, stat } from './fixtures/proc.ts';
+
+/** A second between two samples, and one for the sample itself. */
+const TWO_SAMPLES_MS = 2_200;
+
+const KIB = 1_024;
+
+test("the host's readings have the seeds' literal names", async (t) => {
+  const proc = fakeProc(t);
+  const { sample } = await monitor(t, { HOST_PROC: proc.path });
+  proc.write('stat', stat([130, 10, 110, 840, 10, 0, 0, 0]));
+  await sleep(TWO_SAMPLES_MS);
+  const expected: Record<string, number> = {
+    'cpu_usage_percent{origin="host"}': 50,
+    cpu_system_percent: 10,
+    cpu_user_percent: 40,
+    cpu_iowait_percent: 10,
+    memory_used_bytes: 2_000 * KIB,
+    memory_available_bytes: 6_000 * KIB,
+    memory_cached_bytes: 3_000 * KIB,
+    memory_swap_used_bytes: 100 * KIB,
+    disk_io_reads_total: 110,
+    disk_io_writes_total: 55,
+    disk_io_queue: 4,
+    network_bytes_in_total: 1_500,
+    network_bytes_out_total: 2_700,
+    network_packets_in_total: 15,
+    network_packets_out_total: 27,
+    network_errors_total: 3,
+    system_load_score: 50,
+  };
+  for (const [series, value] of Object.entries(expected)) assert.equal(await sample(series), value, series);
+  const used = (await sample('disk_usage_bytes{mountpoint="/"}')) ?? 0;
+  assert.ok(used > 0 && used <= ((await sample('disk_size_bytes{mountpoint="/"}')) ?? 0));
+});
+
+test('OpenMetrics gives the counters the suffix that prometheus.yml takes off', async (t) => {
+  const { app } = await monitor(t, { HOST_PROC: fakeProc(t).path });
+  const { body } = await app.inject('/metrics');
+  assert.match(body, /^disk_io_reads_total 110$/m);
+  assert.match(body, /^network_bytes_in_total 1500$/m);
+});
+
+test('what cannot be read is NaN and not ready, never 0 and green', async (t) => {
+  const proc = fakeProc(t);
+  const { app, sample, check } = await monitor(t, { HOST_PROC: proc.path, MOUNTPOINTS: '/,/no-such-folder' });
+  assert.equal((await app.inject('/health/ready')).statusCode, 200);
+  assert.ok(Number.isNaN(await sample('disk_usage_bytes{mountpoint="/no-such-folder"}')));
+  proc.remove('stat');
+  proc.remove('meminfo');
+  await sleep(TWO_SAMPLES_MS);
+  for (const series of ['cpu_usage_percent{origin="host"}', 'memory_used_bytes', 'system_load_score'])
+    assert.ok(Number.isNaN(await sample(series)), series);
+  assert.equal(await sample('disk_io_reads_total'), 110);
+  assert.equal((await app.inject('/health/ready')).statusCode, 503);
+  assert.equal((await check()).status, 'unknown');
+});
+
+test('a /proc that is cut off is unknown, and known again afterwards', async (t) => {
+  const { sample, faults } = await monitor(t, { HOST_PROC: fakeProc(t).path });
+  await faults.start('dependency-cut', { dependency: 'procfs' });
+  await sleep(TWO_SAMPLES_MS);
+  assert.ok(Number.isNaN(await sample('memory_used_bytes')));
+  await faults.end('dependency-cut');
+  await sleep(TWO_SAMPLES_MS);
+  assert.equal(await sample('memory_used_bytes'), 2_000 * KIB);
+});
+
+test('the profile seed compares the host with its quotas, in gauges and in the route alike', async (t) => {
+  const { sample, check } = await monitor(t, { HOST_PROC: fakeProc(t).path });
+  await sleep(TWO_SAMPLES_MS);
+  assert.equal(await sample('resource_quota_limit{resource="cpu"}'), 32);
+  assert.equal(await sample('resource_quota_alert_threshold{resource="memory"}'), 0.85);
+  const ratio = await sample('resource_quota_utilization_ratio{resource="memory"}');
+  assert.equal(ratio, (2_000 * KIB) / 2 ** 36);
+  const { resources } = await check();
+  assert.equal(resources.memory.utilization_ratio, ratio);
+});
+
+test('the profile demo is far below its thresholds while nothing is wrong', async (t) => {
+  const { check } = await monitor(t, { QUOTA_PROFILE: 'demo' });
+  await sleep(TWO_SAMPLES_MS);
+  const { resources } = await check();
+  assert.ok(resources.cpu.utilization_ratio < 0.4, `cpu ${resources.cpu.utilization_ratio}`);
+});
