@@ -8,7 +8,7 @@ import { JobJournal } from './adapters/journal/job-journal.ts';
 import type { EntryStream } from './adapters/journal/stream.ts';
 import { metricsReporter } from './adapters/metrics-reporter.ts';
 import { monitorQueue } from './adapters/queue-monitor.ts';
-import { outsideRequests } from './adapters/request-origin.ts';
+import { outsideRequests, requestOrigins } from './adapters/request-origin.ts';
 import { targetFeed } from './adapters/target-feed.ts';
 import { targetStateKeeper } from './adapters/target-state.ts';
 import { toolRunner } from './adapters/tool-runner.ts';
@@ -45,7 +45,7 @@ export function buildApp(deps: SchedulerDeps): App {
     defer,
     after: (ms, run) => setTimeout(outsideRequests, ms, run).unref(),
     callTool: toolRunner(telemetry, reporter, automation, now),
-    observer: jobObserver(telemetry, reporter, now),
+    observer: jobObserver(telemetry, reporter),
     disturbance: disturbanceOf(faults),
   });
   monitorQueue(telemetry, dispatcher);
@@ -80,7 +80,12 @@ export function buildApp(deps: SchedulerDeps): App {
     },
   });
   app.register(async (scope: App) => {
-    jobRoutes(scope, { dispatcher, reporter, keep: (jobs) => journal.keep(jobs) });
+    jobRoutes(scope, {
+      dispatcher,
+      reporter,
+      originsOf: requestOrigins(),
+      keep: (jobs) => journal.keep(jobs),
+    });
     stateRoutes(scope, keeper);
   });
 

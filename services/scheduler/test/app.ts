@@ -49,6 +49,11 @@ export async function appUnderTest(options: AppUnderTestOptions = {}) {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
+    /** Polls until the scheduler knows a target. */
+    async hasTargets() {
+      while ((await app.inject('/health/ready')).json().failing.includes('targets'))
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    },
     async metric(labelled: string): Promise<number> {
       const line = (await telemetry.metrics.exposition())
         .split('\n')

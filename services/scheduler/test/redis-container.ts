@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,11 @@ import { Redis } from 'ioredis';
 
 const execute = promisify(execFile);
 const docker = (...args: string[]) => execute('docker', args);
+
+const running = new Set<string>();
+process.on('exit', () => {
+  for (const name of running) spawnSync('docker', ['rm', '--force', '--volumes', name], { stdio: 'ignore' });
+});
 
 /** The image that the stack runs. */
 function redisImage(): string {
@@ -36,6 +41,7 @@ export async function startRedis(...dockerArgs: string[]) {
   const port = await freePort();
   const name = `scheduler-redis-${process.pid}-${port}`;
   const url = `redis://127.0.0.1:${port}`;
+  running.add(name);
   await docker(
     ...['run', '--detach', '--pull=never', '--name', name, '--publish', `127.0.0.1:${port}:6379`],
     ...dockerArgs,
@@ -54,6 +60,7 @@ export async function startRedis(...dockerArgs: string[]) {
     },
     async [Symbol.asyncDispose]() {
       await docker('rm', '--force', '--volumes', name);
+      running.delete(name);
     },
   };
 }

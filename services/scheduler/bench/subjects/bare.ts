@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import { answer, settings, tellReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
 import { outsideRequests } from '../../src/adapters/request-origin.ts';
 import { Dispatcher } from '../../src/domain/dispatcher.ts';
+import { NO_ORIGIN } from '../../src/domain/job.ts';
 import { jobRoutes } from '../../src/routes/jobs.ts';
 import { Recording } from '../lib/recording.ts';
 import type { SchedulerSettings } from '../lib/settings.ts';
@@ -33,7 +34,12 @@ const { targets } = (await (await fetch(`${peersUrl}/targets`)).json()) as {
 dispatcher.setTargets(targets.map((target) => ({ ...target, cpu: 0 })));
 
 const app = Fastify() as unknown as App;
-jobRoutes(app, { dispatcher, reporter: { error: () => {} }, keep: () => true });
+jobRoutes(app, {
+  dispatcher,
+  reporter: { error: () => {} },
+  originsOf: () => () => NO_ORIGIN,
+  keep: () => true,
+});
 await app.listen({ host: '127.0.0.1', port: 0 });
 answer({ begin: () => recording.begin(), end: () => recording.end() });
 tellReady({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` });

@@ -5,7 +5,7 @@ import { answer, settings, tellReady } from '../../../../packages/telemetry/benc
 import { jobObserver } from '../../src/adapters/job-observer.ts';
 import { metricsReporter } from '../../src/adapters/metrics-reporter.ts';
 import { monitorQueue } from '../../src/adapters/queue-monitor.ts';
-import { originsOfRequest, outsideRequests } from '../../src/adapters/request-origin.ts';
+import { outsideRequests, requestOrigins } from '../../src/adapters/request-origin.ts';
 import { Dispatcher } from '../../src/domain/dispatcher.ts';
 import { NO_ORIGIN, PRIORITIES, WORKLOAD_TYPES } from '../../src/domain/job.ts';
 import type { JobObserver } from '../../src/domain/ports.ts';
@@ -36,7 +36,7 @@ const dispatcher = new Dispatcher(
     defer: (run) => void setImmediate(run),
     after: (ms, run) => void setTimeout(run, ms).unref(),
     callTool: async () => ({ ok: true, output: null }),
-    observer: telemetry ? jobObserver(telemetry, metricsReporter(telemetry), now) : nobody,
+    observer: telemetry ? jobObserver(telemetry, metricsReporter(telemetry)) : nobody,
     disturbance: { stalled: false, delayMs: 0, refuses: () => false, fails: () => false },
   },
 );
@@ -54,6 +54,7 @@ dispatcher.setTargets(
   })),
 );
 
+const originsOf = requestOrigins();
 let jobs = 0;
 
 function submitBatch(): void {
@@ -62,7 +63,7 @@ function submitBatch(): void {
     const priority = PRIORITIES[jobs % PRIORITIES.length] ?? 'normal';
     return { id: `bench-job-${jobs}`, spec: { priority, workload_type: WORKLOAD_TYPES[0] } };
   });
-  dispatcher.submit(requests, telemetry ? originsOfRequest(BATCH) : () => NO_ORIGIN);
+  dispatcher.submit(requests, telemetry ? originsOf(BATCH) : () => NO_ORIGIN);
 }
 
 /** Within the span of a request, as the routes are; it is sampled as `schedule_job` always is. */

@@ -1,8 +1,7 @@
-import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
+import { perSecond, recordFailure, type Telemetry } from '@opsconductor/telemetry';
 import type { Job, Origin } from '../domain/job.ts';
 import type { JobObserver } from '../domain/ports.ts';
 import { beginJobSpans, endJobSpans } from './job-spans.ts';
-import { lineBudget } from './line-budget.ts';
 import type { MetricsReporter } from './metrics-reporter.ts';
 import { performanceTracker } from './performance-tracker.ts';
 
@@ -13,11 +12,11 @@ const TRACED_LINES_PER_SECOND = 5;
 /** A whole queue can miss its deadlines at once: the counter knows all of them, the log the first. */
 const FAILURE_LINES_PER_SECOND = 50;
 
-export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter, now: () => number): JobObserver {
+export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter): JobObserver {
   const tracker = performanceTracker(telemetry);
   const logger = telemetry.logger.child({ component: 'dispatcher' });
-  const mayLogTraced = lineBudget(TRACED_LINES_PER_SECOND, now);
-  const mayLogFailure = lineBudget(FAILURE_LINES_PER_SECOND, now);
+  const mayLogTraced = perSecond(TRACED_LINES_PER_SECOND);
+  const mayLogFailure = perSecond(FAILURE_LINES_PER_SECOND);
   let succeeded = 0;
 
   const isWorthALine = ({ traced, alone }: Origin) =>

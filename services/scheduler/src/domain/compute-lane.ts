@@ -46,7 +46,7 @@ export class ComputeLane {
       job.endedAt = at;
       ran.push(job);
     }
-    this.#ledger.began(ran);
+    if (ran.length > 0) this.#ledger.began(ran);
     for (const job of ran) this.#ledger.complete(job, 'none', job.endedAt);
   }
 }

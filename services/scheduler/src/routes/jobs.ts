@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@opsconductor/service-kit';
 import type { MetricsReporter } from '../adapters/metrics-reporter.ts';
-import { originsOfRequest } from '../adapters/request-origin.ts';
+import type { OriginsOfRequest } from '../adapters/request-origin.ts';
 import type { Dispatcher } from '../domain/dispatcher.ts';
 import type { Job } from '../domain/job.ts';
 import { errors } from '../errors.ts';
@@ -15,6 +15,7 @@ const MAX_INPUT_CHARACTERS = 2_048;
 export interface JobRouteDeps {
   readonly dispatcher: Dispatcher;
   readonly reporter: Pick<MetricsReporter, 'error'>;
+  readonly originsOf: OriginsOfRequest;
   /** True once every job is final or safe from a crash; false when some are in memory only. */
   readonly keep: (jobs: readonly Job[]) => boolean | Promise<boolean>;
 }
@@ -25,7 +26,7 @@ function checkInput({ input }: SubmittedJob): void {
   if (length > MAX_INPUT_CHARACTERS) throw errors.INPUT_TOO_LARGE(length, MAX_INPUT_CHARACTERS);
 }
 
-export function jobRoutes(app: App, { dispatcher, reporter, keep }: JobRouteDeps): void {
+export function jobRoutes(app: App, { dispatcher, reporter, originsOf, keep }: JobRouteDeps): void {
   app.post(
     '/jobs',
     {
@@ -40,7 +41,7 @@ export function jobRoutes(app: App, { dispatcher, reporter, keep }: JobRouteDeps
       const submitted = 'jobs' in body ? body.jobs : [body];
       submitted.forEach(checkInput);
       const requests = submitted.map((spec) => ({ id: spec.id ?? randomUUID(), spec }));
-      const jobs = dispatcher.submit(requests, originsOfRequest(requests.length));
+      const jobs = dispatcher.submit(requests, originsOf(requests.length));
       if (typeof jobs === 'string') reply.header('retry-after', '1');
       if (jobs === 'throttled') throw errors.INTAKE_THROTTLED(requests.length);
       if (jobs === 'full') {

@@ -61,3 +61,23 @@ test('a new report keeps the slots that are taken', () => {
   table.release('a');
   assert.equal(table.pick(true)?.running, 0);
 });
+
+test('a preferred target goes first until it is much busier than the others', () => {
+  const table = tableOf(target('a', { capacity: 4 }), target('b', { capacity: 4 }));
+  const given = Array.from({ length: 12 }, () => {
+    const seat = table.pick(false, 'b');
+    seat?.assign(false);
+    return seat?.id;
+  });
+  assert.deepEqual(given.slice(0, 5), ['b', 'b', 'b', 'b', 'b']);
+  assert.ok(given.includes('a'));
+  assert.ok(given.filter((id) => id === 'b').length >= 8);
+});
+
+test('a preferred target that is unknown, sick or full is passed over', () => {
+  const table = tableOf(target('a'), target('b', { capacity: 1 }), target('c', { health: 'unhealthy' }));
+  assert.equal(table.pick(false, 'nobody')?.id, 'a');
+  assert.equal(table.pick(false, 'c')?.id, 'a');
+  table.pick(true, 'b')?.assign(true);
+  assert.equal(table.pick(true, 'b')?.id, 'a');
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type AppUnderTestOptions, appUnderTest } from '../app.ts';
+import { stateOf } from '../peers.ts';
+
+/** A target manager that never answers, so that only what is pushed counts. */
+const silent: AppUnderTestOptions = { targets: () => 'hang up' };
+const job = { priority: 'low', workload_type: 'compute' };
+
+async function under(options: AppUnderTestOptions) {
+  const scheduler = await appUnderTest(options);
+  return {
+    ...scheduler,
+    push: (payload: object) => scheduler.app.inject({ method: 'PUT', url: '/state', payload }),
+  };
+}
+
+describe('PUT /state', () => {
+  test('a pushed state is in use at once', async (t) => {
+    const { close, push, submit, ended, metric } = await under(silent);
+    t.after(close);
+    assert.equal((await push(stateOf(7, { id: 'pushed' }))).statusCode, 204);
+    await submit({ ...job, id: 'a' });
+    assert.equal((await ended('a')).target_id, 'pushed');
+    assert.equal(await metric('state_sync_version'), 7);
+  });
+
+  test('an older version gets a 409 and changes nothing, the same one a 204', async (t) => {
+    const { close, push, metric } = await under(silent);
+    t.after(close);
+    await push(stateOf(7, { id: 'a' }));
+    const refused = await push(stateOf(6));
+    assert.equal(refused.statusCode, 409);
+    assert.equal(refused.json().error.code, 'STATE_OUTDATED');
+    assert.equal(await metric('state_sync_version'), 7);
+    assert.equal((await push(stateOf(7, { id: 'a' }))).statusCode, 204);
+  });
+
+  test('a draining target gets nothing new', async (t) => {
+    const { close, push, submit, ended } = await under(silent);
+    t.after(close);
+    await push({
+      version: 1,
+      targets: [
+        { ...stateOf(0, { id: 'old' }).targets[0], draining: true },
+        ...stateOf(0, { id: 'b', capacity: 1 }).targets,
+      ],
+    });
+    for (const id of ['1', '2', '3']) await submit({ ...job, id });
+    for (const id of ['1', '2', '3']) assert.equal((await ended(id)).target_id, 'b');
+  });
+
+  test('fields that the scheduler has no use for are welcome', async (t) => {
+    const { close, push } = await under(silent);
+    t.after(close);
+    const [target] = stateOf(0, { id: 'a' }).targets;
+    const more = { ...target, declared_state: 'healthy', heartbeat_age_ms: 12, usage: { cpu: 1, memory: 2 } };
+    assert.equal((await push({ version: 1, targets: [more] })).statusCode, 204);
+  });
+
+  for (const [title, payload, says] of [
+    ['no version', { targets: [] }, 'add "version"'],
+    ['a negative version', stateOf(-1), 'body/version is -1'],
+    [
+      'an unknown type',
+      { version: 1, targets: [{ ...stateOf(0, { id: 'a' }).targets[0], type: 'mainframe' }] },
+      'linux',
+    ],
+    ['a capacity of 0', stateOf(1, { id: 'a', capacity: 0 }), 'body/targets/0/capacity'],
+    ['a text', { version: '1', targets: [] }, 'body/version'],
+  ] as const) {
+    test(`a state with ${title} gets a 400 that names it`, async (t) => {
+      const { close, push } = await under(silent);
+      t.after(close);
+      const response = await push(payload);
+      assert.equal(response.statusCode, 400, response.body);
+      assert.ok(response.json().error.message.includes(says), response.json().error.message);
+    });
+  }
+});
+
+test('what is asked for does not overrule what was pushed later', async (t) => {
+  let version = 5;
+  const { close, push, metric, hasTargets } = await under({
+    targets: () => ({ status: 200, body: stateOf(version, { id: 'asked' }) }),
+  });
+  t.after(close);
+  await hasTargets();
+  version = 6;
+  await push(stateOf(9, { id: 'pushed' }));
+  assert.equal(await metric('state_sync_version'), 9);
+});
+
+test('a target manager that has started anew with lower versions is believed when it is asked', async (t) => {
+  const { close, push, metric, targetManager } = await under({
+    targets: () => ({ status: 200, body: stateOf(2, { id: 'asked' }) }),
+  });
+  t.after(close);
+  await push(stateOf(9, { id: 'pushed' }));
+  const asked = targetManager.requests.length;
+  while (targetManager.requests.length < asked + 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(await metric('state_sync_version'), 2);
+});
+
+test('an answer that is no target state is a failed question', async (t) => {
+  const { close, app } = await under({ targets: () => ({ status: 200, body: { targets: 'none' } }) });
+  t.after(close);
+  const { failing } = (await app.inject('/health/ready')).json();
+  assert.ok(failing.includes('target_manager'));
+});
