@@ -11,8 +11,11 @@ const TOLERANCE_SECONDS = 0.5;
 /** How long a late alert is still waited for, so that the failure can tell how late it is. */
 const LATE_SECONDS = 10;
 
+/** What was seen of alerts and notifications until now. */
+type Seen = Pick<Observer, 'activations' | 'active' | 'deliveries' | 'errors'>;
+
 export interface CaseRun extends PlannedCase {
-  readonly observer: Observer;
+  readonly observer: Seen;
   readonly fault: FaultRun;
   /** Told each step, for a live line. */
   readonly tell: (step: string) => void;
@@ -144,7 +147,7 @@ function arrivalsOf({ proofCase, observer }: CaseRun, status: string, since: num
     );
 }
 
-function observed({ active, errors }: Observer): unknown {
+function observed({ active, errors }: Seen): unknown {
   return {
     active: active.map(({ labels, firingAt }) => ({ ...labels, state: firingAt ? 'firing' : 'pending' })),
     ...(errors.size > 0 && { unreachable: Object.fromEntries(errors) }),

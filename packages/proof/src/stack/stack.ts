@@ -11,7 +11,7 @@ import { isolate, leaveOut, type PublishedPorts } from './isolate.ts';
 import { type ComposeModel, readModel } from './model.ts';
 import { ScaledMounts } from './scaled-mounts.ts';
 import { Services } from './services.ts';
-import { UntilReady } from './until-ready.ts';
+import { assertNoneEnded, UntilReady } from './until-ready.ts';
 
 export interface StackOptions {
   readonly composeFile: string;
@@ -80,7 +80,9 @@ export class Stack extends Services implements AsyncDisposable {
         .withAutoCleanup(false)
         .withDefaultWaitStrategy(new UntilReady(options.readyWithinSeconds ?? 120))
         .up();
-      return new Stack(parts, await containerIds(engine, project), signals);
+      const ids = await containerIds(engine, project);
+      await assertNoneEnded(engine, ids.values());
+      return new Stack(parts, ids, signals);
     } catch (error) {
       signals[Symbol.dispose]();
       removeProject(project);

@@ -17,11 +17,28 @@ export class UntilReady extends StartupCheckStrategy {
   }
 
   override async checkStartupState(engine: Engine, id: string): Promise<StartupStatus> {
-    const { Name, State } = await engine.getContainer(id).inspect();
-    const state = State.Health?.Status ?? (State.Running ? 'running' : `exited with ${State.ExitCode}`);
-    if (['healthy', 'running', 'exited with 0'].includes(state)) return 'SUCCESS';
-    if (State.Running && Date.now() < this.#deadline) return 'PENDING';
-    const said = await lastLines(engine, id);
-    throw new Error(`${Name.slice(1)} is ${state} after ${this.#seconds} s; it said last:\n${said}`);
+    const state = await stateOf(engine, id);
+    if (state.isReady) return 'SUCCESS';
+    if (!state.hasEnded && Date.now() < this.#deadline) return 'PENDING';
+    const waited = state.hasEnded ? '' : ` after ${this.#seconds} s`;
+    throw new Error(`${state.name} is ${state.text}${waited}; ${await lastWords(engine, id)}`);
   }
 }
+
+/** @throws Error when a container of a project has ended badly: what has ended is not among those waited for */
+export async function assertNoneEnded(engine: Engine, ids: Iterable<string>): Promise<void> {
+  for (const id of ids) {
+    const { name, text, isReady, hasEnded } = await stateOf(engine, id);
+    if (hasEnded && !isReady) throw new Error(`${name} is ${text}; ${await lastWords(engine, id)}`);
+  }
+}
+
+async function stateOf(engine: Engine, id: string) {
+  const { Name, State } = await engine.getContainer(id).inspect();
+  const hasEnded = !State.Running || State.Restarting;
+  const text = hasEnded ? `exited with ${State.ExitCode}` : (State.Health?.Status ?? 'running');
+  const isReady = ['healthy', 'running', 'exited with 0'].includes(text);
+  return { name: Name.slice(1), text, hasEnded, isReady };
+}
+
+const lastWords = async (engine: Engine, id: string) => `it said last:\n${await lastLines(engine, id)}`;

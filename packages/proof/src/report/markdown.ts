@@ -1,0 +1,117 @@
+import { caseTitle } from '../case/case.ts';
+import type { AlertResult } from '../case/result.ts';
+import type { ConfusionCell } from '../case/specificity.ts';
+import type { ProofReport } from './report.ts';
+
+/** The report as a page to read. Made from the JSON alone, so that the two cannot differ. */
+export function markdownReport(report: ProofReport): string {
+  const { alerts, machine, versions, healthy, vacuity } = report;
+  return [
+    '# Proof report',
+    '',
+    `${report.provenAlerts} of ${alerts.length} alerts proven on ${report.date.slice(0, 10)}, every duration divided by ${report.factor}: fault, pending, firing, delivered, fault ended, resolve delivered.`,
+    '',
+    ...table(
+      ['figure', 'value'],
+      [
+        ['fault to delivered, 95 % of the alerts within', seconds(report.p95DeliveredSeconds)],
+        ['fault to delivered, worst', seconds(report.worstDeliveredSeconds)],
+        ['whole proof', seconds(report.totalSeconds)],
+        ['alerts that fired unexpectedly', String(report.unexpectedAlerts.length)],
+        ...(healthy
+          ? [
+              [
+                `alerts in ${healthy.seconds} s of healthy load`,
+                String(healthy.unexpectedAlerts.length),
+              ] as const,
+            ]
+          : []),
+        ...(vacuity
+          ? [
+              [
+                'cases red without their rule',
+                `${vacuity.filter(({ red }) => red).length} of ${vacuity.length}`,
+              ] as const,
+            ]
+          : []),
+        [
+          'durations divided',
+          `${report.scaledDurations} in files, ${report.scaledEnvironment.length} in environments`,
+        ],
+        [
+          'machine',
+          `${machine.cores} × ${machine.cpu}, ${gibibytes(machine.memoryBytes)}, ${machine.system}`,
+        ],
+        ['versions', `Node ${versions.node}, Docker ${versions.engine}`],
+      ],
+    ),
+    '',
+    '## Alerts',
+    '',
+    'Seconds after the fault was asked for; the resolve counts from its end. The bound is what the configuration allows.',
+    '',
+    ...table(
+      [
+        'alert',
+        'scope',
+        'source',
+        'fault',
+        'receiver',
+        'pending',
+        'firing',
+        'delivered',
+        'bound',
+        'resolved',
+        'proven',
+      ],
+      alerts.map(alertRow),
+    ),
+    '',
+    ...failures(alerts),
+    '## What each fault fired',
+    '',
+    ...table(['fault', 'alert', 'expected', 'consequence', 'unexpected'], report.confusion.map(confusionRow)),
+    '',
+  ].join('\n');
+}
+
+function alertRow(alert: AlertResult): string[] {
+  return [
+    caseTitle(alert),
+    alert.scope,
+    alert.source,
+    alert.fault,
+    alert.receiver,
+    seconds(alert.pendingSeconds),
+    seconds(alert.firingSeconds),
+    seconds(alert.deliveredSeconds),
+    seconds(alert.boundSeconds),
+    seconds(alert.resolvedSeconds),
+    alert.proven ? 'yes' : '**no**',
+  ];
+}
+
+function failures(alerts: readonly AlertResult[]): string[] {
+  const failed = alerts.filter(({ proven }) => !proven);
+  if (failed.length === 0) return [];
+  const rows = failed.map((alert) => [caseTitle(alert), alert.error ?? '']);
+  return ['## Not proven', '', ...table(['alert', 'why'], rows), ''];
+}
+
+const confusionRow = ({ fault, alertname, ...counts }: ConfusionCell) => [
+  fault,
+  alertname,
+  String(counts.expected),
+  String(counts.consequence),
+  String(counts.unexpected),
+];
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+
+const seconds = (value: number | null | undefined) => (typeof value === 'number' ? `${value} s` : '–');
+
+const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import type { AlertResult } from '../../src/case/result.ts';
+import { junitReport } from '../../src/report/junit.ts';
+import { markdownReport } from '../../src/report/markdown.ts';
+import type { ProofReport } from '../../src/report/report.ts';
+import { writeReport } from '../../src/report/write.ts';
+
+const down: AlertResult = {
+  alertname: 'Down',
+  labels: { job: 'a|b' },
+  scope: 'platform',
+  source: 'prometheus',
+  fault: 'a killed',
+  receiver: 'pager',
+  proven: true,
+  pendingSeconds: 1,
+  firingSeconds: 3.2,
+  deliveredSeconds: 3.4,
+  resolvedDelivered: true,
+  resolvedSeconds: 2.5,
+  boundSeconds: 4,
+  conditionSeconds: 0,
+};
+const report: ProofReport = {
+  date: '2026-01-31T12:00:00.000Z',
+  factor: 25,
+  machine: { cpu: 'X', cores: 2, memoryBytes: 2 ** 33, system: 'Linux 6' },
+  versions: { node: '24.0.0', engine: '28.0', images: {} },
+  provenAlerts: 1,
+  alerts: [down, { ...down, alertname: 'Slow', labels: {}, proven: false, error: 'waited 5 s for <Slow>' }],
+  p95DeliveredSeconds: 3.4,
+  worstDeliveredSeconds: 3.4,
+  totalSeconds: 12,
+  unexpectedAlerts: [],
+  confusion: [{ fault: 'a killed', alertname: 'Down', expected: 1, consequence: 0, unexpected: 0 }],
+  scaledDurations: 7,
+  scaledEnvironment: [],
+  healthy: { seconds: 600, unexpectedAlerts: [] },
+  vacuity: [{ alertname: 'Down', labels: {}, red: true, reason: 'waited' }],
+};
+
+describe('the report', () => {
+  test('reads as a page with every alert, its times and why one is not proven', () => {
+    const page = markdownReport(report);
+    for (const line of [
+      '1 of 2 alerts proven on 2026-01-31, every duration divided by 25',
+      '| alerts in 600 s of healthy load | 0 |',
+      '| cases red without their rule | 1 of 1 |',
+      '| Down{job="a\\|b"} | platform | prometheus | a killed | pager | 1 s | 3.2 s | 3.4 s | 4 s | 2.5 s | yes |',
+      '| Slow | waited 5 s for <Slow> |',
+      '| a killed | Down | 1 | 0 | 0 |',
+    ])
+      assert.ok(page.includes(line), `${line} is missing in\n${page}`);
+  });
+
+  test('is JUnit, in which what is not proven has failed', () => {
+    const xml = junitReport(report);
+    assert.match(xml, /tests="2" failures="1"/);
+    assert.match(xml, /<testcase classname="prometheus\.platform" name="Slow" time="3\.4">/);
+    assert.match(xml, /message="waited 5 s for &lt;Slow>"/);
+  });
+
+  test('is written where it is asked for, with what a caller added', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'report-'));
+    try {
+      const json = join(folder, 'docs/report.json');
+      writeReport({ ...report, mutants: { total: 5, killed: 5 } } as ProofReport, { json });
+      assert.deepEqual(JSON.parse(readFileSync(json, 'utf8')).mutants, { total: 5, killed: 5 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
