@@ -40,6 +40,46 @@ test('whatever id a client sends, it gets an answer below 500 and the metrics st
   assertReadable(await exposition());
 });
 
+for (const [method, rest, payload] of [
+  ['GET', '', undefined],
+  ['DELETE', '', undefined],
+  ['POST', '/heartbeat', usage],
+  ['PATCH', '/state', { state: 'healthy' }],
+  ['PUT', '/drain', undefined],
+  ['DELETE', '/drain', undefined],
+] as const) {
+  test(`${method} /targets/:id${rest} answers any id that nobody registered with a 4xx and leaves no series`, async (t) => {
+    const { app, exposition } = appUnderTest(t);
+    await fc.assert(
+      fc.asyncProperty(hostile, async (id) => {
+        const url = `/targets/${encodeURIComponent(id.toWellFormed())}${rest}`;
+        const { statusCode } = await app.inject({ method, url, ...(payload && { payload }) });
+        assert.ok([400, 404, 405, 414].includes(statusCode), `${statusCode}`);
+      }),
+      { numRuns: 40 },
+    );
+    assert.deepEqual(samplesOf(await exposition(), 'target_errors_total'), {});
+  });
+}
+
+test('whatever a heartbeat holds, it is taken or refused with a reason, and the metrics stay readable', async (t) => {
+  const { put, beat, exposition } = appUnderTest(t);
+  await put('a');
+  const number = fc.oneof(fc.double(), fc.constantFrom(-1, 101, 1e308), fc.string(), fc.constant(null));
+  const body = fc.oneof(
+    fc.record({ cpu: number, memory: number, disk: number, network: number }),
+    fc.object(),
+  );
+  await fc.assert(
+    fc.asyncProperty(body, async (reported) => {
+      const response = await beat('a', reported);
+      assert.ok([200, 400].includes(response.statusCode), `${response.statusCode}`);
+      if (response.statusCode === 400) assert.ok(response.json().error.message.length > 0);
+    }),
+  );
+  assertReadable(await exposition());
+});
+
 test('ids that get past every check would still be escaped in the metrics', async (t) => {
   const { telemetry, exposition } = appUnderTest(t);
   const now = () => 0;

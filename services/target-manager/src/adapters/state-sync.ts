@@ -26,6 +26,8 @@ const REST_PER_PUSH = 4;
 const MAX_REST_MS = 100;
 const RETRY_MS = 250;
 const MAX_RETRY_MS = 5_000;
+/** A scheduler that starts or restarts is away for a moment: that is no failure. */
+const OUTAGE_MS = 5_000;
 
 /** Sends the whole state after each change, one push at a time, until the scheduler took the latest one. */
 export function startStateSync(deps: StateSyncDeps): StateSync {
@@ -35,7 +37,8 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
   let wake = Promise.withResolvers<void>();
   /** When the oldest change happened that the scheduler does not have. */
   let since: number | undefined;
-  let failing = false;
+  let failingSince: number | undefined;
+  let told = false;
   let restMs = 0;
 
   const pause = (ms: number) => sleep(ms, undefined, { signal: closing.signal, ref: false }).catch(() => {});
@@ -51,20 +54,22 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
       restMs = Math.min(MAX_REST_MS, REST_PER_PUSH * (now() - sent));
       monitor.took('sync', begun);
       tracker.synced();
-      if (failing)
+      if (told)
         logger.info({ event: 'state.synced', category: 'STATE' }, 'the scheduler has the state again');
-      failing = false;
+      told = false;
+      failingSince = undefined;
       return true;
     } catch (error) {
       since = begun;
-      if (!failing && !closing.signal.aborted) failed(error);
+      failingSince ??= now();
+      if (!told && now() - failingSince >= OUTAGE_MS) tell(error);
       return false;
     }
   }
 
   /** Once per outage: dependency_up and the two versions tell how long it lasts. */
-  function failed(error: unknown): void {
-    failing = true;
+  function tell(error: unknown): void {
+    told = true;
     recordFailure(telemetry, {
       error,
       message: 'the state of the targets cannot be sent to the scheduler; it is tried again',
