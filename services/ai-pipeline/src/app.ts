@@ -1,10 +1,14 @@
-import { type App, createApp } from '@opsconductor/service-kit';
+import { type App, createApp, dependencyCuts } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
+import { Budgets } from '@opsconductor/telemetry/budget';
 import { automationClient } from './adapters/automation-client.ts';
 import { measuredRun } from './adapters/measured-run.ts';
 import { modelClient } from './adapters/model-client.ts';
+import { runRecorder } from './adapters/run-recorder.ts';
+import { startRun } from './adapters/start-run.ts';
 import type { PipelineConfig } from './config.ts';
 import { createLimiter } from './domain/limiter.ts';
+import type { defineFaults } from './faults.ts';
 import { registerMetrics } from './recorders.ts';
 import { pipelineRoutes } from './routes/pipeline.ts';
 
@@ -13,34 +17,44 @@ export interface AppDeps {
   readonly telemetry: Telemetry;
   /** Base URL of the chat API, asked for at each call: the stub's port is known once it listens. */
   readonly modelUrl: () => string;
+  readonly faults: ReturnType<typeof defineFaults>;
 }
 
-export function buildApp({ config, telemetry, modelUrl }: AppDeps): App {
+export function buildApp({ config, telemetry, modelUrl, faults }: AppDeps): App {
+  const { AUTOMATION_URL, OPENAI_MODEL: model } = config;
   const metrics = registerMetrics(telemetry);
-  metrics.queueDepth.set(0);
+  const recorder = runRecorder(telemetry, metrics, model);
   const limiter = createLimiter({
     concurrency: config.MAX_CONCURRENT_RUNS,
     queueLimit: config.MAX_QUEUED_RUNS,
-    onDepth: (queued) => metrics.queueDepth.set(queued),
+    onDepth: recorder.waiting,
   });
+  const cuts = dependencyCuts('automation', 'model');
   const run = measuredRun({
     telemetry,
-    metrics,
-    ask: modelClient({ telemetry, baseUrl: modelUrl, model: config.OPENAI_MODEL }),
-    execute: automationClient(config.AUTOMATION_URL),
+    recorder,
+    ask: modelClient({ telemetry, metrics, send: cuts.guard('model', fetch), baseUrl: modelUrl, model }),
+    execute: automationClient(cuts.guard('automation', fetch), AUTOMATION_URL),
   });
+  const budgets = new Budgets(telemetry.metrics);
+  const start = startRun({ limiter, budgets, overrun: faults.overrunBudget, run });
 
   const app = createApp({
     telemetry,
     metricsPaths: ['/metrics', '/pipeline/metrics'],
-    readiness: { automation: () => checkAutomation(config.AUTOMATION_URL) },
+    faults: { tokenFile: config.FAULT_TOKEN_FILE, list: faults.list, cuts },
+    readiness: {
+      automation: () => check(`${AUTOMATION_URL}/health/live`),
+      model: () => check(`${modelUrl()}/models`),
+    },
+    performance: { queueDepth: limiter.queued },
   });
-  app.register(async (routes: App) => pipelineRoutes(routes, limiter, run));
+  app.register(async (routes: App) => pipelineRoutes(routes, limiter, start, model));
   return app;
 }
 
-async function checkAutomation(baseUrl: string): Promise<void> {
-  const response = await fetch(`${baseUrl}/health/live`, { signal: AbortSignal.timeout(500) });
+async function check(url: string): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(500) });
   await response.body?.cancel();
-  if (!response.ok) throw new Error(`automation answered ${response.status}`);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 }

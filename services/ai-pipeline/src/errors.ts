@@ -5,9 +5,13 @@ export const errors = errorRegistry({
     statusCode: 429,
     message: (queued: number) => `${queued} runs are waiting already: try again in a second`,
   },
+  BUDGET_EXCEEDED: {
+    statusCode: 422,
+    message: (detail: string) => `the run was ended: ${detail}`,
+  },
   RUN_TIMEOUT: { statusCode: 504, message: () => 'the run took longer than 4.5 s' },
   AUTOMATION_UNREACHABLE: { statusCode: 502, message: () => 'automation could not be reached' },
-  AUTOMATION_TIMEOUT: { statusCode: 504, message: () => 'automation did not answer within 2 s' },
+  AUTOMATION_TIMEOUT: { statusCode: 504, message: () => 'automation did not answer within 3 s' },
   AUTOMATION_REFUSED: {
     statusCode: 502,
     message: (status: number) => `automation refused the planned step with status ${status}`,

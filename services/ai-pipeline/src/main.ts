@@ -1,14 +1,17 @@
 import { runService, startService, telemetryFromConfig } from '@opsconductor/service-kit';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { defineFaults } from './faults.ts';
 import { buildModelApp } from './model/app.ts';
 
 await startService(async () => {
   const config = readConfig(process.env);
   const telemetry = telemetryFromConfig('ai-pipeline', config);
-  const model = buildModelApp(telemetry);
+  const faults = defineFaults();
+  const model = buildModelApp(telemetry, faults.model);
   const stubUrl = config.OPENAI_BASE_URL ? '' : await model.listen({ host: '127.0.0.1', port: 0 });
-  const app = buildApp({ config, telemetry, modelUrl: () => config.OPENAI_BASE_URL ?? `${stubUrl}/v1` });
+  const modelUrl = () => config.OPENAI_BASE_URL ?? `${stubUrl}/v1`;
+  const app = buildApp({ config, telemetry, modelUrl, faults });
   await runService({
     name: 'ai-pipeline',
     app,

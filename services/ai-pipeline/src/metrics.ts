@@ -1,11 +1,14 @@
 import { counter, gauge, histogram } from '@opsconductor/telemetry';
+import { businessMetrics, flowMetrics, nodeMetrics } from '@opsconductor/telemetry/business';
+import { MODEL_ERROR_TYPES } from './domain/model-error-types.ts';
 import { STAGES } from './domain/stages.ts';
+import { genAiMetrics } from './gen-ai.ts';
 
 export const stageDuration = histogram({
   name: 'pipeline_stage_duration_seconds',
   help: 'Time that a stage of a run took, failed ones included.',
   labels: { stage: STAGES },
-  // Stages are local calls of a few milliseconds; the slowest may take 2 s before it is given up.
+  // Stages are local calls of a few milliseconds; the slowest may take 3 s before it is given up.
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
   exemplars: true,
 });
@@ -26,3 +29,30 @@ export const tokens = counter({
   help: 'Tokens that the model counted, by kind.',
   labels: { kind: ['prompt', 'completion'] },
 });
+
+export const cost = counter({
+  name: 'pipeline_cost_usd_total',
+  help: 'Price of the tokens in US dollars, for models that the price table knows.',
+  labels: { model: { max: 10 } },
+});
+
+export const quality = gauge({
+  name: 'pipeline_quality_score',
+  help: 'Mean score of the last 50 runs that were evaluated, 0 to 1; NaN before the first.',
+});
+
+export const modelErrors = counter({
+  name: 'pipeline_model_errors_total',
+  help: 'Answers of the model that were none, retried ones included.',
+  labels: { error_type: MODEL_ERROR_TYPES },
+});
+
+export const { operationDuration, tokenUsage, timeToFirstToken } = genAiMetrics;
+export const { flows, flowDuration, flowSuccess } = flowMetrics;
+export const {
+  messages: nodeMessages,
+  processing: nodeProcessing,
+  errors: nodeErrors,
+  queueDepth: nodeQueueDepth,
+} = nodeMetrics;
+export const { planSuccess } = businessMetrics;

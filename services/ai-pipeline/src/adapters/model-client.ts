@@ -1,20 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AppError } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
-import Type from 'typebox';
-import Value from 'typebox/value';
+import { chargeBudget } from '@opsconductor/telemetry/budget';
+import type { ModelErrorType } from '../domain/model-error-types.ts';
 import type { Message } from '../domain/prompts.ts';
+import { retryAfterMs } from '../domain/retry-after.ts';
 import type { Answer } from '../domain/run.ts';
+import { countChat, countTokens } from '../domain/tokens.ts';
 import { errors } from '../errors.ts';
-import { postJson } from './http.ts';
+import { GEN_AI_PROVIDER, genAiAttributes } from '../gen-ai.ts';
+import type { Recorders } from '../recorders.ts';
+import { type ChatAnswer, readChat } from './chat-stream.ts';
+import { type Fetch, postJson } from './http.ts';
 
-const TokenCount = Type.Integer({ minimum: 0 });
-
-const Completed = Type.Object({
-  choices: Type.Array(Type.Object({ message: Type.Object({ content: Type.String() }) }), { minItems: 1 }),
-  usage: Type.Object({ prompt_tokens: TokenCount, completion_tokens: TokenCount }),
-});
+/** Of one attempt, to the end of its answer. */
+const LIMIT_MS = 3_000;
+const ATTEMPTS = 3;
 
 export interface ModelClientOptions {
   readonly telemetry: Telemetry;
+  readonly metrics: Recorders;
+  readonly send: Fetch;
   readonly baseUrl: () => string;
   readonly model: string;
 }
@@ -25,31 +31,86 @@ export type AskModel = <T>(
   signal: AbortSignal,
 ) => Promise<Answer<T>>;
 
-/** Any OpenAI-compatible chat API; gives up after 1 s. Spans follow the conventions for generative AI. */
-export function modelClient({ telemetry, baseUrl, model }: ModelClientOptions): AskModel {
-  const attributes = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': model };
+/** Any OpenAI-compatible chat API, streamed. A 429 is tried again when the API says so, twice at most. */
+export function modelClient({ telemetry, metrics, send, baseUrl, model }: ModelClientOptions): AskModel {
+  const attributes = {
+    [genAiAttributes.operation]: 'chat',
+    [genAiAttributes.provider]: GEN_AI_PROVIDER,
+    [genAiAttributes.requestModel]: model,
+    [genAiAttributes.stream]: true,
+  };
+  const failed = (type: ModelErrorType, error: AppError, cause?: unknown) => {
+    metrics.modelErrors.inc({ error_type: type });
+    return error.causedBy(cause);
+  };
+
+  async function attempt(messages: readonly Message[], signal: AbortSignal): Promise<Response> {
+    chargeBudget('hop');
+    const body = { model, messages, temperature: 0, stream: true, stream_options: { include_usage: true } };
+    const outcome = await postJson(send, `${baseUrl()}/chat/completions`, body, signal);
+    if (outcome.kind === 'answered') return outcome.response;
+    const type = outcome.kind === 'timeout' ? 'timeout' : 'server_error';
+    throw failed(type, errors.MODEL_UNAVAILABLE(), outcome.error);
+  }
+
+  async function read(response: Response, sent: number, signal: AbortSignal): Promise<ChatAnswer> {
+    const onFirstToken = () => {
+      const seconds = (performance.now() - sent) / 1_000;
+      metrics.timeToFirstToken.observe({ gen_ai_request_model: model }, seconds);
+    };
+    let answer: ChatAnswer | undefined;
+    try {
+      answer = await readChat(response, onFirstToken);
+    } catch (error) {
+      throw failed(signal.aborted ? 'timeout' : 'server_error', errors.MODEL_UNAVAILABLE(), error);
+    }
+    if (!answer) throw failed('invalid_answer', errors.MODEL_ANSWER_INVALID());
+    return answer;
+  }
+
+  async function chat(messages: readonly Message[], signal: AbortSignal): Promise<ChatAnswer> {
+    for (let left = ATTEMPTS - 1; ; left--) {
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
+      const sent = performance.now();
+      const response = await attempt(messages, limit);
+      if (response.status === 200) return read(response, sent, limit);
+      await response.body?.cancel();
+      const cause = new Error(`the model answered ${response.status}`);
+      if (response.status !== 429) throw failed('server_error', errors.MODEL_UNAVAILABLE(), cause);
+      const refusal = failed('rate_limited', errors.MODEL_UNAVAILABLE(), cause);
+      if (left === 0) throw refusal;
+      await sleep(retryAfterMs(response.headers, Date.now()), undefined, { signal });
+    }
+  }
 
   return (messages, parse, signal) =>
     telemetry.tracing.traceFunction(
       `chat ${model}`,
       async (span) => {
-        const limit = AbortSignal.any([signal, AbortSignal.timeout(1_000)]);
-        const outcome = await postJson(
-          `${baseUrl()}/chat/completions`,
-          { model, messages, temperature: 0 },
-          limit,
-        );
-        if (outcome.kind !== 'answered') throw errors.MODEL_UNAVAILABLE().causedBy(outcome.error);
-        if (outcome.status !== 200) throw errors.MODEL_UNAVAILABLE();
-        if (!Value.Check(Completed, outcome.body)) throw errors.MODEL_ANSWER_INVALID();
-        const { choices, usage } = outcome.body;
-        span.setAttributes({
-          'gen_ai.usage.input_tokens': usage.prompt_tokens,
-          'gen_ai.usage.output_tokens': usage.completion_tokens,
-        });
-        const value = parse(choices[0]?.message.content ?? '');
-        if (value === undefined) throw errors.MODEL_ANSWER_INVALID();
-        return { value, usage };
+        const started = performance.now();
+        try {
+          const { content, usage: told } = await chat(messages, signal);
+          const usage = told ?? {
+            prompt_tokens: countChat(messages),
+            completion_tokens: countTokens(content),
+          };
+          const tokens = { input: usage.prompt_tokens, output: usage.completion_tokens };
+          span.setAttributes({
+            [genAiAttributes.inputTokens]: tokens.input,
+            [genAiAttributes.outputTokens]: tokens.output,
+          });
+          for (const type of ['input', 'output'] as const)
+            metrics.tokenUsage.observe(
+              { gen_ai_token_type: type, gen_ai_request_model: model },
+              tokens[type],
+            );
+          const value = parse(content);
+          if (value === undefined) throw failed('invalid_answer', errors.MODEL_ANSWER_INVALID());
+          return { value, usage };
+        } finally {
+          const labels = { gen_ai_operation_name: 'chat', gen_ai_request_model: model } as const;
+          metrics.operationDuration.observe(labels, (performance.now() - started) / 1_000);
+        }
       },
       { attributes },
     );

@@ -1,4 +1,5 @@
 import { type Document, retrieve } from './documents.ts';
+import type { Usage } from './prices.ts';
 import {
   type Evaluation,
   evaluateMessages,
@@ -9,11 +10,6 @@ import {
   planMessages,
 } from './prompts.ts';
 import type { Stage } from './stages.ts';
-
-interface Usage {
-  readonly prompt_tokens: number;
-  readonly completion_tokens: number;
-}
 
 /** What a run needs from outside. Each call rejects with an error that has a code of this service. */
 export interface RunPorts {

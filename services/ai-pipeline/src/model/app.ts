@@ -1,7 +1,14 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, createApp } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
+import type { ModelBehaviour } from './behaviour.ts';
 import { complete } from './complete.ts';
+import { modelErrors } from './errors.ts';
+import { streamed } from './stream.ts';
+
+const exactly = { additionalProperties: false } as const;
 
 const Body = Type.Object(
   {
@@ -9,34 +16,57 @@ const Body = Type.Object(
     messages: Type.Array(
       Type.Object(
         { role: Type.Enum(['system', 'user', 'assistant']), content: Type.String({ maxLength: 16_384 }) },
-        { additionalProperties: false },
+        exactly,
       ),
       { minItems: 1, maxItems: 64 },
     ),
     temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
     seed: Type.Optional(Type.Integer()),
-    stream: Type.Optional(Type.Literal(false, { description: 'the stub does not stream' })),
+    stream: Type.Optional(Type.Boolean({ description: 'true: server-sent events, chunk by chunk' })),
+    stream_options: Type.Optional(Type.Object({ include_usage: Type.Optional(Type.Boolean()) }, exactly)),
   },
-  { additionalProperties: false },
+  exactly,
 );
 
+const epochSeconds = () => Math.floor(Date.now() / 1_000);
+const STARTED = epochSeconds();
+const MODEL = 'opsconductor-stub-1';
+
+/** Both headers that clients look for. */
+const RETRY_AFTER = { 'retry-after': '1', 'retry-after-ms': '100' };
+
 /** The model stub: an app of its own, so that runs in flight can still reach it while the service drains. */
-export function buildModelApp(telemetry: Telemetry): App {
-  const app = createApp({ telemetry });
+export function buildModelApp(telemetry: Telemetry, behaviour: ModelBehaviour): App {
+  // Longer than any delay that a fault can ask for: it is the client that has to give up.
+  const app = createApp({ telemetry, handlerTimeout: 15_000 });
   app.register(async (routes: App) => {
-    routes.post('/v1/chat/completions', { schema: { body: Body } }, async ({ body: { model, messages } }) => {
-      const { id, content, promptTokens, completionTokens } = complete(messages);
+    routes.get('/v1/models', { config: { telemetry: false } }, async () => ({
+      object: 'list',
+      data: [{ id: MODEL, object: 'model', created: STARTED, owned_by: 'opsconductor' }],
+    }));
+
+    routes.post('/v1/chat/completions', { schema: { body: Body } }, async ({ body }, reply) => {
+      const { model, messages, stream, stream_options } = body;
+      if (behaviour.mustRefuse()) {
+        reply.headers(RETRY_AFTER);
+        throw modelErrors.RATE_LIMITED();
+      }
+      await sleep(behaviour.firstTokenDelayMs());
+      const created = epochSeconds();
+      const completion = complete(messages, behaviour);
+      if (stream) {
+        const includeUsage = stream_options?.include_usage ?? false;
+        const events = Readable.from(streamed(completion, { model, created, includeUsage }));
+        return reply.type('text/event-stream').send(events);
+      }
+      const { id, content, usage } = completion;
       return {
         id,
         object: 'chat.completion',
-        created: Math.floor(Date.now() / 1_000),
+        created,
         model,
         choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
-        usage: {
-          prompt_tokens: promptTokens,
-          completion_tokens: completionTokens,
-          total_tokens: promptTokens + completionTokens,
-        },
+        usage,
       };
     });
   });

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { countTokens, wordsOf } from '../domain/tokens.ts';
+import type { Usage } from '../domain/prices.ts';
+import { countChat, countTokens, wordsOf } from '../domain/tokens.ts';
+import type { ModelBehaviour } from './behaviour.ts';
 
-export interface ChatMessage {
+interface ChatMessage {
   readonly role: string;
   readonly content: string;
 }
@@ -9,8 +11,7 @@ export interface ChatMessage {
 export interface Completion {
   readonly id: string;
   readonly content: string;
-  readonly promptTokens: number;
-  readonly completionTokens: number;
+  readonly usage: Usage & { readonly total_tokens: number };
 }
 
 /** Words that make the stub choose a tool, in order; the first that occurs wins, `echo` when none does. */
@@ -30,23 +31,29 @@ const CHOICES: readonly (readonly [tool: string, words: readonly string[]])[] = 
 ];
 
 /** Answers as a model would, from rules: the same messages give the same answer on every machine. */
-export function complete(messages: readonly ChatMessage[]): Completion {
+export function complete(
+  messages: readonly ChatMessage[],
+  { score, tokenFactor }: Pick<ModelBehaviour, 'score' | 'tokenFactor'>,
+): Completion {
   const system = messages.find(({ role }) => role === 'system')?.content ?? '';
   const user = messages.findLast(({ role }) => role === 'user')?.content ?? '';
   const digest = createHash('sha256').update(JSON.stringify(messages)).digest();
-  const content = answer(system, user, digest);
+  const content = answer(system, user, score() ?? usualScore(digest));
+  const prompt_tokens = countChat(messages) * tokenFactor();
+  const completion_tokens = countTokens(content) * tokenFactor();
   return {
     id: `chatcmpl-${digest.toString('hex', 0, 12)}`,
     content,
-    promptTokens: messages.reduce((sum, message) => sum + countTokens(message.content), 0),
-    completionTokens: countTokens(content),
+    usage: { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens },
   };
 }
 
-function answer(system: string, user: string, digest: Buffer): string {
+/** 0.82 to 0.99: a service that works well. */
+const usualScore = (digest: Buffer) => 0.82 + (digest.readUInt8(0) % 18) / 100;
+
+function answer(system: string, user: string, score: number): string {
   if (system.startsWith('Plan ')) return JSON.stringify(choose(user));
-  if (system.startsWith('Evaluate '))
-    return JSON.stringify({ score: 0.7 + (digest.readUInt8(0) % 31) / 100 });
+  if (system.startsWith('Evaluate ')) return JSON.stringify({ score: Math.round(score * 100) / 100 });
   return `Understood: ${user.split(/\s+/).slice(0, 32).join(' ')}`;
 }
 

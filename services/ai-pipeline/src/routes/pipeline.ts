@@ -1,7 +1,9 @@
 import type { App } from '@opsconductor/service-kit';
 import Type from 'typebox';
-import { type MeasuredRun, runDeadline } from '../adapters/measured-run.ts';
+import type { StartRun } from '../adapters/start-run.ts';
 import type { Limiter } from '../domain/limiter.ts';
+import { costOf } from '../domain/prices.ts';
+import { STAGES } from '../domain/stages.ts';
 import { errors } from '../errors.ts';
 
 const Body = Type.Object(
@@ -19,24 +21,59 @@ const Body = Type.Object(
   { additionalProperties: false },
 );
 
-export function pipelineRoutes(app: App, limiter: Limiter, run: MeasuredRun): void {
-  app.post('/pipeline/run', { schema: { body: Body } }, async ({ body }, reply) => {
+const common = {
+  plan_id: Type.Optional(Type.String()),
+  duration_ms: Type.Number(),
+};
+
+const Succeeded = Type.Object({
+  status: Type.Literal('success'),
+  ...common,
+  tool: Type.String({ description: 'tool that was executed' }),
+  output: Type.String({ description: 'what the tool gave, as JSON' }),
+  score: Type.Number({ minimum: 0, maximum: 1, description: 'quality of the answer' }),
+  sources: Type.Array(Type.String()),
+  usage: Type.Object({ prompt_tokens: Type.Integer(), completion_tokens: Type.Integer() }),
+  cost_usd: Type.Optional(Type.Number({ description: 'left out for a model without a price' })),
+});
+
+const Failed = Type.Object({
+  status: Type.Literal('error'),
+  ...common,
+  error: Type.Object({ stage: Type.Enum(STAGES), code: Type.String(), message: Type.String() }),
+});
+
+export function pipelineRoutes(app: App, limiter: Limiter, start: StartRun, model: string): void {
+  const response = { 200: Succeeded, 422: Failed, 502: Failed, 504: Failed };
+  app.post('/pipeline/run', { schema: { body: Body, response } }, async ({ body }, reply) => {
     const { prompt, plan_id } = body;
     const started = performance.now();
-    const deadline = runDeadline();
-    const pending = limiter.run(() => run(prompt, plan_id, deadline));
+    const pending = start(prompt, plan_id);
     if (!pending) {
       reply.header('retry-after', '1');
       throw errors.PIPELINE_BUSY(limiter.queued());
     }
     const outcome = await pending;
-    const common = {
-      status: outcome.status,
+    const head = {
       ...(plan_id !== undefined && { plan_id }),
       duration_ms: Math.round((performance.now() - started) * 1e3) / 1e3,
     };
-    if (outcome.status === 'success') return { ...common, ...outcome.result };
-    const { code, message, statusCode } = outcome.error;
-    return reply.code(statusCode).send({ ...common, error: { stage: outcome.stage, code, message } });
+    if (outcome.status === 'success') {
+      const { result } = outcome;
+      const cost = costOf(model, result.usage);
+      const sources = [...result.sources];
+      return {
+        status: 'success' as const,
+        ...head,
+        ...result,
+        sources,
+        ...(cost !== undefined && { cost_usd: cost }),
+      };
+    }
+    const { stage, error } = outcome;
+    const { code, message, statusCode } = error;
+    return reply
+      .code(statusCode as 422)
+      .send({ status: 'error' as const, ...head, error: { stage, code, message } });
   });
 }

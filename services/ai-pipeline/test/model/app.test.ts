@@ -1,31 +1,29 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { startTelemetry } from '@opsconductor/telemetry';
-import { countTokens } from '../../src/domain/tokens.ts';
+import { postJson, testTelemetry } from '@opsconductor/service-kit/testing';
+import { countChat, countTokens } from '../../src/domain/tokens.ts';
 import { buildModelApp } from '../../src/model/app.ts';
+import type { ModelBehaviour } from '../../src/model/behaviour.ts';
 
-async function chat(t: TestContext, payload: object) {
-  const telemetry = startTelemetry({
-    serviceName: 'ai-pipeline',
-    serviceVersion: '0',
-    environment: 'test',
-    logLevel: 'silent',
-  });
-  const app = buildModelApp(telemetry);
-  t.after(async () => {
-    await app.close();
-    await telemetry.shutdown();
-  });
-  return app.inject({ method: 'POST', url: '/v1/chat/completions', payload });
+const usual: ModelBehaviour = {
+  firstTokenDelayMs: () => 0,
+  mustRefuse: () => false,
+  tokenFactor: () => 1,
+  score: () => undefined,
+};
+
+async function chat(t: TestContext, payload: object, behaviour: Partial<ModelBehaviour> = {}) {
+  const app = buildModelApp(testTelemetry(t, 'ai-pipeline'), { ...usual, ...behaviour });
+  t.after(() => app.close());
+  return postJson(app, '/v1/chat/completions', payload);
 }
 
-const request = {
-  model: 'stub',
-  messages: [
-    { role: 'system', content: 'Plan one step.' },
-    { role: 'user', content: 'verify the checksum' },
-  ],
-};
+const messages = [
+  { role: 'system', content: 'Plan one step.' },
+  { role: 'user', content: 'verify the checksum' },
+];
+const request = { model: 'stub', messages };
+const evaluation = { model: 'stub', messages: [{ role: 'system', content: 'Evaluate how well.' }] };
 
 test('it answers as the chat API does, and counts tokens', async (t) => {
   const response = await chat(t, request);
@@ -35,7 +33,7 @@ test('it answers as the chat API does, and counts tokens', async (t) => {
   assert.equal(model, 'stub');
   assert.equal(choices[0].finish_reason, 'stop');
   assert.equal(JSON.parse(choices[0].message.content).tool, 'hash');
-  const prompt = countTokens('Plan one step.') + countTokens('verify the checksum');
+  const prompt = countChat(messages);
   const completion = countTokens(choices[0].message.content);
   assert.deepEqual(usage, {
     prompt_tokens: prompt,
@@ -44,20 +42,50 @@ test('it answers as the chat API does, and counts tokens', async (t) => {
   });
 });
 
+test('streamed, it gives the same answer in chunks, its usage when asked for, and an end', async (t) => {
+  const whole = (await chat(t, request)).json();
+  const response = await chat(t, { ...request, stream: true, stream_options: { include_usage: true } });
+  assert.equal(response.headers['content-type'], 'text/event-stream');
+  const events = response.body
+    .split('\n\n')
+    .filter(Boolean)
+    .map((event) => event.replace(/^data: /, ''));
+  assert.equal(events.pop(), '[DONE]');
+  const chunks = events.map((event) => JSON.parse(event));
+  assert.deepEqual(chunks.pop().usage, whole.usage);
+  assert.equal(chunks.at(-1).choices[0].finish_reason, 'stop');
+  const content = chunks.map(({ choices }) => choices[0].delta.content ?? '').join('');
+  assert.equal(content, whole.choices[0].message.content);
+  assert.equal(chunks[0].choices[0].delta.role, 'assistant');
+  assert.ok(chunks.length > 3);
+  assert.ok(!(await chat(t, { ...request, stream: true })).body.includes('"usage"'));
+});
+
 test('the same messages give the same answer', async (t) => {
   const strip = (body: string) => ({ ...JSON.parse(body), created: 0 });
   assert.deepEqual(strip((await chat(t, request)).body), strip((await chat(t, request)).body));
 });
 
-test('an evaluation has a score; anything else is acknowledged', async (t) => {
-  const evaluate = await chat(t, {
-    model: 'stub',
-    messages: [{ role: 'system', content: 'Evaluate how well.' }],
-  });
-  const { score } = JSON.parse(evaluate.json().choices[0].message.content);
-  assert.ok(score >= 0.7 && score <= 1);
+test('an evaluation has a score from 0.82; anything else is acknowledged', async (t) => {
+  const { score } = JSON.parse((await chat(t, evaluation)).json().choices[0].message.content);
+  assert.ok(score >= 0.82 && score <= 0.99);
   const plain = await chat(t, { model: 'stub', messages: [{ role: 'user', content: 'hello' }] });
   assert.equal(plain.json().choices[0].message.content, 'Understood: hello');
+});
+
+test('it refuses with 429 and both headers that clients look for', async (t) => {
+  const response = await chat(t, request, { mustRefuse: () => true });
+  assert.equal(response.statusCode, 429);
+  assert.equal(response.headers['retry-after'], '1');
+  assert.equal(response.headers['retry-after-ms'], '100');
+  assert.equal(response.json().error.code, 'RATE_LIMITED');
+});
+
+test('it bills tokens several times and scores as told', async (t) => {
+  const usual = (await chat(t, evaluation)).json().usage.prompt_tokens;
+  const told = (await chat(t, evaluation, { tokenFactor: () => 20, score: () => 0.2 })).json();
+  assert.equal(told.usage.prompt_tokens, 20 * usual);
+  assert.equal(JSON.parse(told.choices[0].message.content).score, 0.2);
 });
 
 test('what the chat API would refuse is refused', async (t) => {
@@ -65,7 +93,7 @@ test('what the chat API would refuse is refused', async (t) => {
     {},
     { model: 'stub', messages: [] },
     { model: 'stub', messages: [{ role: 'tool', content: '' }] },
-    { ...request, stream: true },
+    { ...request, stream: 'yes' },
     { ...request, messages: Array(65).fill({ role: 'user', content: '' }) },
   ]) {
     assert.equal((await chat(t, payload)).statusCode, 400);

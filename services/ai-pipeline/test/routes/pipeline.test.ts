@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answerJson } from '@opsconductor/service-kit/testing';
 import fc from 'fast-check';
 import { STAGES } from '../../src/domain/stages.ts';
-import { executed, json, pipeline } from '../fixtures/pipeline.ts';
-
-const completion = (content: string) =>
-  json(200, { choices: [{ message: { content } }], usage: { prompt_tokens: 1, completion_tokens: 1 } });
+import { chunk, executed, pipeline, streaming } from '../fixtures/pipeline.ts';
 
 test('a run goes through all stages and is counted', async (t) => {
   const { run, sample } = await pipeline(t);
   const response = await run({ prompt: 'verify the checksum of the download', plan_id: 'plan-1' });
   assert.equal(response.statusCode, 200);
-  const { duration_ms, score, usage, ...rest } = response.json();
+  const { duration_ms, score, usage, cost_usd, ...rest } = response.json();
   assert.deepEqual(rest, {
     status: 'success',
     plan_id: 'plan-1',
@@ -20,13 +18,36 @@ test('a run goes through all stages and is counted', async (t) => {
     output: '{"text":"done"}',
     sources: ['verify-a-download', 'disk-is-full', 'api-check'],
   });
-  assert.ok(duration_ms > 0 && score >= 0.7);
+  assert.ok(duration_ms > 0 && score >= 0.8);
+  assert.equal(cost_usd, (usage.prompt_tokens * 2 + usage.completion_tokens * 6) / 1e6);
+  assert.equal(await sample('pipeline_cost_usd_total{model="opsconductor-stub-1"}'), cost_usd);
+  assert.equal(await sample('pipeline_quality_score'), score);
   assert.equal(await sample('pipeline_runs_total{status="success"}'), 1);
   assert.equal(await sample('pipeline_tokens_total{kind="prompt"}'), usage.prompt_tokens);
   assert.equal(await sample('pipeline_tokens_total{kind="completion"}'), usage.completion_tokens);
   for (const stage of STAGES) {
     assert.equal(await sample(`pipeline_stage_duration_seconds_count{stage="${stage}"}`), 1);
+    assert.equal(await sample(`node_messages_processed_total{node="${stage}"}`), 1);
+    assert.equal(await sample(`node_processing_seconds_count{node="${stage}"}`), 1);
+    assert.equal(await sample(`node_queue_depth{node="${stage}"}`), 0);
   }
+  assert.equal(await sample('flows_total{flow="answer_prompt",status="success"}'), 1);
+  assert.equal(await sample('flow_success_rate{flow="answer_prompt"}'), 1);
+  assert.equal(await sample('plan_success_rate'), 1);
+  for (const [budget, used] of [
+    ['hop', 3],
+    ['token', usage.prompt_tokens + usage.completion_tokens],
+  ]) {
+    assert.equal(await sample(`budget_used{budget="${budget}"}`), used);
+    assert.equal(await sample(`budget_violations_total{budget="${budget}"}`), 0);
+  }
+  const model = 'gen_ai_request_model="opsconductor-stub-1"';
+  assert.equal(
+    await sample(`gen_ai_client_operation_duration_seconds_count{gen_ai_operation_name="chat",${model}}`),
+    2,
+  );
+  assert.equal(await sample(`gen_ai_client_token_usage_count{gen_ai_token_type="input",${model}}`), 2);
+  assert.equal(await sample(`gen_ai_server_time_to_first_token_seconds_count{${model}}`), 2);
 });
 
 test('the planned tool and the prompt reach automation', async (t) => {
@@ -45,9 +66,9 @@ test('the planned tool and the prompt reach automation', async (t) => {
 
 test('whatever automation does, the run ends with a status and a code', async (t) => {
   const cases = [
-    ['AUTOMATION_FAILED', 502, json(502, {})],
-    ['AUTOMATION_REFUSED', 502, json(422, {})],
-    ['AUTOMATION_REFUSED', 502, json(200, 'not an execution')],
+    ['AUTOMATION_FAILED', 502, answerJson(502, {})],
+    ['AUTOMATION_REFUSED', 502, answerJson(422, {})],
+    ['AUTOMATION_REFUSED', 502, answerJson(200, 'not an execution')],
     ['AUTOMATION_UNREACHABLE', 502, (request: { socket: { destroy(): void } }) => request.socket.destroy()],
     ['AUTOMATION_TIMEOUT', 504, () => {}],
   ] as const;
@@ -65,24 +86,56 @@ test('whatever automation does, the run ends with a status and a code', async (t
   }
 });
 
-test('a model that fails or answers nonsense ends the run in its stage', async (t) => {
+test('a model that fails or answers nonsense ends the run in its stage and is counted', async (t) => {
+  const plan = chunk('{"tool":"hash"}');
   const cases = [
-    ['MODEL_UNAVAILABLE', json(500, {})],
-    ['MODEL_UNAVAILABLE', json(429, {})],
-    ['MODEL_UNAVAILABLE', () => {}],
-    ['MODEL_ANSWER_INVALID', json(200, { choices: [] })],
-    ['MODEL_ANSWER_INVALID', completion('rm -rf /')],
-    ['MODEL_ANSWER_INVALID', completion('{"tool":"rm"}')],
+    ['MODEL_UNAVAILABLE', 'server_error', answerJson(500, {})],
+    [
+      'MODEL_UNAVAILABLE',
+      'server_error',
+      (request: { socket: { destroy(): void } }) => request.socket.destroy(),
+    ],
+    ['MODEL_UNAVAILABLE', 'timeout', () => {}],
+    ['MODEL_ANSWER_INVALID', 'invalid_answer', answerJson(200, { choices: [] })],
+    ['MODEL_ANSWER_INVALID', 'invalid_answer', streaming(plan)],
+    ['MODEL_ANSWER_INVALID', 'invalid_answer', streaming('{"choices":7}', '[DONE]')],
+    ['MODEL_ANSWER_INVALID', 'invalid_answer', streaming('{', '[DONE]')],
+    ['MODEL_ANSWER_INVALID', 'invalid_answer', streaming('[DONE]')],
+    ['MODEL_ANSWER_INVALID', 'invalid_answer', streaming(chunk('rm -rf /'), '[DONE]')],
+    ['MODEL_ANSWER_INVALID', 'invalid_answer', streaming(chunk('{"tool":"rm"}'), '[DONE]')],
+    [
+      'MODEL_ANSWER_INVALID',
+      'invalid_answer',
+      streaming(...Array(70).fill(chunk('x'.repeat(1_000))), '[DONE]'),
+    ],
   ] as const;
-  for (const [code, model] of cases) {
-    const { run } = await pipeline(t, { model });
+  for (const [code, type, model] of cases) {
+    const { run, sample } = await pipeline(t, { model });
     const response = await run({ prompt: 'restart the pod' });
     assert.equal(response.statusCode, 502);
     assert.deepEqual(
       { stage: response.json().error.stage, code: response.json().error.code },
       { stage: 'plan', code },
     );
+    assert.equal(await sample(`pipeline_model_errors_total{error_type="${type}"}`), 1, type);
+    const node = `node_errors_total{node="plan",flow="answer_prompt",error_type="${code.toLowerCase()}"}`;
+    assert.equal(await sample(node), 1);
   }
+});
+
+test('a model that says no usage is counted with the own tokenizer', async (t) => {
+  const { run, sample } = await pipeline(t, { model: streaming(chunk('{"tool":"hash"}'), '[DONE]') });
+  await run({ prompt: 'restart the pod' });
+  assert.equal(await sample('pipeline_tokens_total{kind="completion"}'), 5);
+});
+
+test('what a caller leaves of its budget binds the run, and automation learns what is left', async (t) => {
+  const { run } = await pipeline(t);
+  const tight = await run({ prompt: 'restart the pod' }, { baggage: 'budget=hop.1_token.5000' });
+  assert.equal(tight.statusCode, 422);
+  assert.equal(tight.json().error.code, 'BUDGET_EXCEEDED');
+  const nonsense = await run({ prompt: 'restart the pod' }, { baggage: 'budget=hop.-1' });
+  assert.equal(nonsense.statusCode, 200);
 });
 
 test('runs beyond the places and the queue are refused with retry-after', async (t) => {
@@ -130,7 +183,7 @@ test('whatever the prompt, a run ends and makes no new series', async (t) => {
   const ours = async () =>
     (await telemetry.metrics.exposition())
       .split('\n')
-      .filter((line) => line.startsWith('pipeline_'))
+      .filter((line) => /^(pipeline|node|flow|gen_ai|budget)_/.test(line))
       .map((line) => line.replace(/(\}| ).*$/, '$1'))
       .sort();
   const before = await ours();

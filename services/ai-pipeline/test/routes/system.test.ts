@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { json, pipeline } from '../fixtures/pipeline.ts';
+import { answerJson } from '@opsconductor/service-kit/testing';
+import { pipeline } from '../fixtures/pipeline.ts';
 
 test('metrics are served at both paths, with counters at 0', async (t) => {
   const { app } = await pipeline(t);
@@ -15,9 +16,35 @@ test('metrics are served at both paths, with counters at 0', async (t) => {
 test('ready while automation is alive, not ready when it is not', async (t) => {
   const up = await pipeline(t);
   assert.equal((await up.app.inject('/health/ready')).statusCode, 200);
-  const down = await pipeline(t, { automation: json(503, {}) });
+  const down = await pipeline(t, { automation: answerJson(503, {}) });
   const response = await down.app.inject('/health/ready');
   assert.equal(response.statusCode, 503);
   assert.deepEqual(response.json().failing, ['automation']);
   assert.equal((await down.app.inject('/health/live')).statusCode, 200);
+});
+
+test('before the first run there is no score and no rate, instead of zeros that would alert', async (t) => {
+  const { sample } = await pipeline(t);
+  assert.equal(await sample('pipeline_quality_score'), Number.NaN);
+  assert.equal(await sample('plan_success_rate'), Number.NaN);
+  assert.equal(await sample('flow_success_rate{flow="answer_prompt"}'), Number.NaN);
+  assert.equal(await sample('user_logins_total'), undefined);
+});
+
+test('the model is a dependency that can be cut', async (t) => {
+  const { app, faults, run, sample } = await pipeline(t);
+  await faults.start('dependency-cut', { dependency: 'model' });
+  assert.equal((await run({ prompt: 'restart the pod' })).json().error.code, 'MODEL_UNAVAILABLE');
+  assert.deepEqual((await app.inject('/health/ready')).json().failing, ['model']);
+  assert.equal(await sample('dependency_up{dependency="model"}'), 0);
+  assert.equal(await sample('dependency_up{dependency="automation"}'), 1);
+});
+
+test('its performance is judged and its routes are described', async (t) => {
+  const { app } = await pipeline(t);
+  const { checks } = (await app.inject('/health/performance')).json();
+  assert.deepEqual(checks.queue_depth, { state: 'ok', value: 0, threshold: 100 });
+  const { paths } = (await app.inject('/openapi.json')).json();
+  const { responses } = paths['/pipeline/run'].post;
+  assert.deepEqual(Object.keys(responses), ['200', '422', '502', '504', 'default']);
 });

@@ -1,0 +1,70 @@
+import { AppError } from '@opsconductor/service-kit';
+import type { Telemetry } from '@opsconductor/telemetry';
+import { costOf, type Usage } from '../domain/prices.ts';
+import { rollingMean } from '../domain/rolling-mean.ts';
+import { STAGES, type Stage } from '../domain/stages.ts';
+import { successWindow } from '../domain/success-window.ts';
+import type { Recorders } from '../recorders.ts';
+
+/** The flow that runs are, and the stages are the nodes of. */
+const FLOW = 'answer_prompt';
+const QUALITY_RUNS = 50;
+
+export interface RunRecorder {
+  readonly waiting: (runs: number) => void;
+  readonly used: (usage: Usage) => void;
+  readonly stageEnded: (stage: Stage, seconds: number, error: unknown) => void;
+  /** The score is that of a run that succeeded; without one the run failed. */
+  readonly runEnded: (seconds: number, score: number | undefined) => void;
+}
+
+/** Tells one run to all families that show runs, so that they cannot disagree. */
+export function runRecorder(
+  { metrics: registry }: Telemetry,
+  metrics: Recorders,
+  model: string,
+): RunRecorder {
+  const successes = successWindow(Date.now);
+  const meanScore = rollingMean(QUALITY_RUNS);
+  const waiting = (runs: number) => {
+    metrics.queueDepth.set(runs);
+    // Only the first stage has a queue: the others follow at once.
+    metrics.nodeQueueDepth.set({ node: STAGES[0] }, runs);
+  };
+  for (const node of STAGES) metrics.nodeQueueDepth.set({ node }, 0);
+  waiting(0);
+  // Until a run has ended there is nothing to say; NaN compares with nothing, where 0 would fire an alert.
+  for (const cell of metrics.quality.cells) cell.value = Number.NaN;
+  registry.onRender(() => {
+    const rate = successes.rate() ?? Number.NaN;
+    for (const gauge of [metrics.planSuccess, metrics.flowSuccess])
+      for (const cell of gauge.cells) cell.value = rate;
+  });
+  metrics.flowSuccess.set({ flow: FLOW }, 0);
+
+  return {
+    waiting,
+    used(usage) {
+      metrics.tokens.inc({ kind: 'prompt' }, usage.prompt_tokens);
+      metrics.tokens.inc({ kind: 'completion' }, usage.completion_tokens);
+      const usd = costOf(model, usage);
+      if (usd !== undefined) metrics.cost.inc({ model }, usd);
+    },
+    stageEnded(stage, seconds, error) {
+      metrics.stageDuration.observe({ stage }, seconds);
+      metrics.nodeProcessing.observe({ node: stage }, seconds);
+      if (error === undefined) metrics.nodeMessages.inc({ node: stage });
+      else metrics.nodeErrors.inc({ node: stage, flow: FLOW, error_type: typeOf(error) });
+    },
+    runEnded(seconds, score) {
+      const success = score !== undefined;
+      metrics.runs.inc({ status: success ? 'success' : 'error' });
+      metrics.flows.inc({ flow: FLOW, status: success ? 'success' : 'failure' });
+      metrics.flowDuration.observe({ flow: FLOW }, seconds);
+      successes.ended(success);
+      if (success) metrics.quality.set(meanScore(score));
+    },
+  };
+}
+
+const typeOf = (error: unknown) => (error instanceof AppError ? error.code.toLowerCase() : 'internal_error');

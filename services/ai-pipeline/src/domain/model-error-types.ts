@@ -1,0 +1,3 @@
+export const MODEL_ERROR_TYPES = ['rate_limited', 'timeout', 'server_error', 'invalid_answer'] as const;
+
+export type ModelErrorType = (typeof MODEL_ERROR_TYPES)[number];

@@ -1,0 +1,60 @@
+import { defineFault, faultShare } from '@opsconductor/service-kit';
+import Type from 'typebox';
+import type { ModelBehaviour } from './model/behaviour.ts';
+
+/** The faults of this service, and the questions that its code asks them. */
+export function defineFaults() {
+  const slow = defineFault({
+    name: 'model-slow',
+    description: 'The model takes longer to its first token',
+    alert: 'ModelLatencyHigh',
+    params: {
+      delay_ms: Type.Integer({ minimum: 1, maximum: 10_000, default: 1_500, description: 'time added' }),
+    },
+  });
+  const refusing = defineFault({
+    name: 'model-429',
+    description: 'The model refuses a share of the requests with 429',
+    alert: 'ModelRateLimited',
+    params: {
+      ratio: Type.Number({ minimum: 0, maximum: 1, default: 0.5, description: 'share of requests refused' }),
+    },
+  });
+  const spike = defineFault({
+    name: 'token-spike',
+    description: 'The model bills each token several times',
+    alert: 'TokenSpendHigh',
+    params: {
+      factor: Type.Integer({ minimum: 2, maximum: 50, default: 20, description: 'how often each is billed' }),
+    },
+  });
+  const drop = defineFault({
+    name: 'quality-drop',
+    description: 'Answers are evaluated as poor',
+    alert: 'AnswerQualityLow',
+    params: {
+      score: Type.Number({ minimum: 0, maximum: 1, default: 0.2, description: 'score of each run' }),
+    },
+  });
+  const overrun = defineFault({
+    name: 'budget-overrun',
+    description: 'Runs need more than their budget of one kind',
+    alert: 'BudgetViolationRateHigh',
+    params: {
+      budget: Type.Enum(['hop', 'token', 'deadline'], { default: 'token', description: 'kind of budget' }),
+    },
+  });
+
+  const share = faultShare();
+  const model: ModelBehaviour = {
+    firstTokenDelayMs: () => (slow.state.active ? slow.state.params.delay_ms : 0),
+    mustRefuse: () => share(refusing.state.active ? refusing.state.params.ratio : 0),
+    tokenFactor: () => (spike.state.active ? spike.state.params.factor : 1),
+    score: () => (drop.state.active ? drop.state.params.score : undefined),
+  };
+  return {
+    list: [slow, refusing, spike, drop, overrun],
+    model,
+    overrunBudget: () => (overrun.state.active ? overrun.state.params.budget : undefined),
+  };
+}

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rollingMean } from '../../src/domain/rolling-mean.ts';
+import { successWindow } from '../../src/domain/success-window.ts';
+
+test('the rate is that of the last hour, and unknown without runs', () => {
+  let clock = 0;
+  const window = successWindow(() => clock);
+  assert.equal(window.rate(), undefined);
+  for (const success of [true, true, false, true]) window.ended(success);
+  assert.equal(window.rate(), 0.75);
+  clock += 30 * 60_000;
+  window.ended(false);
+  assert.equal(window.rate(), 0.6);
+  clock += 30 * 60_000;
+  assert.equal(window.rate(), 0);
+  clock += 60 * 60_000;
+  assert.equal(window.rate(), undefined);
+});
+
+test('the mean is that of the latest values only', () => {
+  const mean = rollingMean(2);
+  assert.deepEqual([1, 0, 1, 1].map(mean), [1, 0.5, 0.5, 1]);
+});
