@@ -24,6 +24,10 @@ export const errors = errorRegistry({
     message: (jobs: number) =>
       `${jobs} jobs do not fit into the queue: none was taken, try again in a second`,
   },
+  INPUT_TOO_DEEP: {
+    statusCode: 400,
+    message: (limit: number) => `input is nested more than ${limit} levels deep: flatten it`,
+  },
   INPUT_TOO_LARGE: {
     statusCode: 400,
     message: (given: number, limit: number) =>

@@ -68,3 +68,49 @@ test('a sampled job has spans for its wait and its run, linked to the request th
   assert.ok(Math.abs(ms(job.startTime) - Date.now()) < 60_000, 'stamps are times of day');
   assert.equal(automation.requests.length, 2);
 });
+
+test('jobs are traced up to a rate, however many requests are sampled', async () => {
+  const { spans, exporter } = memoryExporter();
+  const { close, telemetry, submit, ended } = await appUnderTest({ telemetry: { spanExporter: exporter } });
+  const ids = Array.from({ length: 60 }, (_, n) => `job-${n}`);
+  await Promise.all(ids.map((id) => submit({ id, priority: 'low', workload_type: 'compute' }, sampled)));
+  for (const id of ids) await ended(id);
+  await close();
+  await telemetry.shutdown();
+  const traced = spans.filter(({ name }) => name === 'schedule_job').length;
+  // 20 a second; the requests may lie on both sides of a full second.
+  assert.ok(traced === 20 || (traced > 20 && traced <= 40), `${traced} of 60`);
+});
+
+test('the metrics reporter has a span for each hand-over of its counters', async () => {
+  const { spans, exporter } = memoryExporter();
+  const { close, telemetry } = await appUnderTest({
+    telemetry: { spanExporter: exporter, sampling: { strategy: 'always' } },
+  });
+  await telemetry.metrics.exposition();
+  await close();
+  await telemetry.shutdown();
+  assert.equal(spans.filter(({ name }) => name === 'report_metrics').length, 1);
+});
+
+test('a second attempt has a span of its own, and no second one for the job', async () => {
+  const { spans, exporter } = memoryExporter();
+  let calls = 0;
+  const { close, telemetry, submit, ended } = await appUnderTest({
+    telemetry: { spanExporter: exporter },
+    automation() {
+      calls += 1;
+      return calls === 1 ? { status: 502, body: {} } : { status: 200, body: { status: 'success' } };
+    },
+  });
+  await submit({ id: 'a', priority: 'low', workload_type: 'tool', tool: 'echo' }, sampled);
+  await ended('a');
+  await close();
+  await telemetry.shutdown();
+  assert.equal(spans.filter(({ name }) => name === 'schedule_job').length, 1);
+  const executions = spans.filter(({ name }) => name === 'execute_job');
+  assert.deepEqual(
+    executions.map(({ attributes }) => attributes.attempt),
+    [undefined, 2],
+  );
+});

@@ -5,12 +5,11 @@ import type { OriginsOfRequest } from '../adapters/request-origin.ts';
 import type { Dispatcher } from '../domain/dispatcher.ts';
 import type { Job } from '../domain/job.ts';
 import { errors } from '../errors.ts';
+import { checkInput } from './check-input.ts';
 import { JobView, jobView } from './job-view.ts';
-import { JobParams, SubmissionAnswer, SubmissionBody, type SubmittedJob } from './jobs.schema.ts';
+import { JobParams, SubmissionAnswer, SubmissionBody } from './jobs.schema.ts';
 
 const BODY_LIMIT = 1024 * 1024;
-/** The queue holds up to 200,000 jobs: what each may bring along has to be small. */
-const MAX_INPUT_CHARACTERS = 2_048;
 
 export interface JobRouteDeps {
   readonly dispatcher: Dispatcher;
@@ -18,12 +17,6 @@ export interface JobRouteDeps {
   readonly originsOf: OriginsOfRequest;
   /** True once every job is final or safe from a crash; false when some are in memory only. */
   readonly keep: (jobs: readonly Job[]) => boolean | Promise<boolean>;
-}
-
-function checkInput({ input }: SubmittedJob): void {
-  if (input === undefined) return;
-  const { length } = JSON.stringify(input);
-  if (length > MAX_INPUT_CHARACTERS) throw errors.INPUT_TOO_LARGE(length, MAX_INPUT_CHARACTERS);
 }
 
 export function jobRoutes(app: App, { dispatcher, reporter, originsOf, keep }: JobRouteDeps): void {
