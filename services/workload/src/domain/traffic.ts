@@ -13,7 +13,7 @@ export type Source = (wanted: number) => Batch;
 export interface Recorder {
   offered(kind: Kind, count: number): void;
   answered(kind: Kind, outcome: Outcome, count: number): void;
-  /** Monotonic milliseconds. */
+  /** How long a request took that reached its peer, in monotonic milliseconds. */
   took(kind: Kind, begun: number, ended: number): void;
 }
 
@@ -95,7 +95,7 @@ export class Traffic {
     lane.inFlight -= 1;
     this.#note(PEER_OF[kind], outcome, ended);
     recorder.answered(kind, outcome, batch.count);
-    recorder.took(kind, begun, ended);
+    if (outcome !== 'unreachable') recorder.took(kind, begun, ended);
   }
 
   #mayAsk(peer: Peer): boolean {

@@ -132,6 +132,7 @@ test('one broken connection costs one request', async () => {
   const { offered, answered } = book('execute');
   assert.deepEqual([answered.unreachable, answered.shed], [1, 0]);
   assert.equal(answered.accepted, offered - 1);
+  assert.equal(book('execute').duration_seconds.count, offered - 1);
 });
 
 test('kinds of the same rate do not come at once', () => {
