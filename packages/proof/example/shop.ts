@@ -5,9 +5,7 @@ const receiver = (image: string) =>
   new WebhookReceiver({ image, hosts: ['chat.internal', 'pager.internal'], port: 9095 });
 
 /** Starts the shop on a profile that is 25 times as fast, and says what a proof needs to know of it. */
-export async function startShop(
-  images: Readonly<Record<string, string>>,
-): Promise<Omit<ProveOptions, 'cases'>> {
+export async function startShop(images: NodeJS.Dict<string>): Promise<Omit<ProveOptions, 'cases'>> {
   const profile = fastProfile({
     root,
     factor: 25,

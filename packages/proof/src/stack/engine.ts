@@ -3,7 +3,7 @@ import { type ContainerRuntimeClient, getContainerRuntimeClient } from 'testcont
 /** The engine's API, as testcontainers found it. */
 export type Engine = ContainerRuntimeClient['container']['dockerode'];
 
-export const projectLabel = 'com.docker.compose.project';
+const projectLabel = 'com.docker.compose.project';
 const serviceLabel = 'com.docker.compose.service';
 
 export async function findEngine(): Promise<Engine> {

@@ -25,7 +25,7 @@ export interface ComposeModel {
 /** Reads a compose file as the compose plugin does, its `.env` and `COMPOSE_PROFILES` included. */
 export async function readModel(
   composeFile: string,
-  environment: Readonly<Record<string, string>>,
+  environment: Readonly<NodeJS.Dict<string>>,
 ): Promise<ComposeModel> {
   const { stdout } = await execa(
     'docker',

@@ -18,7 +18,7 @@ export interface StackOptions {
   /** The configuration that the services mount; its root is the compose file's folder. */
   readonly profile: Profile;
   /** Values of variables that the compose file names. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<NodeJS.Dict<string>>;
   /** Durations in the environment of services, which are divided too. */
   readonly scaleEnvironment?: readonly DurationVariable[];
   /** Services that are not started, such as one whose image cannot be had. */

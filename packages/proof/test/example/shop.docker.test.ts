@@ -8,9 +8,7 @@ import { startShop } from '../../example/shop.ts';
 import { type ProveOptions, prove, proveWithoutRule } from '../../src/index.ts';
 
 const pins = readFileSync(join(import.meta.dirname, '../../../../.env'), 'utf8');
-const images = Object.fromEntries(
-  Object.entries(parseEnv(pins)).filter((entry): entry is [string, string] => entry[1] !== undefined),
-);
+const images = parseEnv(pins);
 
 describe('the proof of a foreign stack', () => {
   let shop: Omit<ProveOptions, 'cases'> | undefined;
