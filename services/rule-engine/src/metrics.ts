@@ -1,0 +1,22 @@
+import { counter, gauge } from '@opsconductor/telemetry';
+import { CUSTOM_ALERTS } from './rules.ts';
+
+const rule = CUSTOM_ALERTS.map(({ alert }) => alert);
+
+export const evaluations = counter({
+  name: 'rule_engine_evaluations_total',
+  help: 'Evaluations of a rule; failed: an input could not be read, or the decision threw.',
+  labels: { rule, outcome: ['ok', 'failed'] },
+});
+
+export const alertsActive = gauge({
+  name: 'rule_engine_alerts_active',
+  help: 'Alerts of a rule that are firing.',
+  labels: { rule },
+});
+
+export const lastSuccess = gauge({
+  name: 'rule_engine_last_success_timestamp_seconds',
+  help: 'When a rule was last evaluated without a failure, in seconds since the epoch.',
+  labels: { rule },
+});
