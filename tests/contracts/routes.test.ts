@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { CUSTOM_ALERTS } from '@opsconductor/rule-engine/rules';
+import { parse } from 'yaml';
+import { receiversOf } from '../support/amtool-routes.ts';
+
+type Labels = Record<string, string>;
+
+interface Rule {
+  readonly alert?: string;
+  readonly labels?: Labels;
+}
+
+// NTF-001…004, NTF-008: who is told, by severity. The inbox has a copy of everything.
+const RECEIVERS: Record<string, string[]> = {
+  critical: ['inbox', 'pagerduty', 'email'],
+  warning: ['inbox', 'slack'],
+  info: ['inbox', 'email-digest'],
+};
+
+const ruleFiles = [
+  ...globSync('prometheus/*_rules.yml'),
+  ...globSync('{prometheus/rules,loki/rules/*}/*.yml'),
+];
+const rules: Rule[] = ruleFiles.flatMap((file) =>
+  parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(
+    (group: { rules: Rule[] }) => group.rules,
+  ),
+);
+const alerts: Labels[] = [
+  ...rules.flatMap(({ alert, labels }) => (alert ? [{ alertname: alert, ...labels }] : [])),
+  ...CUSTOM_ALERTS.map(({ alert, labels }) => ({ alertname: alert, ...labels })),
+];
+const expected = ({ alertname, severity = '' }: Labels) =>
+  alertname === 'Watchdog' ? ['heartbeat'] : RECEIVERS[severity];
+const routed = await receiversOf(alerts);
+
+test('alerts come from Prometheus, from Loki and from the rule engine', () => {
+  for (const name of ['ServiceDown', 'LogErrorBurst', 'BudgetForecastExceeded']) {
+    assert.ok(
+      alerts.some(({ alertname }) => alertname === name),
+      name,
+    );
+  }
+});
+
+for (const [index, labels] of alerts.entries()) {
+  const { alertname, severity = 'none', scope, slo } = labels;
+  test(`${alertname} (${[severity, scope, slo].filter(Boolean).join(', ')}) reaches ${expected(labels)}`, () => {
+    assert.deepEqual(routed[index], expected(labels));
+  });
+}
+
+test('an alert without a severity still reaches the inbox', async () => {
+  assert.deepEqual(await receiversOf([{ alertname: 'FromSomewhere' }]), [['inbox']]);
+});
+
+test('every receiver is somebody’s', () => {
+  const { receivers } = parse(readFileSync('alertmanager/alertmanager.yml', 'utf8'));
+  const used = new Set(Object.values(RECEIVERS).flat().concat('heartbeat'));
+  assert.deepEqual(new Set(receivers.map(({ name }: { name: string }) => name)), used);
+});
+
+test('no secret stands in the configuration', () => {
+  const text = readFileSync('alertmanager/alertmanager.yml', 'utf8');
+  assert.doesNotMatch(
+    text,
+    /^\s*-?\s*(api_url|routing_key|service_key|smtp_auth_password|auth_password|password):/m,
+  );
+  for (const [, file = ''] of text.matchAll(/_file: (\S+)/g)) {
+    const name = file.replace('/run/secrets/', '');
+    assert.notEqual(readFileSync(`secrets/demo/${name}`, 'utf8').trim(), '', file);
+  }
+});

@@ -1,0 +1,26 @@
+import { execa } from 'execa';
+import { imagePin } from './image-pins.ts';
+
+/** Where Alertmanager sends each label set, by its own judgement; one container answers for all of them. */
+export async function receiversOf(labelSets: readonly Record<string, string>[]): Promise<string[][]> {
+  const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+  const script = labelSets
+    .map((labels) => {
+      const args = Object.entries(labels).map(([name, value]) => quote(`${name}=${value}`));
+      return `amtool config routes test --config.file=/etc/alertmanager/alertmanager.yml ${args.join(' ')}`;
+    })
+    .join('\n');
+  const { stdout } = await execa('docker', [
+    'run',
+    '--rm',
+    '--network=none',
+    '--pull=never',
+    '-v',
+    `${process.cwd()}/alertmanager:/etc/alertmanager:ro`,
+    '--entrypoint=sh',
+    imagePin('ALERTMANAGER_IMAGE'),
+    '-ec',
+    script,
+  ]);
+  return stdout.split('\n').map((line) => line.split(','));
+}

@@ -1,0 +1,71 @@
+import { execa } from 'execa';
+import { imagePin } from './image-pins.ts';
+import { poll } from './poll.ts';
+
+export interface SeenAlert {
+  readonly labels: Record<string, string>;
+  readonly status: { inhibitedBy: string[] };
+}
+
+/** Alerts as one receiver sees them. */
+export interface SeenGroup {
+  readonly receiver: { name: string };
+  readonly labels: Record<string, string>;
+  readonly alerts: readonly { status: { mutedBy: string[] } }[];
+}
+
+/**
+ * An Alertmanager with the configuration of `folder` and the demo's secrets, on a free port, until the end of the scope.
+ * It reaches the test at the host name `test`.
+ */
+export async function startAlertmanager(
+  folder: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<AsyncDisposable & { post: typeof post; alerts: typeof alerts; groups: typeof groups }> {
+  const { stdout: id } = await execa('docker', [
+    ...['run', '-d', '--pull=never', '-p', '127.0.0.1::9093', '--add-host=test:host-gateway'],
+    ...['-v', `${folder}:/etc/alertmanager:ro`, '-v', `${process.cwd()}/secrets/demo:/run/secrets:ro`],
+    ...Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
+    imagePin('ALERTMANAGER_IMAGE'),
+    '--config.file=/etc/alertmanager/alertmanager.yml',
+    '--storage.path=/tmp/alertmanager',
+    '--cluster.listen-address=',
+    '--enable-feature=utf8-strict-mode',
+  ]);
+  const remove = () => execa('docker', ['rm', '-f', '-v', id]);
+  const port = await execa('docker', ['port', id, '9093/tcp'], { reject: false });
+  if (port.exitCode !== 0) {
+    const { all } = await execa('docker', ['logs', id], { all: true });
+    await remove();
+    throw new Error(`Alertmanager ended at once: ${all}`);
+  }
+  const api = `http://${port.stdout.split('\n')[0]}/api/v2`;
+
+  async function post(labelSets: readonly Record<string, string>[], annotations = {}): Promise<void> {
+    const response = await fetch(`${api}/alerts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(labelSets.map((labels) => ({ labels, annotations }))),
+    });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  }
+
+  async function get<T>(path: string): Promise<T> {
+    const response = await fetch(`${api}${path}`);
+    return (await response.json()) as T;
+  }
+  const alerts = () => get<SeenAlert[]>('/alerts');
+  const groups = () => get<SeenGroup[]>('/alerts/groups');
+
+  await poll({ what: 'Alertmanager to be ready', timeoutSeconds: 20, intervalMs: 100 }, async () => ({
+    done: await alerts(),
+  }));
+  return {
+    post,
+    alerts,
+    groups,
+    async [Symbol.asyncDispose]() {
+      await remove();
+    },
+  };
+}
