@@ -19,10 +19,10 @@ async function compare(t: TestContext, name: string, params: object, traffic: (a
   };
   await traffic(app);
   const healthy = await added();
-  assert.equal((await app.fault('POST', name, params)).statusCode, 201);
+  assert.equal((await app.faults.start(name, params)).statusCode, 201);
   const faulty = await added();
   const series = [...(await app.samples()).keys()].filter((each) => OWN.test(each));
-  assert.equal((await app.fault('DELETE', name)).statusCode, 204);
+  assert.equal((await app.faults.end(name)).statusCode, 204);
   const healed = await added();
   // Times and buckets differ from run to run; their counts do not.
   const exact = series.filter((each) => !/_(sum|bucket|created)(\{|$)/.test(each));
@@ -103,8 +103,8 @@ test('selector-errors fails exactly the given share of selections; executions th
 });
 
 test('selector-errors answers 503 to who needs a selection', async (t) => {
-  const { app, execute, fault } = await automation(t);
-  await fault('POST', 'selector-errors', { ratio: 1 });
+  const { app, execute, faults } = await automation(t);
+  await faults.start('selector-errors', { ratio: 1 });
   for (const response of [await app.inject('/selector/tools'), await execute({ selector: 'windows' })]) {
     assert.equal(response.statusCode, 503);
     assert.equal(response.json().error.code, 'SELECTOR_UNAVAILABLE');
@@ -113,7 +113,7 @@ test('selector-errors answers 503 to who needs a selection', async (t) => {
 
 test('workflow-errors fails exactly the given share of executions and no tool', async (t) => {
   const app = await automation(t);
-  await app.fault('POST', 'workflow-errors', { ratio: 0.5 });
+  await app.faults.start('workflow-errors', { ratio: 0.5 });
   const before = await app.samples();
   for (let i = 0; i < 10; i++) await app.post('/workflows/ticket_triage/executions', {});
   const series = (status: string) =>
@@ -131,12 +131,12 @@ test('workflow-errors fails exactly the given share of executions and no tool', 
 
 test('workflow-stall puts its executions into the queue at once, and only those of clients run at its end', async (t) => {
   const app = await automation(t);
-  await app.fault('POST', 'workflow-stall');
+  await app.faults.start('workflow-stall');
   assert.equal(await app.sample('workflow_queue_size'), 150);
   await app.post('/workflows/ticket_triage/executions', {});
   assert.equal(await app.sample('workflow_queue_size'), 151);
   assert.equal((await app.execute({ tool: 'echo' })).statusCode, 200);
-  await app.fault('DELETE', 'workflow-stall');
+  await app.faults.end('workflow-stall');
   const series =
     'workflow_executions_total{workflow_name="ticket_triage",engine_type="inline",status="success"}';
   await app.reaches(series, 1);
@@ -145,7 +145,7 @@ test('workflow-stall puts its executions into the queue at once, and only those 
 
 test('dependency-cut of the database refuses what needs it, and nothing else, and shows it', async (t) => {
   const app = await automation(t);
-  await app.fault('POST', 'dependency-cut', { dependency: 'database' });
+  await app.faults.start('dependency-cut', { dependency: 'database' });
   assert.equal((await app.execute({ tool: 'echo' })).json().source, 'degraded');
   assert.equal((await app.execute({ selector: 'windows' })).statusCode, 503);
   const refused = await app.post('/workflows', { name: 'backup', engine_type: 'inline' });

@@ -33,3 +33,21 @@ test('the heatmap rows of the design are bucket edges', async (t) => {
     assert.match(body, new RegExp(`ai_request_duration_seconds_bucket\\{[^}]*le="${edge}(\\.0)?"`));
   }
 });
+
+test('performance is judged with the workflow queue, and every route is described', async (t) => {
+  const { app } = await automation(t);
+  const { checks } = (await app.inject('/health/performance')).json();
+  assert.deepEqual(checks.queue_depth, { state: 'ok', value: 0, threshold: 100 });
+  const { paths } = (await app.inject('/openapi.json')).json();
+  const own = Object.keys(paths).filter((path) => !path.startsWith('/faults'));
+  assert.deepEqual(own.sort(), [
+    '/ai/execute',
+    '/executions/{id}',
+    '/feedback',
+    '/interactions',
+    '/selector/tools',
+    '/sessions',
+    '/workflows',
+    '/workflows/{id}/executions',
+  ]);
+});

@@ -21,7 +21,7 @@ test('active users, ratings, workflows and executions survive a restart', async 
   await first.post('/feedback', { user: 'user-1', rating: 5 });
   await first.post('/feedback', { user: 'user-1', rating: 1 });
   const { workflow_id } = (await first.post('/workflows', { name: 'backup', engine_type: 'inline' })).json();
-  await first.fault('POST', 'workflow-stall', { preload: 5 });
+  await first.faults.start('workflow-stall', { preload: 5 });
   const { execution_id } = (await first.post(`/workflows/${workflow_id}/executions`, {})).json();
   await first.close();
 

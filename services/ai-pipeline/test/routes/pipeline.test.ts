@@ -129,7 +129,7 @@ test('a model that says no usage is counted with the own tokenizer', async (t) =
   assert.equal(await sample('pipeline_tokens_total{kind="completion"}'), 5);
 });
 
-test('what a caller leaves of its budget binds the run, and automation learns what is left', async (t) => {
+test('what a caller leaves of its budget binds the run, and nonsense about it does not', async (t) => {
   const { run } = await pipeline(t);
   const tight = await run({ prompt: 'restart the pod' }, { baggage: 'budget=hop.1_token.5000' });
   assert.equal(tight.statusCode, 422);

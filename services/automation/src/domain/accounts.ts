@@ -1,7 +1,6 @@
 import type { BillingInterval, Subscription } from '@opsconductor/telemetry/business';
 
-export const PLAN_TIERS = ['free', 'pro', 'enterprise'] as const;
-export type PlanTier = (typeof PLAN_TIERS)[number];
+export type PlanTier = 'free' | 'pro' | 'enterprise';
 
 export interface Account extends Subscription {
   readonly userId: string;

@@ -26,7 +26,7 @@ export async function runTool(
 }
 
 /** The same input takes the same time on every machine. */
-export function latencyOf({ name, latencyMs }: Tool, input: ToolInput): number {
+function latencyOf({ name, latencyMs }: Tool, input: ToolInput): number {
   const share =
     createHash('sha256')
       .update(`${name} takes ${textOf(input)}`)

@@ -17,7 +17,7 @@ export interface WorkflowPorts {
   readonly called: (operation: EngineOperation, status: 'success' | 'error', seconds: number) => void;
 }
 
-export type EngineOperation = 'submit' | 'run_step';
+type EngineOperation = 'submit' | 'run_step';
 
 export interface WorkflowResult {
   readonly status: 'success' | 'error';

@@ -9,7 +9,7 @@ export type WorkflowName = (typeof WORKFLOW_NAMES)[number];
 export type EngineType = (typeof ENGINE_TYPES)[number];
 export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
 
-export interface WorkflowStep {
+interface WorkflowStep {
   readonly tool: ToolName;
   /** Text for the tool; the output of the step before, as JSON, unless given. */
   readonly input?: string;

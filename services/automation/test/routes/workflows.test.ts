@@ -55,8 +55,8 @@ test('executions of workflows do not count as requests of tools', async (t) => {
 });
 
 test('executions beyond the queue are refused with retry-after', async (t) => {
-  const { fault, post, sample } = await automation(t, { env: { WORKFLOW_QUEUE_LIMIT: '2' } });
-  await fault('POST', 'workflow-stall', { preload: 0 });
+  const { faults, post, sample } = await automation(t, { env: { WORKFLOW_QUEUE_LIMIT: '2' } });
+  await faults.start('workflow-stall', { preload: 0 });
   const statuses: number[] = [];
   for (let i = 0; i < 3; i++) statuses.push((await post('/workflows/backup/executions', {})).statusCode);
   assert.deepEqual(statuses, [202, 202, 429]);
