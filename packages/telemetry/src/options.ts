@@ -6,6 +6,7 @@ import type { SamplingOptions } from './tracing/sampling.ts';
 import type { SpanExporterLike } from './tracing/sdk.ts';
 import type { TracingService } from './tracing/tracing-service.ts';
 
+/** Options of `startTelemetry`; without back ends it works all the same, on standard output and `/metrics`. */
 export interface TelemetryOptions {
   serviceName: string;
   serviceVersion: string;
@@ -34,6 +35,7 @@ export interface TelemetryOptions {
   logDestination?: DestinationStream;
 }
 
+/** Metrics, traces and logs of one process, as `startTelemetry` gives them. */
 export interface Telemetry {
   readonly serviceName: string;
   readonly serviceVersion: string;

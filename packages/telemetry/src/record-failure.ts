@@ -4,6 +4,7 @@ import type { Logger } from './logging/logger.ts';
 import type { Telemetry } from './options.ts';
 import { recordError } from './tracing/record-error.ts';
 
+/** One failure, as `recordFailure` tells it to log, trace and metrics. */
 export interface Failure {
   error: unknown;
   message: string;

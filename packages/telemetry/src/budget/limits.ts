@@ -1,4 +1,6 @@
 export const budgetKinds = ['hop', 'token', 'deadline'] as const;
+
+/** What a budget limits: steps from service to service, tokens of models, or time. */
 export type BudgetKind = (typeof budgetKinds)[number];
 
 /** What a piece of work may use: hops and tokens as counts, the deadline in seconds from now. Left out is without limit. */

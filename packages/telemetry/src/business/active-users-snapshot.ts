@@ -1,3 +1,4 @@
+/** The state of an `ActiveUsers`, to be kept over a restart or merged with that of a replica. */
 export interface ActiveUsersSnapshot {
   readonly level: number;
   /** Hash and the UTC day (days since the epoch) it was last seen. */

@@ -4,6 +4,7 @@ import { type ActiveUsersSnapshot, checkSnapshot } from './active-users-snapshot
 const dayMs = 86_400_000;
 const hashSpace = 2 ** 48;
 
+/** Options of `ActiveUsers`; all have defaults. */
 export interface ActiveUsersOptions {
   /** Key of the hash that stands for user ids; the same over restarts and replicas if their snapshots are to merge. */
   readonly userIdKey?: string;

@@ -2,6 +2,7 @@ import { ratio } from './ratio.ts';
 import { agentHealthScore } from './scores.ts';
 import { SlidingCounts } from './sliding-counts.ts';
 
+/** What a healthy agent keeps to. */
 export interface AgentTargets {
   /** A call up to this long, in seconds, is within the target. */
   readonly targetSeconds: number;

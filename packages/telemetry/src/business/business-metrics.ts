@@ -10,6 +10,7 @@ import { ratio } from './ratio.ts';
 import { type LoadRatios, systemLoadScore } from './scores.ts';
 import { SuccessRates } from './success-rates.ts';
 
+/** Options of `BusinessMetrics`. */
 export type BusinessOptions = ActiveUsersOptions;
 
 const recordersOf = (metrics: MetricsService) => metrics.register({ ...businessMetrics, ...flowMetrics });

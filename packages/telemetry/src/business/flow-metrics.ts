@@ -4,6 +4,8 @@ import { counter, gauge, histogram } from '../metrics/definitions.ts';
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 const flowStatuses = ['success', 'failure', 'cancelled'] as const;
+
+/** How a flow ended. */
 export type FlowStatus = (typeof flowStatuses)[number];
 
 /** Flows as a whole. */

@@ -1,5 +1,7 @@
+/** How often a subscription is paid. */
 export type BillingInterval = 'month' | 'quarter' | 'year';
 
+/** One paying customer, as `monthlyRecurringRevenue` counts it. */
 export interface Subscription {
   /** ISO 4217, e.g. EUR. */
   readonly currency: string;

@@ -1,3 +1,4 @@
+/** What the health score of an agent is made of. */
 export interface AgentCondition {
   readonly up: boolean;
   /** Share of calls that succeeded, 0-1. */

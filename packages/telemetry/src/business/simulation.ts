@@ -2,6 +2,7 @@ import type { Subscription } from './mrr.ts';
 
 const dayMs = 86_400_000;
 
+/** Something that a simulated user does; `at` is ms since the epoch. */
 export type BusinessEvent = { readonly at: number; readonly userId: string } & (
   | { readonly type: 'login' }
   | { readonly type: 'workflow' }
@@ -10,6 +11,7 @@ export type BusinessEvent = { readonly at: number; readonly userId: string } & (
   | { readonly type: 'feedback'; readonly rating: number }
 );
 
+/** How many users, for how long. */
 export interface SimulationOptions {
   /** Equal seeds give equal events. */
   readonly seed: number;

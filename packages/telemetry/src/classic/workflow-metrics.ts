@@ -1,6 +1,8 @@
 import { counter, gauge, histogram } from '../metrics/definitions.ts';
 
 const executionStatuses = ['success', 'error', 'cancelled'] as const;
+
+/** How a workflow execution ended. */
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
 // From a cache hit to a workflow of 15 minutes.

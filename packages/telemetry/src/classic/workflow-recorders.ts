@@ -5,6 +5,7 @@ import { userHasher } from '../logging/user-hash.ts';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 import { type ExecutionStatus, workflowMetrics } from './workflow-metrics.ts';
 
+/** Options of the classic recorders. */
 export interface WorkflowOptions {
   /** Takes a line per execution: debug for a success, warn else. */
   readonly logger?: Logger;

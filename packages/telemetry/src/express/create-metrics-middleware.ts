@@ -3,6 +3,7 @@ import { MetricsService } from '../classic/metrics-service.ts';
 import { httpMetrics } from './http-metrics.ts';
 import { followRoute } from './route-template.ts';
 
+/** A middleware of Express, or of what calls its middleware alike. */
 export type MetricsMiddleware = (
   request: IncomingMessage,
   response: ServerResponse,

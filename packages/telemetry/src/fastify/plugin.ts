@@ -15,6 +15,7 @@ import { addSystemRoutes } from './system-routes.ts';
 
 export type { HealthCheck, Readiness } from '../health/dependencies.ts';
 
+/** Options of `telemetryPlugin`; only `telemetry` is required. */
 export interface TelemetryPluginOptions {
   telemetry: Telemetry;
   /** Where the exposition is served; ['/metrics'] unless given. */

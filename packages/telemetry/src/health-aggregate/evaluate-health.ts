@@ -9,6 +9,7 @@ export interface Observation {
   readonly message?: string;
 }
 
+/** The verdict on one component, and why. */
 export interface ComponentHealth {
   readonly component: string;
   /** With what its dependencies take from it. */
@@ -20,6 +21,7 @@ export interface ComponentHealth {
   readonly causes: readonly string[];
 }
 
+/** The verdict on the whole system. */
 export interface HealthReport {
   readonly state: HealthState;
   /** Proven health, 0-100: what is not known counts as gone. */

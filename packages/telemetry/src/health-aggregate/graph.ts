@@ -1,9 +1,11 @@
+/** What a component needs of another. */
 export interface Dependency {
   readonly on: string;
   /** What is lost when the dependency is gone: 1 all of it, 0.2 a fifth; above 0. */
   readonly weight: number;
 }
 
+/** A part of the system whose health is observed. */
 export interface Component {
   readonly name: string;
   /** What the whole system loses when the component is gone: 1 all of it; above 0. */

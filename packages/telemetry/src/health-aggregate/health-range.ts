@@ -1,4 +1,6 @@
 export const healthStates = ['healthy', 'degraded', 'unhealthy', 'unknown'] as const;
+
+/** `unknown` is what was not observed, or too long ago; it is never taken for health. */
 export type HealthState = (typeof healthStates)[number];
 
 /** Health between 0 (gone) and 1 (all there). The ends differ where data is missing: it is somewhere between. */

@@ -3,6 +3,7 @@ import { histogramQuantile } from '../metrics/aggregation/histogram-quantile.ts'
 import type { MetricsService } from '../metrics/metrics-service.ts';
 import { requestMetrics } from '../telemetry-metrics.ts';
 
+/** Values above which the process counts as degraded. */
 export interface PerformanceThresholds {
   /** 95th percentile of the request duration, in seconds. */
   readonly p95_seconds: number;
@@ -21,7 +22,10 @@ export const performanceThresholds: PerformanceThresholds = Object.freeze({
   event_loop_lag_seconds: 0.1,
 });
 
+/** `unknown` has no data: that is neither good nor bad. */
 export type PerformanceState = 'ok' | 'degraded' | 'unknown';
+
+/** The answer of `/health/performance`. */
 export interface PerformanceReport {
   /** `degraded` with one check over its threshold, else `unknown` with one without data: no data is never green. */
   readonly state: PerformanceState;
@@ -31,6 +35,7 @@ export interface PerformanceReport {
   >;
 }
 
+/** What `/health/performance` compares with. */
 export interface PerformanceOptions {
   readonly thresholds?: Partial<PerformanceThresholds>;
   /** Items that wait; without it the report has no `queue_depth`. Undefined or an exception: not known. */

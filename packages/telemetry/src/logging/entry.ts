@@ -4,7 +4,10 @@ import { requestIdsOf } from '../tracing/request-context.ts';
 import { callerOf } from './caller.ts';
 import type { Sanitizer } from './sanitize.ts';
 
+/** The seven categories of a log entry. */
 export const logCategories = ['SCHEDULER', 'TARGET', 'STATE', 'SYSTEM', 'NODE', 'FLOW', 'SECURITY'] as const;
+
+/** The part of the platform that a log line is about; SYSTEM unless given. */
 export type LogCategory = (typeof logCategories)[number];
 
 /** What may be passed to a log call, and bound to a child logger. Further keys land in `metadata`. */

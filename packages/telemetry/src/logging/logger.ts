@@ -3,6 +3,7 @@ import type { LogClock } from './clock.ts';
 import { type EntryOptions, noFields, shapeEntry } from './entry.ts';
 import { withMessage } from './message.ts';
 
+/** A pino logger; what its calls and children take is in `LogFields`. */
 export type Logger = PinoLogger;
 
 export interface LoggerOptions extends EntryOptions {

@@ -1,5 +1,7 @@
 /** A closed set of values, or an open set that keeps at most `max` values and counts the rest as `other`. */
 export type LabelValues = readonly string[] | { readonly max: number };
+
+/** The labels of a metric, by name, with the values that each may have. */
 export type LabelSpec = Readonly<Record<string, LabelValues>>;
 export type NoLabels = Readonly<Record<never, never>>;
 
@@ -15,14 +17,21 @@ interface Definition<Type extends string, L extends LabelSpec> {
   readonly labels: L;
 }
 
+/** A counter as `counter()` makes it, frozen. */
 export interface CounterDefinition<L extends LabelSpec = LabelSpec> extends Definition<'counter', L> {
   readonly exemplars: boolean;
 }
+
+/** A gauge as `gauge()` makes it, frozen. */
 export interface GaugeDefinition<L extends LabelSpec = LabelSpec> extends Definition<'gauge', L> {}
+
+/** A histogram as `histogram()` makes it, frozen. */
 export interface HistogramDefinition<L extends LabelSpec = LabelSpec> extends Definition<'histogram', L> {
   readonly buckets: readonly number[];
   readonly exemplars: boolean;
 }
+
+/** What `MetricsService.register` takes. */
 export type MetricDefinition = CounterDefinition | GaugeDefinition | HistogramDefinition;
 
 interface DefinitionInput<L extends LabelSpec> {

@@ -69,6 +69,7 @@ abstract class Recorder<D extends MetricDefinition, C extends Cell> {
   }
 }
 
+/** Records a counter: a value that only grows. No call throws; what cannot be recorded is counted as refused. */
 export class Counter<L extends LabelSpec = LabelSpec> extends Recorder<CounterDefinition<L>, NumberCell> {
   constructor(definition: CounterDefinition<L>, refusals: Refusals) {
     super(definition, refusals, (labels) => ({ labels, value: 0, exemplar: undefined }));
@@ -96,6 +97,7 @@ export class Counter<L extends LabelSpec = LabelSpec> extends Recorder<CounterDe
   }
 }
 
+/** Records a gauge: a value that goes up and down. No call throws; what is no number is counted as refused. */
 export class Gauge<L extends LabelSpec = LabelSpec> extends Recorder<GaugeDefinition<L>, NumberCell> {
   constructor(definition: GaugeDefinition<L>, refusals: Refusals) {
     super(definition, refusals, (labels) => ({ labels, value: 0, exemplar: undefined }));
@@ -120,6 +122,7 @@ export class Gauge<L extends LabelSpec = LabelSpec> extends Recorder<GaugeDefini
   }
 }
 
+/** Records a histogram: how many observations fell below each bound. No call throws; what is no number is counted as refused. */
 export class Histogram<L extends LabelSpec = LabelSpec> extends Recorder<HistogramDefinition<L>, BucketCell> {
   readonly #bounds: readonly number[];
 
@@ -167,6 +170,7 @@ export class Histogram<L extends LabelSpec = LabelSpec> extends Recorder<Histogr
 
 export type AnyRecorder = Counter | Gauge | Histogram;
 
+/** The recorder that `MetricsService.register` gives for a definition. */
 export type RecorderOf<D> =
   D extends CounterDefinition<infer L>
     ? Counter<L>

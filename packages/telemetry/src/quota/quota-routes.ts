@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type QuotaResource, quotaResources } from './quotas.ts';
 import { alertsOf, type ResourceAlert, type ResourceMonitor } from './resource-monitor.ts';
 
+/** The answer of `GET /quotas/check`. */
 export interface QuotaCheck {
   /** `unknown` when nothing is above its threshold as far as one can see, but not all can be seen. */
   readonly status: 'ok' | 'exceeded' | 'unknown';

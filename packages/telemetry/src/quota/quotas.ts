@@ -1,8 +1,11 @@
 import { parseQuantity, parseShare } from './quantity.ts';
 
 export const quotaResources = ['cpu', 'memory', 'storage'] as const;
+
+/** A resource that has a quota. */
 export type QuotaResource = (typeof quotaResources)[number];
 
+/** What may be used of one resource. */
 export interface Quota {
   /** Cores for CPU, bytes else. */
   readonly limit: number;
@@ -11,8 +14,11 @@ export interface Quota {
   /** Ratio of the limit, 0-1; use above it is an alert. */
   readonly alert_threshold: number;
 }
+
+/** The quota of each resource. */
 export type ResourceQuotas = Readonly<Record<QuotaResource, Quota>>;
 
+/** A quota as a file has it: numbers, quantities such as `64Gi`, shares such as `80%`. */
 export interface QuotaInput {
   readonly limit: string | number;
   readonly request: string | number;

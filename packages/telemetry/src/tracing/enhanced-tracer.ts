@@ -3,6 +3,7 @@ import type { TraceLimits } from './limits.ts';
 import type { SpanExporterLike } from './sdk.ts';
 import { TracingService } from './tracing-service.ts';
 
+/** Options of `EnhancedTracer`, with the field names of the monitoring design. */
 export interface EnhancedTraceConfig extends TraceLimits {
   readonly service_name: string;
   readonly environment: string;

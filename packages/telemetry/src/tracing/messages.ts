@@ -21,6 +21,7 @@ import { parseTraceParent } from './trace-parent.ts';
 /** Headers of a queue message, as text: `traceparent`, `baggage`, `x-correlation-id` and whatever else it carries. */
 export type MessageHeaders = Readonly<Record<string, unknown>>;
 
+/** What `processMessage` needs to know of a message. */
 export interface QueuedMessage {
   /** As `injectMessage` made them; what is malformed or too long is ignored. */
   readonly headers: MessageHeaders;
@@ -30,6 +31,7 @@ export interface QueuedMessage {
   readonly attributes?: Attributes;
 }
 
+/** Where a message comes from. */
 export interface MessageOrigin {
   /** Baggage and ids of the producer, without a span. */
   readonly context: Context;

@@ -10,8 +10,11 @@ import {
 import { AdaptiveRatio } from './adaptive-ratio.ts';
 
 export const samplingStrategies = ['always', 'never', 'ratio', 'rules', 'adaptive'] as const;
+
+/** How it is decided which traces are kept; see `SamplingOptions`. */
 export type SamplingStrategy = (typeof samplingStrategies)[number];
 
+/** Share of the traces of one operation of one service that are kept. */
 export interface SamplingRule {
   readonly service: string;
   readonly operation: string;
@@ -19,6 +22,7 @@ export interface SamplingRule {
   readonly probability: number;
 }
 
+/** Which traces are kept. A value that cannot be used falls back to its default, with a warning in the log. */
 export interface SamplingOptions {
   /**
    * `rules` (unless given): by rule, else by ratio. `ratio`: by ratio alone. `adaptive`: by rule, else by a ratio that

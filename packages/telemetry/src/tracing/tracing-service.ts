@@ -18,6 +18,7 @@ import { type SamplingOptions, SamplingPolicy } from './sampling.ts';
 import type { SpanExporterLike } from './sdk.ts';
 import { isTracing, type RunningTracing, startTracing, type TraceEntry } from './start-tracing.ts';
 
+/** Options of `traceFunction` and `createSpan`. */
 export interface SpanOptions {
   attributes?: Attributes;
   kind?: SpanKind;

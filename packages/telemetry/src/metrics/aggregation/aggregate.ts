@@ -3,6 +3,7 @@ import { type AnyRecorder, type Counter, type Gauge, Histogram } from '../record
 import { type CumulativeBucket, histogramQuantile } from './histogram-quantile.ts';
 import { quantile } from './quantile.ts';
 
+/** Count, sum, mean and percentiles of what was recorded. */
 export interface Aggregate {
   readonly count: number;
   readonly sum: number;

@@ -1,5 +1,6 @@
 export type Labels = Readonly<Record<string, string>>;
 
+/** The trace behind one observation. */
 export interface FamilyExemplar {
   readonly labels: Labels;
   readonly value: number;
@@ -7,12 +8,14 @@ export interface FamilyExemplar {
   readonly timestamp?: number;
 }
 
+/** One combination of label values of a counter or a gauge. */
 export interface NumberSeries {
   readonly labels: Labels;
   readonly value: number;
   readonly exemplar?: FamilyExemplar;
 }
 
+/** One bucket of a histogram, cumulated. */
 export interface Bucket {
   /** Upper bound, inclusive; the last is Infinity. */
   readonly le: number;
@@ -21,6 +24,7 @@ export interface Bucket {
   readonly exemplar?: FamilyExemplar;
 }
 
+/** One combination of label values of a histogram. */
 export interface HistogramSeries {
   readonly labels: Labels;
   readonly buckets: readonly Bucket[];
@@ -34,10 +38,13 @@ interface Described {
   readonly help: string;
 }
 
+/** A counter or a gauge with all its series. */
 export interface NumberFamily extends Described {
   readonly type: 'counter' | 'gauge';
   readonly series: readonly NumberSeries[];
 }
+
+/** A histogram with all its series. */
 export interface HistogramFamily extends Described {
   readonly type: 'histogram';
   readonly series: readonly HistogramSeries[];

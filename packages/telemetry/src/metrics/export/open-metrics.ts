@@ -1,6 +1,7 @@
 import { escapeHelpQuoted, labelText, numberText } from './escape.ts';
 import type { Family, FamilyExemplar } from './family.ts';
 
+/** `content-type` of what `toOpenMetrics` writes. */
 export const openMetricsContentType = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
 
 /** OpenMetrics 1.0.0 with exemplars. The format names every counter sample `…_total`, also those declared without. */

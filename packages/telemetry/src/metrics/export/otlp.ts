@@ -1,6 +1,7 @@
 import { numberText } from './escape.ts';
 import type { Family, FamilyExemplar, HistogramSeries, Labels, NumberSeries } from './family.ts';
 
+/** Who sends the metrics, and of when they are. */
 export interface OtlpResource {
   /** Resource attributes, e.g. `{ 'service.name': 'scheduler' }`. */
   readonly attributes: Labels;

@@ -1,6 +1,7 @@
 import { escapeHelp, labelText, numberText } from './escape.ts';
 import type { Family } from './family.ts';
 
+/** `content-type` of what `toPrometheusText` writes. */
 export const prometheusTextContentType = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** Prometheus text format 0.0.4. It has no exemplars, and no rule that counters end in `_total`. */
