@@ -41,7 +41,7 @@ export function defineFaults() {
     description: 'Runs need more than their budget of one kind',
     alert: 'BudgetViolationRateHigh',
     params: {
-      budget: Type.Enum(['hop', 'token', 'deadline'], { default: 'token', description: 'kind of budget' }),
+      budget: Type.Enum(['hop', 'token', 'deadline'], { default: 'hop', description: 'kind of budget' }),
     },
   });
 
