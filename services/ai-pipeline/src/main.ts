@@ -1,12 +1,19 @@
 import { runService, startService, telemetryFromConfig } from '@opsconductor/service-kit';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { prices } from './domain/prices.ts';
 import { defineFaults } from './faults.ts';
 import { buildModelApp } from './model/app.ts';
 
 await startService(async () => {
   const config = readConfig(process.env);
   const telemetry = telemetryFromConfig('ai-pipeline', config);
+  if (!Object.hasOwn(prices, config.OPENAI_MODEL)) {
+    telemetry.logger.warn(
+      { event: 'price.unknown', category: 'SYSTEM' },
+      `OPENAI_MODEL is ${config.OPENAI_MODEL}: its cost is not counted; add its price to src/domain/prices.ts`,
+    );
+  }
   const faults = defineFaults();
   const model = buildModelApp(telemetry, faults.model);
   const stubUrl = config.OPENAI_BASE_URL ? '' : await model.listen({ host: '127.0.0.1', port: 0 });
