@@ -31,7 +31,11 @@ export function buildApp({ config, telemetry, quotas }: AppDeps): App {
 
   const app = createApp({
     telemetry,
-    faults: { tokenFile: config.FAULT_TOKEN_FILE, list: defineFaults(config.SCRATCH_DIR), cuts },
+    faults: {
+      tokenFile: config.FAULT_TOKEN_FILE,
+      list: defineFaults(config.SCRATCH_DIR, telemetry.logger.child({ component: 'faults' })),
+      cuts,
+    },
     readiness: {
       procfs: async () => {
         const { stat, memory } = (sampler.latest ?? (await sampler.sample())).host;

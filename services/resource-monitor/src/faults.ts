@@ -1,10 +1,11 @@
 import { defineFault } from '@opsconductor/service-kit';
-import { memoryLimit } from '@opsconductor/telemetry';
+import { type Logger, memoryLimit } from '@opsconductor/telemetry';
 import Type from 'typebox';
+import { groupMemory } from './adapters/group-memory.ts';
 import { ownMemory } from './adapters/own-process.ts';
 import { burnCpu } from './effects/burn-cpu.ts';
 import { fillDisk } from './effects/fill-disk.ts';
-import { holdMemory } from './effects/hold-memory.ts';
+import { holdMemory, SAFE_SHARE } from './effects/hold-memory.ts';
 
 const percent = (defaultValue: number, maximum: number, of: string) =>
   Type.Number({
@@ -15,29 +16,40 @@ const percent = (defaultValue: number, maximum: number, of: string) =>
   });
 
 /** All three are real: a file is written, memory is held, CPU time is used. */
-export function defineFaults(scratchDir: string) {
+export function defineFaults(scratchDir: string, logger: Logger) {
   return [
     defineFault({
       name: 'disk-fill',
       description: 'Fills the scratch file system of this service',
       alert: 'QuotaStorageExceeded',
       params: { percent: percent(95, 99, 'the scratch file system') },
-      effect: (params) => fillDisk(scratchDir, params.percent),
+      effect: (params) =>
+        fillDisk(scratchDir, params.percent, (err) =>
+          logger.error({ event: 'fault.incomplete', err }, `${scratchDir} could not be filled`),
+        ),
     }),
     defineFault({
       name: 'memory-pressure',
       description: 'Holds memory up to a share of the limit of this service',
       alert: 'QuotaMemoryExceeded',
       // Kernel memory and page cache count for the same limit: a higher share would be killed, not alerted on.
-      params: { percent: percent(90, 92, 'the memory limit') },
-      effect: (params) => holdMemory({ percent: params.percent, limit: memoryLimit(), used: ownMemory }),
+      params: { percent: percent(88, 90, 'the memory limit') },
+      effect: (params) =>
+        holdMemory({
+          percent: params.percent,
+          limit: memoryLimit(),
+          used: ownMemory,
+          counted: groupMemory,
+        }),
     }),
     defineFault({
       name: 'cpu-pressure',
       description: 'Keeps the CPUs busy',
       alert: 'QuotaCPUExceeded',
       params: { percent: percent(95, 100, 'the time of each CPU') },
-      effect: (params) => burnCpu(params.percent),
+      effect: (params) => burnCpu(params.percent, memoryRoom()),
     }),
   ];
 }
+
+const memoryRoom = () => SAFE_SHARE * (memoryLimit() ?? Number.POSITIVE_INFINITY) - (groupMemory() ?? 0);

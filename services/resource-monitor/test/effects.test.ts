@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseQuotas } from '@opsconductor/telemetry/quota';
 import { ownMemory } from '../src/adapters/own-process.ts';
+import { burnCpu } from '../src/effects/burn-cpu.ts';
 import { fillDisk } from '../src/effects/fill-disk.ts';
 import { holdMemory } from '../src/effects/hold-memory.ts';
 import { monitor } from './fixtures/monitor.ts';
@@ -14,7 +15,7 @@ const demo = (storageMountpoint: string) => ({
   measures: 'container' as const,
   storageMountpoint,
   quotas: parseQuotas({
-    cpu: { limit: '500m', request: '50m' },
+    cpu: { limit: '250m', request: '50m' },
     memory: { limit: '8Gi', request: 1 },
     storage: { limit: '32Mi', request: '8Mi' },
   }),
@@ -36,10 +37,19 @@ test('cpu-pressure takes the CPU over its quota, leaves the event loop alone, an
   assert.ok(idle < busy / 2, `cpu ${busy} then ${idle}`);
 });
 
+test('cpu-pressure starts no thread that the memory limit would not hold', () => {
+  assert.throws(() => burnCpu(95, 20 * MIB), /20 MiB are left.*memory-pressure/);
+});
+
 test('memory-pressure holds the given share of the limit and gives it back', async () => {
   const before = ownMemory() ?? 0;
   const limit = before + 100 * MIB;
-  const end = holdMemory({ percent: 90, limit: Math.min(limit, 256 * MIB), used: ownMemory });
+  const end = holdMemory({
+    percent: 90,
+    limit: Math.min(limit, 256 * MIB),
+    used: ownMemory,
+    counted: ownMemory,
+  });
   await sleep(2_500);
   const held = ownMemory() ?? 0;
   const target = 0.9 * Math.min(limit, 256 * MIB);
@@ -47,6 +57,17 @@ test('memory-pressure holds the given share of the limit and gives it back', asy
   end();
   await sleep(200);
   assert.ok((ownMemory() ?? 0) < held - (target - before) / 2);
+});
+
+test('memory-pressure leaves room for whatever else counts for the limit', async () => {
+  const before = ownMemory() ?? 0;
+  const limit = before + 100 * MIB;
+  // Something else has taken all of the limit but 20 MiB.
+  const counted = () => (ownMemory() ?? 0) + 80 * MIB;
+  const end = holdMemory({ percent: 90, limit, used: ownMemory, counted });
+  await sleep(1_000);
+  assert.ok(counted() <= limit, `${counted() / MIB} of ${limit / MIB} MiB`);
+  end();
 });
 
 test('memory-pressure ends by itself when its time is up', async (t) => {
@@ -64,9 +85,12 @@ test('memory-pressure ends by itself when its time is up', async (t) => {
 test('disk-fill writes 64 MiB at most and takes the file away, as does the next start', async (t) => {
   const { faults, scratch } = await monitor(t, {}, demo('/'));
   assert.equal((await faults.start('disk-fill', { percent: 99 })).statusCode, 201);
+  await sleep(1_000);
   const [file = ''] = readdirSync(scratch);
-  const { size } = statSync(join(scratch, file));
-  assert.ok(size > 0 && size <= 64 * MIB, `${size}`);
+  const half = statSync(join(scratch, file)).size;
+  assert.ok(half > 8 * MIB && half < 40 * MIB, `${half} bytes after a second`);
+  await sleep(3_500);
+  assert.equal(statSync(join(scratch, file)).size, 64 * MIB);
   await faults.end('disk-fill');
   assert.deepEqual(readdirSync(scratch), []);
   writeFileSync(join(scratch, file), 'left by a process that was killed');
@@ -79,7 +103,7 @@ test('a scratch folder that is not there is a clear answer, and no fault', async
   assert.equal((await faults.start('disk-fill')).statusCode, 503);
   const { faults: list } = (await faults.list()).json();
   assert.equal(list.find(({ name }: { name: string }) => name === 'disk-fill').active, false);
-  assert.throws(() => fillDisk('/no-such-folder', 50), /ENOENT.*tmpfs.*SCRATCH_DIR/);
+  assert.throws(() => fillDisk('/no-such-folder', 50, () => {}), /ENOENT.*tmpfs.*SCRATCH_DIR/);
   assert.equal(existsSync('/no-such-folder'), false);
 });
 

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { errors } from '../errors.ts';
 
 const FILE = 'disk-fill.bin';
-const CHUNK = Buffer.alloc(256 * 1_024, 1);
+const CHUNK = Buffer.alloc(512 * 1_024, 1);
+/**
+ * 25 MiB a second. A tmpfs is memory: in one go the file could pass the container's limit before `memory-pressure`, if
+ * it is active too, has given back what it holds.
+ */
+const CHUNK_EVERY_MS = 20;
 /** Nothing that matters may be filled by mistake: a scratch folder is small. */
 const MAX_BYTES = 64 * 1_024 * 1_024;
 
@@ -13,27 +18,32 @@ export function clearScratch(dir: string): void {
 }
 
 /**
- * Fills the file system of a folder up to the given percentage, with 64 MiB at most.
+ * Fills the file system of a folder up to the given percentage within seconds, with 64 MiB at most.
+ * @param onTrouble gets what stops it half way, such as a file system that is full earlier
  * @returns a function that removes the file again
  * @throws AppError SCRATCH_UNUSABLE when the folder is not there or takes no file
  */
-export function fillDisk(dir: string, percent: number): () => void {
+export function fillDisk(dir: string, percent: number, onTrouble: (error: unknown) => void): () => void {
+  let file: number;
+  let left: number;
   try {
     const { blocks, bfree, bsize } = statfsSync(dir);
-    const wanted = Math.floor((blocks * percent) / 100 - (blocks - bfree)) * bsize;
-    write(join(dir, FILE), Math.min(Math.max(0, wanted), MAX_BYTES));
+    left = Math.min(MAX_BYTES, Math.floor((blocks * percent) / 100 - (blocks - bfree)) * bsize);
+    file = openSync(join(dir, FILE), 'w', 0o600);
   } catch (error) {
-    clearScratch(dir);
     throw errors.SCRATCH_UNUSABLE(dir, (error as NodeJS.ErrnoException).code ?? 'unknown').causedBy(error);
   }
-  return () => clearScratch(dir);
-}
-
-function write(path: string, bytes: number): void {
-  const file = openSync(path, 'w', 0o600);
-  try {
-    for (let left = bytes; left > 0; ) left -= writeSync(file, CHUNK, 0, Math.min(left, CHUNK.length));
-  } finally {
+  const timer = setInterval(() => {
+    try {
+      if (left > 0) left -= writeSync(file, CHUNK, 0, Math.min(left, CHUNK.length));
+    } catch (error) {
+      left = 0;
+      onTrouble(error);
+    }
+  }, CHUNK_EVERY_MS).unref();
+  return () => {
+    clearInterval(timer);
     closeSync(file);
-  }
+    clearScratch(dir);
+  };
 }

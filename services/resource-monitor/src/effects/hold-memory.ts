@@ -1,5 +1,7 @@
 const STEP_MS = 50;
 const STEP_BYTES = 4 * 1_024 * 1_024;
+/** Of the limit, for all that counts: what goes beyond is killed. */
+export const SAFE_SHARE = 0.96;
 /** Without a limit, or with a large one, this much stands in for it. */
 const MAX_LIMIT_BYTES = 256 * 1_024 * 1_024;
 
@@ -9,6 +11,8 @@ export interface HoldMemoryOptions {
   readonly limit: number | undefined;
   /** Bytes that the process has now. */
   readonly used: () => number | undefined;
+  /** Bytes that count for the limit now, those of the process among them. */
+  readonly counted: () => number | undefined;
 }
 
 /**
@@ -16,11 +20,13 @@ export interface HoldMemoryOptions {
  * more or less meanwhile is given back or taken. A buffer outside of the JavaScript heap, because that has its own limit.
  * @returns a function that frees the memory
  */
-export function holdMemory({ percent, limit = MAX_LIMIT_BYTES, used }: HoldMemoryOptions): () => void {
+export function holdMemory(options: HoldMemoryOptions): () => void {
+  const { percent, limit = Number.POSITIVE_INFINITY, used, counted } = options;
   const target = (Math.min(limit, MAX_LIMIT_BYTES) * percent) / 100;
   const held = new ArrayBuffer(0, { maxByteLength: Math.ceil(target) });
   const timer = setInterval(() => {
-    const missing = Math.floor(target - (used() ?? target));
+    const room = SAFE_SHARE * limit - (counted() ?? 0);
+    const missing = Math.floor(Math.min(target - (used() ?? target), room));
     const from = held.byteLength;
     held.resize(Math.min(Math.max(0, from + Math.min(missing, STEP_BYTES)), held.maxByteLength));
     // A page that nobody wrote to takes no memory.
