@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import type { TelemetryOptions } from '@opsconductor/telemetry';
 import { appUnderTest } from './app.ts';
 
@@ -22,95 +22,95 @@ function memoryExporter() {
   return { spans, exporter };
 }
 
-test('a sampled job has spans for its wait and its run, linked to the request that brought it', async () => {
-  const { spans, exporter } = memoryExporter();
-  const { close, telemetry, submit, ended, automation } = await appUnderTest({
+const { spans, exporter } = memoryExporter();
+const flood = Array.from({ length: 60 }, (_, n) => `flood-${n}`);
+const computeJob = (id: string) => ({ id, priority: 'low', workload_type: 'compute' });
+const toolJob = (id: string) => ({ id, priority: 'high', workload_type: 'tool', tool: 'echo' });
+let toolCalls = 0;
+
+// One process has one tracer provider: everything happens before the first test looks at the spans.
+before(async () => {
+  const { close, telemetry, submit, ended } = await appUnderTest({
     telemetry: {
       spanExporter: exporter,
-      sampling: { rules: [{ service: 'scheduler', operation: 'schedule_job', probability: 0 }] },
+      sampling: {
+        rules: [
+          { service: 'scheduler', operation: 'schedule_job', probability: 0 },
+          { service: 'scheduler', operation: 'report_metrics', probability: 1 },
+        ],
+      },
+    },
+    automation() {
+      toolCalls += 1;
+      // After those of `a` and `c`.
+      return toolCalls === 3 ? { status: 502, body: {} } : { status: 200, body: { status: 'success' } };
     },
   });
-  await submit({ id: 'a', priority: 'high', workload_type: 'tool', tool: 'echo' }, sampled);
-  await submit(
-    {
-      jobs: Array.from({ length: 5 }, (_, n) => ({ id: `b${n}`, priority: 'low', workload_type: 'compute' })),
-    },
-    sampled,
-  );
-  await submit({ id: 'c', priority: 'high', workload_type: 'tool', tool: 'echo' });
+  await submit(toolJob('a'), sampled);
+  await submit({ jobs: Array.from({ length: 5 }, (_, n) => computeJob(`b${n}`)) }, sampled);
+  await submit(toolJob('c'));
   for (const id of ['a', 'b4', 'c']) await ended(id);
-  await close();
-  await telemetry.shutdown();
-
-  const named = (name: string) => spans.filter((span) => span.name === name);
-  const [job, batchJob, ...rest] = named('schedule_job').sort((one, other) =>
-    String(one.attributes.job_id).localeCompare(String(other.attributes.job_id)),
-  );
-  assert.ok(job && batchJob);
-  assert.equal(rest.length, 0, 'a batch has spans for its first job, an unsampled request has none');
-  assert.equal(job.attributes.job_id, 'a');
-  assert.equal(job.attributes.target_id, 'target-1');
-  assert.equal(job.attributes.priority, 'high');
-  assert.equal(batchJob.attributes.job_id, 'b0');
-  assert.equal(job.spanContext().traceId, TRACE);
-  assert.equal(job.links[0]?.context.spanId, job.parentSpanContext?.spanId);
-  assert.ok(named('POST /jobs').some((span) => span.spanContext().spanId === job.links[0]?.context.spanId));
-  const partOfJob = (span: Spans[number]) => span.parentSpanContext?.spanId === job.spanContext().spanId;
-  for (const name of ['queue_wait', 'execute_job']) {
-    assert.equal(named(name).filter(partOfJob).length, 1);
-  }
-  const ms = ([seconds, nanos]: readonly [number, number]) => seconds * 1e3 + nanos / 1e6;
-  const wait = named('queue_wait').find(partOfJob);
-  const run = named('execute_job').find(partOfJob);
-  assert.ok(wait && run);
-  assert.deepEqual(wait.startTime, job.startTime);
-  assert.ok(Math.abs(ms(wait.endTime) - ms(run.startTime)) < 0.01);
-  assert.ok(Math.abs(ms(job.startTime) - Date.now()) < 60_000, 'stamps are times of day');
-  assert.equal(automation.requests.length, 2);
-});
-
-test('jobs are traced up to a rate, however many requests are sampled', async () => {
-  const { spans, exporter } = memoryExporter();
-  const { close, telemetry, submit, ended } = await appUnderTest({ telemetry: { spanExporter: exporter } });
-  const ids = Array.from({ length: 60 }, (_, n) => `job-${n}`);
-  await Promise.all(ids.map((id) => submit({ id, priority: 'low', workload_type: 'compute' }, sampled)));
-  for (const id of ids) await ended(id);
-  await close();
-  await telemetry.shutdown();
-  const traced = spans.filter(({ name }) => name === 'schedule_job').length;
-  // 20 a second; the requests may lie on both sides of a full second.
-  assert.ok(traced === 20 || (traced > 20 && traced <= 40), `${traced} of 60`);
-});
-
-test('the metrics reporter has a span for each hand-over of its counters', async () => {
-  const { spans, exporter } = memoryExporter();
-  const { close, telemetry } = await appUnderTest({
-    telemetry: { spanExporter: exporter, sampling: { strategy: 'always' } },
-  });
+  await submit(toolJob('retried'), sampled);
+  await ended('retried');
+  await Promise.all(flood.map((id) => submit(computeJob(id), sampled)));
+  for (const id of flood) await ended(id);
   await telemetry.metrics.exposition();
   await close();
   await telemetry.shutdown();
-  assert.equal(spans.filter(({ name }) => name === 'report_metrics').length, 1);
 });
 
-test('a second attempt has a span of its own, and no second one for the job', async () => {
-  const { spans, exporter } = memoryExporter();
-  let calls = 0;
-  const { close, telemetry, submit, ended } = await appUnderTest({
-    telemetry: { spanExporter: exporter },
-    automation() {
-      calls += 1;
-      return calls === 1 ? { status: 502, body: {} } : { status: 200, body: { status: 'success' } };
-    },
-  });
-  await submit({ id: 'a', priority: 'low', workload_type: 'tool', tool: 'echo' }, sampled);
-  await ended('a');
-  await close();
-  await telemetry.shutdown();
-  assert.equal(spans.filter(({ name }) => name === 'schedule_job').length, 1);
-  const executions = spans.filter(({ name }) => name === 'execute_job');
+const named = (name: string) => spans.filter((span) => span.name === name);
+const jobSpans = (id: string) => named('schedule_job').filter(({ attributes }) => attributes.job_id === id);
+
+test('a sampled job has a span, linked to the request that brought it', () => {
+  const [job] = jobSpans('a');
+  assert.ok(job);
+  assert.equal(job.attributes.target_id, 'target-1');
+  assert.equal(job.attributes.priority, 'high');
+  assert.equal(job.spanContext().traceId, TRACE);
+  assert.equal(job.links[0]?.context.spanId, job.parentSpanContext?.spanId);
+  assert.ok(named('POST /jobs').some((span) => span.spanContext().spanId === job.links[0]?.context.spanId));
+});
+
+test('its wait and its run are spans that meet', () => {
+  const [job] = jobSpans('a');
+  const part = (name: string) =>
+    named(name).filter((span) => span.parentSpanContext?.spanId === job?.spanContext().spanId);
+  const [[wait, ...waits], [run, ...runs]] = [part('queue_wait'), part('execute_job')];
+  assert.ok(job && wait && run);
+  assert.deepEqual([waits.length, runs.length], [0, 0]);
+  const ms = ([seconds, nanos]: readonly [number, number]) => seconds * 1e3 + nanos / 1e6;
+  assert.deepEqual(wait.startTime, job.startTime);
+  assert.ok(Math.abs(ms(wait.endTime) - ms(run.startTime)) < 0.01);
+  assert.ok(Math.abs(ms(job.startTime) - Date.now()) < 60_000, 'stamps are times of day');
+});
+
+test('a batch has spans for its first job, an unsampled request has none', () => {
   assert.deepEqual(
-    executions.map(({ attributes }) => attributes.attempt),
+    ['b0', 'b1', 'b2', 'b3', 'b4', 'c'].map((id) => jobSpans(id).length),
+    [1, 0, 0, 0, 0, 0],
+  );
+});
+
+test('a second attempt has a span of its own, and the job no second one', () => {
+  assert.equal(jobSpans('retried').length, 1);
+  const attempts = named('execute_job').filter(
+    ({ attributes, parentSpanContext }) =>
+      attributes.job_id === 'retried' ||
+      parentSpanContext?.spanId === jobSpans('retried')[0]?.spanContext().spanId,
+  );
+  assert.deepEqual(
+    attempts.map(({ attributes }) => attributes.attempt),
     [undefined, 2],
   );
+});
+
+test('jobs are traced up to a rate, however many requests are sampled', () => {
+  const traced = flood.flatMap(jobSpans).length;
+  // 20 a second with those above, and the requests may lie on both sides of a full second.
+  assert.ok(traced >= 10 && traced <= 40, `${traced} of 60`);
+});
+
+test('the metrics reporter has a span for the hand-over of its counters', () => {
+  assert.equal(named('report_metrics').length, 1);
 });

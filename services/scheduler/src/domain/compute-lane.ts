@@ -5,8 +5,11 @@ import type { DispatcherPorts } from './ports.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import type { TargetTable } from './target-table.ts';
 
-/** Compute jobs hold the thread this long at most before requests and timers get their turn. */
-const SLICE_MS = 1;
+/**
+ * Compute jobs hold the thread this long at most before requests and timers get their turn. Not less: after a stall the
+ * requests that piled up would all be read before the jobs of the first are started.
+ */
+const SLICE_MS = 4;
 
 /** Jobs that this process computes itself, one after the other. */
 export class ComputeLane {
