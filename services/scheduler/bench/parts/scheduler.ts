@@ -3,7 +3,7 @@ import type { BenchPart } from '../../../../packages/telemetry/bench/lib/part.ts
 import { rounded } from '../../../../packages/telemetry/bench/lib/stats.ts';
 import { openStage, type Stage } from '../lib/stage.ts';
 
-const seconds = 20;
+const seconds = 60;
 const briefly = 15;
 const warmUp = { jobsPerSecond: 8_000, seconds: 8 };
 const profileOwners = 14;
