@@ -1,0 +1,30 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'AIExecutionLatencyP95High',
+    scope: 'ai',
+    severity: 'warning',
+    labels: { service: 'automation' },
+    fault: serviceFault('automation', 'slow-tools'),
+    condition: { productionSeconds: 30, seconds: 3 },
+    mayAlsoFire: [
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'HighResponseTime',
+      'QueueBacklog',
+      'LowThroughput',
+      'PipelineRunFailureRateHigh',
+      'BudgetViolationRateHigh',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'WorkflowExecutionFailureRate',
+      'WorkflowSuccessBelowTarget',
+      'HighErrorRate',
+      'SystemHealthDegraded',
+    ],
+    parallel: 'slow',
+  }),
+];

@@ -1,0 +1,21 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault, together } from '../service-fault.ts';
+
+// A receiver that fails shows only when there is something to tell it.
+const silentSlack = together(
+  serviceFault('alert-inbox', 'receiver-fails', { receiver: 'slack' }),
+  serviceFault('scheduler', 'job-errors', { per_second: 40 }),
+);
+
+export const cases = [
+  platformCase({
+    alertname: 'AlertmanagerNotificationsFailing',
+    scope: 'stack',
+    severity: 'critical',
+    labels: { service: 'alertmanager', integration: 'slack' },
+    fault: silentSlack,
+    // First another alert has to fire.
+    condition: { productionSeconds: 350 },
+    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly', 'HighErrorRate'],
+  }),
+];

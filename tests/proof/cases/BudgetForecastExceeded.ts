@@ -1,0 +1,33 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'BudgetForecastExceeded',
+    scope: 'ai',
+    severity: 'warning',
+    labels: { service: 'ai-pipeline' },
+    source: 'custom',
+    fault: serviceFault('ai-pipeline', 'token-spike', { factor: 50 }),
+    condition: { productionSeconds: 600, seconds: 2 },
+    mayAlsoFire: [
+      'BudgetViolationRateHigh',
+      'TokenSpendHigh',
+      'BudgetForecastExceeded',
+      'AnswerQualityLow',
+      'PipelineRunFailureRateHigh',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'LogErrorBurst',
+      'LogNewError',
+      'HighResponseTime',
+      'HighErrorRate',
+      'ModelLatencyHigh',
+    ],
+    custom: { evaluationSeconds: 1, forSeconds: 3 },
+    parallel: 'model-use',
+  }),
+];

@@ -1,0 +1,31 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'BudgetViolationRateHigh',
+    scope: 'ai',
+    severity: 'warning',
+    labels: { service: 'ai-pipeline', budget: 'hop' },
+    fault: serviceFault('ai-pipeline', 'budget-overrun', { budget: 'hop' }),
+    condition: { productionSeconds: 40, seconds: 3 },
+    mayAlsoFire: [
+      'BudgetViolationRateHigh',
+      'TokenSpendHigh',
+      'BudgetForecastExceeded',
+      'AnswerQualityLow',
+      'PipelineRunFailureRateHigh',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'LogErrorBurst',
+      'LogNewError',
+      'HighResponseTime',
+      'HighErrorRate',
+      'ModelLatencyHigh',
+    ],
+    parallel: 'model-use',
+  }),
+];

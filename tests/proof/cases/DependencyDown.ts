@@ -1,0 +1,31 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'DependencyDown',
+    scope: 'dependency',
+    severity: 'critical',
+    labels: { service: 'scheduler', dependency: 'targets' },
+    fault: serviceFault('scheduler', 'dependency-cut', { dependency: 'targets' }),
+    condition: { seconds: 5 },
+    mayAlsoFire: [
+      'SystemHealthDegraded',
+      'DependencyDown',
+      'LowThroughput',
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+    ],
+    parallel: 'dependencies',
+  }),
+  platformCase({
+    alertname: 'DependencyDown',
+    scope: 'dependency',
+    severity: 'warning',
+    labels: { service: 'automation', dependency: 'redis' },
+    fault: serviceFault('automation', 'dependency-cut', { dependency: 'redis' }),
+    condition: { seconds: 5 },
+    mayAlsoFire: ['SystemHealthDegraded', 'LatencyAnomaly', 'RequestRateAnomaly', 'SelectorErrorBurst'],
+    parallel: 'dependencies',
+  }),
+];

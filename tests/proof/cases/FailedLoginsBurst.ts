@@ -1,0 +1,23 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'FailedLoginsBurst',
+    scope: 'security',
+    severity: 'warning',
+    labels: { service: 'automation' },
+    source: 'loki',
+    fault: serviceFault('workload', 'login-failures'),
+    // Five a second make ten after two seconds; then the lines are shipped.
+    condition: { seconds: 6 },
+    mayAlsoFire: [
+      'RequestRateAnomaly',
+      'LatencyAnomaly',
+      'FailedLoginsBurst',
+      'LowUserActivity',
+      'WorkflowCreationDrop',
+    ],
+    parallel: 'users',
+  }),
+];

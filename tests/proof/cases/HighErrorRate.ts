@@ -1,0 +1,32 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'HighErrorRate',
+    scope: 'scheduler',
+    severity: 'warning',
+    labels: { service: 'scheduler', error_type: 'injected' },
+    fault: serviceFault('scheduler', 'job-errors', { per_second: 40 }),
+    // Of 40 errors a second a quarter of the window has to be bad.
+    condition: { productionSeconds: 90 },
+    parallel: 'errors',
+  }),
+  platformCase({
+    alertname: 'HighErrorRate',
+    scope: 'platform',
+    severity: 'warning',
+    labels: { service: 'llm-router-agent' },
+    fault: serviceFault('llm-router-agent', 'error-rate'),
+    condition: { productionSeconds: 40, seconds: 3 },
+    mayAlsoFire: [
+      'AgentErrorRateHigh',
+      'AgentUnhealthy',
+      'RequestRateAnomaly',
+      'LatencyAnomaly',
+      'LogErrorBurst',
+      'LogNewError',
+    ],
+    parallel: 'process',
+  }),
+];

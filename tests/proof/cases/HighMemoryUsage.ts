@@ -1,0 +1,36 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'HighMemoryUsage',
+    scope: 'target',
+    severity: 'warning',
+    labels: { service: 'target_manager', target_id: 'target-3' },
+    fault: serviceFault('target-manager', 'target-hot', {
+      target_id: 'target-3',
+      resource: 'memory',
+      percent: 96,
+    }),
+    condition: { productionSeconds: 10 },
+    mayAlsoFire: [
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'StateSyncSlow',
+      'TargetUnhealthy',
+      'HighCPUUsage',
+      'HighMemoryUsage',
+    ],
+    parallel: 'hot-memory',
+  }),
+  platformCase({
+    alertname: 'HighMemoryUsage',
+    scope: 'platform',
+    severity: 'warning',
+    labels: { service: 'obsidian-agent' },
+    fault: serviceFault('obsidian-agent', 'memory-leak', { mib_per_second: 20 }),
+    condition: { seconds: 8 },
+    mayAlsoFire: ['MemoryExhaustionPredicted', 'LatencyAnomaly', 'RequestRateAnomaly'],
+    parallel: 'process',
+  }),
+];

@@ -1,0 +1,15 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'HighResponseTime',
+    scope: 'platform',
+    severity: 'warning',
+    labels: { service: 'git-agent' },
+    fault: serviceFault('git-agent', 'latency'),
+    condition: { productionSeconds: 40, seconds: 3 },
+    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly'],
+    parallel: 'blocked',
+  }),
+];

@@ -1,0 +1,15 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'LatencyAnomaly',
+    scope: 'anomaly',
+    severity: 'info',
+    labels: { service: 'obsidian-agent' },
+    fault: serviceFault('obsidian-agent', 'latency', { delay_ms: 400 }),
+    condition: { productionSeconds: 200, seconds: 2 },
+    mayAlsoFire: ['RequestRateAnomaly', 'AgentUnhealthy'],
+    parallel: 'unusual',
+  }),
+];

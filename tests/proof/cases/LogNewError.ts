@@ -1,0 +1,16 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'LogNewError',
+    scope: 'logs',
+    severity: 'info',
+    labels: { service: 'resource-monitor' },
+    source: 'loki',
+    fault: serviceFault('resource-monitor', 'log-flood'),
+    condition: { seconds: 4 },
+    mayAlsoFire: ['LogErrorBurst', 'LogNewError'],
+    parallel: 'logs',
+  }),
+];

@@ -1,0 +1,20 @@
+import { lokiWithoutIngester } from '../loki-faults.ts';
+import { platformCase } from '../platform-case.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'LokiRequestErrors',
+    scope: 'stack',
+    severity: 'warning',
+    labels: { service: 'loki', route: 'loki_api_v1_push' },
+    fault: lokiWithoutIngester,
+    condition: { productionSeconds: 60, seconds: 5 },
+    mayAlsoFire: [
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'LogShippingFailing',
+      'LokiRequestErrors',
+      'ServiceDown',
+    ],
+  }),
+];

@@ -1,0 +1,22 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'LowUserActivity',
+    scope: 'business',
+    severity: 'info',
+    labels: { service: 'automation' },
+    fault: serviceFault('workload', 'login-drop'),
+    // The last login has to leave ten minutes; the digest of the scope may add two group intervals.
+    condition: { productionSeconds: 650 + 600 },
+    mayAlsoFire: [
+      'RequestRateAnomaly',
+      'LatencyAnomaly',
+      'FailedLoginsBurst',
+      'LowUserActivity',
+      'WorkflowCreationDrop',
+    ],
+    parallel: 'users',
+  }),
+];

@@ -1,0 +1,32 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'ModelRateLimited',
+    scope: 'ai',
+    severity: 'warning',
+    labels: { service: 'ai-pipeline' },
+    fault: serviceFault('ai-pipeline', 'model-429'),
+    condition: { productionSeconds: 60, seconds: 5 },
+    mayAlsoFire: [
+      'BudgetViolationRateHigh',
+      'TokenSpendHigh',
+      'BudgetForecastExceeded',
+      'AnswerQualityLow',
+      'PipelineRunFailureRateHigh',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'LogErrorBurst',
+      'LogNewError',
+      'HighResponseTime',
+      'HighErrorRate',
+      'ModelLatencyHigh',
+      'ModelRateLimited',
+    ],
+    parallel: 'model',
+  }),
+];

@@ -1,0 +1,21 @@
+import { configEdited, hangUp } from '../config-edits.ts';
+import { platformCase } from '../platform-case.ts';
+
+const halfWritten = configEdited(
+  'a rule file that is half written',
+  'prometheus/rules/cardinality.rules.yml',
+  () => 'groups: [',
+  hangUp('prometheus'),
+);
+
+export const cases = [
+  platformCase({
+    alertname: 'PrometheusConfigReloadFailed',
+    scope: 'stack',
+    severity: 'critical',
+    labels: { service: 'prometheus' },
+    fault: halfWritten,
+    condition: { seconds: 2 },
+    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly'],
+  }),
+];

@@ -1,0 +1,58 @@
+import type { Fault } from '@opsconductor/proof';
+import { execa } from 'execa';
+import { imagePin } from '../../support/image-pins.ts';
+import { platformCase } from '../platform-case.ts';
+
+const image = imagePin('NODE_IMAGE');
+
+/** Writes garbage into the middle of the newest segment, as a disk does that lost a write. */
+const damage = `
+  const fs = require('node:fs');
+  const newest = fs.readdirSync('/data/wal').filter((name) => /^\\d+$/.test(name)).sort().at(-1);
+  const file = fs.openSync('/data/wal/' + newest, 'r+');
+  const { size } = fs.fstatSync(file);
+  fs.writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, Math.floor(size / 2));
+`;
+
+const damaged: Fault = {
+  name: 'a damaged write-ahead log',
+  async start(stack) {
+    await stack.kill('prometheus');
+    const volume = `${stack.project}_prometheus-data:/data`;
+    await execa('docker', [
+      'run',
+      '--rm',
+      '--pull=never',
+      '--user=65534',
+      '-v',
+      volume,
+      image,
+      'node',
+      '-e',
+      damage,
+    ]);
+    await stack.start('prometheus');
+  },
+  end: (stack) => stack.restart('prometheus'),
+};
+
+export const cases = [
+  platformCase({
+    alertname: 'PrometheusWALCorruption',
+    scope: 'stack',
+    severity: 'critical',
+    labels: { service: 'prometheus' },
+    fault: damaged,
+    condition: { seconds: 6 },
+    mayAlsoFire: [
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'LowThroughput',
+      'ServiceDown',
+      'PrometheusNotificationsFailing',
+      'TargetUnhealthy',
+      'SystemHealthDegraded',
+      'DependencyDown',
+    ],
+  }),
+];

@@ -1,0 +1,52 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'QueueBacklog',
+    scope: 'scheduler',
+    severity: 'warning',
+    labels: { service: 'scheduler' },
+    fault: serviceFault('scheduler', 'queue-stall'),
+    // 8,400 jobs a second come in, spread over the priorities.
+    condition: { seconds: 3 },
+    mayAlsoFire: [
+      'LowThroughput',
+      'HighSchedulerLatency',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'HighErrorRate',
+      'RequestRateAnomaly',
+      'LatencyAnomaly',
+      'QueueBacklog',
+      'LogErrorBurst',
+      'LogNewError',
+      'WorkflowSuccessBelowTarget',
+    ],
+    parallel: 'queues',
+  }),
+  platformCase({
+    alertname: 'QueueBacklog',
+    scope: 'workflow',
+    severity: 'warning',
+    labels: { service: 'automation' },
+    fault: serviceFault('automation', 'workflow-stall'),
+    condition: { seconds: 1 },
+    mayAlsoFire: [
+      'LowThroughput',
+      'HighSchedulerLatency',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'HighErrorRate',
+      'RequestRateAnomaly',
+      'LatencyAnomaly',
+      'QueueBacklog',
+      'LogErrorBurst',
+      'LogNewError',
+      'WorkflowSuccessBelowTarget',
+    ],
+    parallel: 'queues',
+  }),
+];

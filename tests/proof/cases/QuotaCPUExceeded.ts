@@ -1,0 +1,24 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'QuotaCPUExceeded',
+    scope: 'quota',
+    severity: 'warning',
+    labels: { resource: 'cpu', service: 'resource-monitor' },
+    fault: serviceFault('resource-monitor', 'cpu-pressure'),
+    condition: { seconds: 3 },
+    mayAlsoFire: [
+      'HighCPUUsage',
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'HighSchedulerLatency',
+      'LowThroughput',
+      'EventLoopBlocked',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+    ],
+  }),
+];

@@ -1,0 +1,15 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'QuotaStorageExceeded',
+    scope: 'quota',
+    severity: 'warning',
+    labels: { resource: 'storage', service: 'resource-monitor' },
+    fault: serviceFault('resource-monitor', 'disk-fill'),
+    condition: { seconds: 2 },
+    mayAlsoFire: ['DiskExhaustionPredicted', 'DiskSpaceLow', 'LatencyAnomaly', 'RequestRateAnomaly'],
+    parallel: 'resources',
+  }),
+];

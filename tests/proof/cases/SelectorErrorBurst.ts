@@ -1,0 +1,57 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault, together } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'SelectorErrorBurst',
+    scope: 'selector',
+    severity: 'warning',
+    labels: { service: 'automation' },
+    fault: serviceFault('automation', 'selector-errors', { ratio: 0.6 }),
+    condition: { productionSeconds: 60, seconds: 2 },
+    mayAlsoFire: [
+      'HighErrorRate',
+      'LogErrorBurst',
+      'LogNewError',
+      'PipelineRunFailureRateHigh',
+      'AIExecutionErrorRateHigh',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'RequestRateAnomaly',
+      'LatencyAnomaly',
+      'WorkflowExecutionFailureRate',
+      'WorkflowSuccessBelowTarget',
+    ],
+    parallel: 'intake',
+  }),
+  platformCase({
+    alertname: 'SelectorErrorBurst',
+    scope: 'selector',
+    severity: 'critical',
+    labels: { service: 'automation' },
+    fault: together(
+      serviceFault('automation', 'selector-degraded'),
+      serviceFault('automation', 'selector-errors', { ratio: 0.6 }),
+    ),
+    condition: { productionSeconds: 200, seconds: 2 },
+    mayAlsoFire: [
+      'SelectorErrorBurst',
+      'HighErrorRate',
+      'LogErrorBurst',
+      'LogNewError',
+      'PipelineRunFailureRateHigh',
+      'AIExecutionErrorRateHigh',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'RequestRateAnomaly',
+      'LatencyAnomaly',
+      'WorkflowExecutionFailureRate',
+      'WorkflowSuccessBelowTarget',
+      'DependencyDown',
+      'SystemHealthDegraded',
+    ],
+    parallel: 'degraded',
+  }),
+];

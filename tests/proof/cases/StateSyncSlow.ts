@@ -1,0 +1,22 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'StateSyncSlow',
+    scope: 'target',
+    severity: 'warning',
+    labels: { service: 'target_manager', operation_type: 'sync' },
+    fault: serviceFault('target-manager', 'state-sync-lag'),
+    condition: { productionSeconds: 60, seconds: 2 },
+    mayAlsoFire: [
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'StateSyncSlow',
+      'TargetUnhealthy',
+      'HighCPUUsage',
+      'HighMemoryUsage',
+    ],
+    parallel: 'targets',
+  }),
+];

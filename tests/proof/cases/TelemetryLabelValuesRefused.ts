@@ -1,0 +1,23 @@
+import { manyTargets } from '../many-targets.ts';
+import { platformCase } from '../platform-case.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'TelemetryLabelValuesRefused',
+    scope: 'telemetry',
+    severity: 'info',
+    labels: { service: 'target_manager', metric: 'target_health_status', label: 'target_id' },
+    fault: manyTargets,
+    condition: { seconds: 3 },
+    mayAlsoFire: [
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'TelemetryLabelValuesRefused',
+      'TargetUnhealthy',
+      'SystemHealthDegraded',
+      'ServiceDown',
+      'DependencyDown',
+    ],
+    parallel: 'targets-flood',
+  }),
+];

@@ -1,0 +1,21 @@
+import { lokiRefusesLabels } from '../loki-faults.ts';
+import { platformCase } from '../platform-case.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'TelemetryLogsDropped',
+    scope: 'telemetry',
+    severity: 'critical',
+    labels: { service: 'workload', reason: 'rejected' },
+    fault: lokiRefusesLabels,
+    condition: { seconds: 20 },
+    mayAlsoFire: [
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'TelemetryLogsDropped',
+      'LogShippingFailing',
+      'ServiceDown',
+    ],
+    parallel: 'refused',
+  }),
+];

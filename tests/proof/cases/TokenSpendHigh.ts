@@ -1,0 +1,32 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'TokenSpendHigh',
+    scope: 'ai',
+    severity: 'warning',
+    labels: { service: 'ai-pipeline' },
+    fault: serviceFault('ai-pipeline', 'token-spike', { factor: 50 }),
+    // The spend is a rate over 15 minutes.
+    condition: { productionSeconds: 600, seconds: 2 },
+    mayAlsoFire: [
+      'BudgetViolationRateHigh',
+      'TokenSpendHigh',
+      'BudgetForecastExceeded',
+      'AnswerQualityLow',
+      'PipelineRunFailureRateHigh',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+      'LatencyAnomaly',
+      'RequestRateAnomaly',
+      'LogErrorBurst',
+      'LogNewError',
+      'HighResponseTime',
+      'HighErrorRate',
+      'ModelLatencyHigh',
+    ],
+    parallel: 'model-use',
+  }),
+];

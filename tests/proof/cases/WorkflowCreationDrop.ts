@@ -1,0 +1,22 @@
+import { platformCase } from '../platform-case.ts';
+import { serviceFault } from '../service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'WorkflowCreationDrop',
+    scope: 'business',
+    severity: 'info',
+    labels: { service: 'automation' },
+    fault: serviceFault('workload', 'creation-drop'),
+    // As LowUserActivity.
+    condition: { productionSeconds: 650 + 600 },
+    mayAlsoFire: [
+      'RequestRateAnomaly',
+      'LatencyAnomaly',
+      'FailedLoginsBurst',
+      'LowUserActivity',
+      'WorkflowCreationDrop',
+    ],
+    parallel: 'users',
+  }),
+];

@@ -1,0 +1,25 @@
+import type { Fault } from '@opsconductor/proof';
+import { configEdited } from './config-edits.ts';
+import { serviceFault, together } from './service-fault.ts';
+
+/** Loki takes no stream with more than one label: it answers 400, and what is refused is not tried again. */
+export const lokiRefusesLabels = together(
+  configEdited(
+    'a Loki that refuses labels',
+    'loki/loki.yml',
+    (text) => text.replace('limits_config:', 'limits_config:\n  max_label_names_per_series: 1'),
+    (stack) => stack.restart('loki'),
+  ),
+  serviceFault('workload', 'log-flood', { lines_per_second: 10 }),
+);
+
+/** Its ingester is shut down and the process goes on: every push ends in a server error. */
+export const lokiWithoutIngester: Fault = {
+  name: 'a Loki without ingester',
+  async start(stack) {
+    const url = `${stack.url('loki', 3100)}/ingester/shutdown?terminate=false&flush=false&delete_ring_tokens=false`;
+    const response = await fetch(url, { method: 'POST' });
+    if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+  },
+  end: (stack) => stack.restart('loki'),
+};

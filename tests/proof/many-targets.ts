@@ -1,0 +1,19 @@
+import type { Fault } from '@opsconductor/proof';
+import { urlOf } from './service-fault.ts';
+
+/** More targets than the label `target_id` tells apart (99), by somebody who registers made-up names. */
+export const manyTargets: Fault = {
+  name: 'a flood of made-up targets',
+  async start(stack) {
+    for (let index = 0; index < 130; index += 1) {
+      const response = await fetch(`${urlOf(stack, 'target-manager')}/targets/made-up-${index}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ type: 'container', capacity: 1 }),
+      });
+      if (!response.ok) throw new Error(`made-up-${index}: ${response.status} ${await response.text()}`);
+    }
+  },
+  // The registry lives in memory, and so does what the metrics know of its targets.
+  end: (stack) => stack.restart('target-manager'),
+};

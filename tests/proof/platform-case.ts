@@ -1,0 +1,40 @@
+import { defineCase, type ProofCase } from '@opsconductor/proof';
+
+type Severity = 'critical' | 'warning' | 'info';
+
+const priorities = { critical: 'P0', warning: 'P1', info: 'P2' };
+/** Who gets what (NTF-001 to NTF-004, C-15, C-46). */
+const receivers = {
+  critical: ['inbox', 'pagerduty', 'email'],
+  warning: ['inbox', 'slack'],
+  info: ['inbox', 'email-digest'],
+};
+
+export interface PlatformCase extends Omit<ProofCase, 'labels' | 'receiver' | 'expect' | 'source'> {
+  readonly scope: string;
+  readonly severity: Severity;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly source?: ProofCase['source'];
+}
+
+/** A case of our own alerts: severity decides who must get it, and every notification tells the same things. */
+export function platformCase({ scope, severity, labels, source, ...rest }: PlatformCase): ProofCase {
+  const runbook = `http://localhost:8025/runbooks/${rest.alertname}.md`;
+  return defineCase({
+    ...rest,
+    source: source ?? 'prometheus',
+    labels: { scope, ...labels },
+    receiver: receivers[severity],
+    expect: {
+      labels: { severity, priority: priorities[severity] },
+      annotations: {
+        summary: /\S/,
+        description: /\S/,
+        dashboard: /\S/,
+        response_time: /\S/,
+        runbook,
+        runbook_url: runbook,
+      },
+    },
+  });
+}

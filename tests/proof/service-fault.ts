@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import type { Fault, Stack } from '@opsconductor/proof';
+
+/** Ports of the services within the compose network; all others listen on 3000. */
+const ports: Record<string, number> = { automation: 8010, 'ai-pipeline': 8000 };
+
+export const urlOf = (stack: Stack, service: string) => stack.url(service, ports[service] ?? 3000);
+
+async function call(
+  stack: Stack,
+  service: string,
+  method: 'POST' | 'DELETE',
+  fault: string,
+  params?: object,
+) {
+  const response = await fetch(`${urlOf(stack, service)}/faults/${fault}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${readFileSync('secrets/demo/fault_token', 'utf8').trim()}`,
+      ...(params && { 'content-type': 'application/json' }),
+    },
+    ...(params && { body: JSON.stringify({ ttl_seconds: 600, ...params }) }),
+  });
+  if (!response.ok) {
+    throw new Error(`${method} ${fault} of ${service}: ${response.status} ${await response.text()}`);
+  }
+}
+
+/** A fault of the catalogue (scripts/faults), started by the route of a running service as `npm run break` does. */
+export function serviceFault(service: string, fault: string, params: object = {}): Fault {
+  const told = Object.entries(params).map(([name, value]) => ` ${name}=${value}`);
+  return {
+    name: `${fault} in ${service}${told.join('')}`,
+    start: (stack) => call(stack, service, 'POST', fault, params),
+    end: (stack) => call(stack, service, 'DELETE', fault),
+  };
+}
+
+/** Faults that have to last at the same time. */
+export function together(...faults: readonly [Fault, ...Fault[]]): Fault {
+  return {
+    name: faults.map(({ name }) => name).join(' and '),
+    start: (stack) => Promise.all(faults.map((fault) => fault.start(stack))),
+    end: (stack) => Promise.all(faults.map((fault) => fault.end(stack))),
+  };
+}

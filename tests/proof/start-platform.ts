@@ -1,0 +1,57 @@
+import { fastProfile, httpInbox, type ProveOptions, Stack } from '@opsconductor/proof';
+import { execa } from 'execa';
+import { imagePin } from '../support/image-pins.ts';
+
+/** 25 and 40 divide every duration of the configuration; with 40 half an hour of `for` is 45 s. */
+export const FACTOR = 40;
+
+const files = {
+  prometheus: ['prometheus/prometheus.yml', 'prometheus/scrape/*.yml'],
+  prometheusRules: [
+    'prometheus/alert_rules.yml',
+    'prometheus/recording_rules.yml',
+    'prometheus/rules/*.rules.yml',
+  ],
+  alertmanager: ['alertmanager/alertmanager.yml'],
+  loki: ['loki/loki.yml'],
+  lokiRules: ['loki/rules/fake/*.rules.yml'],
+};
+
+/** Durations in the services' environment that count in the same time as the rules: beats, checks, evaluations. */
+const scaledVariables = [
+  { service: 'alert-inbox', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
+  { service: 'target-manager', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
+  { service: 'workload', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
+  { service: 'rule-engine', name: 'EVALUATION_INTERVAL_MS', unit: 'ms' },
+  { service: 'rule-engine', name: 'FOR_MS', unit: 'ms' },
+  { service: 'health-aggregator', name: 'POLL_INTERVAL_MS', unit: 'ms' },
+  { service: 'textfile-collectors', name: 'REDIS_STATS_INTERVAL_SECONDS', unit: 's' },
+  { service: 'textfile-collectors', name: 'CHECK_AGENTS_INTERVAL_SECONDS', unit: 's' },
+] as const;
+
+export const platformProfile = (factor: number) => fastProfile({ root: '.', factor, files });
+
+/** The shipped stack on a profile that is `factor` times as fast, and what a proof needs to know of it. */
+export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 'cases'>> {
+  const profile = platformProfile(factor);
+  const grafana = await execa('docker', ['image', 'inspect', imagePin('GRAFANA_IMAGE')], { reject: false });
+  const stack = await Stack.start({
+    composeFile: 'docker-compose.monitoring.yml',
+    profile,
+    scaleEnvironment: scaledVariables,
+    without: grafana.exitCode === 0 ? [] : ['grafana'],
+    readyWithinSeconds: 180,
+  });
+  return {
+    stack,
+    profile,
+    receiver: httpInbox(`${stack.url('alert-inbox', 3000)}/notifications`),
+    backends: {
+      prometheus: { service: 'prometheus', port: 9090 },
+      alertmanager: { service: 'alertmanager', port: 9093 },
+      loki: { service: 'loki', port: 3100 },
+    },
+    ambient: ['Watchdog'],
+    baselineWithinSeconds: 300,
+  };
+}
