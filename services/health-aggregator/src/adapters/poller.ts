@@ -1,0 +1,58 @@
+import type { Telemetry } from '@opsconductor/telemetry';
+import type { HealthAggregate } from '@opsconductor/telemetry/health-aggregate';
+import type { WatchedComponent } from '../domain/components.ts';
+import { probe } from './probe.ts';
+
+export interface PollerOptions {
+  readonly telemetry: Telemetry;
+  readonly health: HealthAggregate;
+  readonly components: readonly WatchedComponent[];
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+}
+
+/** Probes all components side by side, again and again, and writes a line when the state of the whole changes. */
+export function createPoller({ telemetry, health, components, intervalMs, timeoutMs }: PollerOptions) {
+  const logger = telemetry.logger.child({ component: 'poller' });
+  let timer: NodeJS.Timeout | undefined;
+  let known: string | undefined;
+
+  async function poll(): Promise<void> {
+    await Promise.all(
+      components.map(async ({ name, probe: how }) => {
+        const { state, message } = await probe(how, timeoutMs);
+        health.observe(name, state, message);
+      }),
+    );
+    const { state, score, reasons } = health.report();
+    if (state === known) return;
+    const causes = reasons.filter(({ role }) => role === 'cause');
+    const because = causes.map(({ component, message }) => `${component} ${message}`).join('; ');
+    logger[state === 'healthy' ? 'info' : 'warn'](
+      { event: 'system.health', category: 'SYSTEM', metadata: { state, score, before: known ?? 'none' } },
+      because === '' ? `the system is ${state}` : `the system is ${state}: ${because}`,
+    );
+    known = state;
+  }
+
+  return {
+    poll,
+    start() {
+      let busy = false;
+      const tick = async () => {
+        if (busy) return;
+        busy = true;
+        try {
+          await poll();
+        } catch (err) {
+          logger.error({ event: 'system.poll_failed', err }, 'a round of probes failed');
+        } finally {
+          busy = false;
+        }
+      };
+      void tick();
+      timer = setInterval(() => void tick(), intervalMs).unref();
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,2 @@
+/** Exported by `HealthAggregate`, evaluated at each scrape. */
+export { healthMetrics } from '@opsconductor/telemetry/health-aggregate';

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answerJson, serve } from '@opsconductor/service-kit/testing';
+import { probe } from '../../src/adapters/probe.ts';
+import { fakeRedis } from '../fixtures/redis.ts';
+
+const TIMEOUT_MS = 300;
+
+test('Redis is healthy on PONG alone', async (t) => {
+  const { url } = await fakeRedis(t);
+  assert.deepEqual(await probe({ kind: 'redis', url }, TIMEOUT_MS), { state: 'healthy' });
+  const other = await fakeRedis(t, '-NOAUTH Authentication required.\r\n');
+  assert.match((await probe({ kind: 'redis', url: other.url }, TIMEOUT_MS)).message ?? '', /NOAUTH/);
+});
+
+test('what hangs, refuses or does not resolve is unhealthy with the reason', async (t) => {
+  const hanging = await serve(t, () => {});
+  const silentRedis = await fakeRedis(t, '');
+  const cases: [Parameters<typeof probe>[0], RegExp][] = [
+    [{ kind: 'http', url: hanging }, /within 300 ms/],
+    [{ kind: 'redis', url: silentRedis.url }, /within 300 ms/],
+    [{ kind: 'http', url: 'http://127.0.0.1:9/' }, /ECONNREFUSED|bad port/],
+    [{ kind: 'service', url: 'http://no-such-host.invalid' }, /ENOTFOUND|EAI_AGAIN|300 ms/],
+  ];
+  for (const [how, reason] of cases) {
+    const { state, message } = await probe(how, TIMEOUT_MS);
+    assert.equal(state, 'unhealthy');
+    assert.match(message ?? '', reason);
+  }
+});
+
+test('an endless or strange body is unknown for a service', async (t) => {
+  const endless = await serve(t, (request, response) => {
+    request.resume();
+    response.on('close', () => clearInterval(timer));
+    const timer = setInterval(() => response.write('x'.repeat(16_384)), 1);
+  });
+  assert.equal((await probe({ kind: 'service', url: endless }, TIMEOUT_MS)).state, 'unknown');
+  const strange = await serve(t, answerJson(200, { status: 'fine' }));
+  assert.equal((await probe({ kind: 'service', url: strange }, TIMEOUT_MS)).state, 'unknown');
+});
