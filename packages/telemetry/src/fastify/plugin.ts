@@ -109,9 +109,10 @@ function traceRequests(
   app.addHook('onResponse', (request, reply, next) => {
     const state = request.telemetry;
     if (state) {
-      closeSpan(state, reply.statusCode, inside);
-      red.finished(state, request, reply);
-      log.finished(state, reply.statusCode);
+      const ms = performance.now() - state.start;
+      closeSpan(state, reply.statusCode, ms, inside);
+      red.finished(state, request, reply, ms);
+      log.finished(state, reply.statusCode, ms);
     }
     next();
   });

@@ -28,14 +28,13 @@ export class RedMetrics {
       requestErrors.inc({ route, reason }, 0);
   }
 
-  finished(state: RequestState, request: FastifyRequest, reply: FastifyReply): void {
+  finished(state: RequestState, request: FastifyRequest, reply: FastifyReply, ms: number): void {
     const { requests, requestErrors, requestDuration, requestSize, responseSize } = this.#recorders;
     const { route } = state;
     const method = methodOf(state.method, route);
     const status = reply.statusCode;
     requests.inc({ method, route, status: String(status) });
-    const seconds = (performance.now() - state.start) / 1000;
-    requestDuration.observeIn(state.spanContext, { method, route }, seconds);
+    requestDuration.observeIn(state.spanContext, { method, route }, ms / 1000);
     if (status >= 500) {
       const reason = status === 503 ? 'unavailable' : status === 504 ? 'timeout' : 'internal';
       requestErrors.inc({ route, reason });

@@ -20,8 +20,7 @@ export class RequestLog {
     this.#logger = logger.child({ component: 'http' });
   }
 
-  finished(state: RequestState, status: number): void {
-    const ms = performance.now() - state.start;
+  finished(state: RequestState, status: number, ms: number): void {
     if (status >= 500) this.#write('warn', 'request.failed', state, status, ms);
     else if (ms > slowMs) this.#write('warn', 'request.slow', state, status, ms);
     else if (status >= 400) {

@@ -41,10 +41,9 @@ export function openSpan(
   state.context = trace.setSpan(state.context, state.span);
 }
 
-/** Ends the span; a failed or slow request that was not kept gets its span now, under the ids already logged. */
-export function closeSpan(state: RequestState, status: number, { ids }: Internals): void {
+/** Ends the span after `ms`; a failed or slow request that was not kept gets its span now, under the ids already logged. */
+export function closeSpan(state: RequestState, status: number, ms: number, { ids }: Internals): void {
   const failed = status >= 500;
-  const ms = performance.now() - state.start;
   if (!state.span && ids && (failed || ms > slowMs)) {
     ids.preset(state.spanContext.traceId, state.spanContext.spanId);
     state.span = start(state, withKeepDecision(state.context), true, undefined);

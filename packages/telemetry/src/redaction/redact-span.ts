@@ -9,12 +9,38 @@ export function redactSpan(span: ReadableSpan): void {
   for (const { attributes } of span.events) if (attributes) redactAttributes(attributes);
 }
 
+/** Names and values that were looked at before: most attributes of a service are a few dozen that come again and again. */
+const maxKnown = 1_000;
+const maxKnownLength = 64;
+const secretNames = new Map<string, boolean>();
+const cleanValues = new Set<string>();
+// Ids differ from span to span and would only fill the set.
+const hexId = /^[0-9a-f-]{16,36}$/;
+
+function isSecret(name: string): boolean {
+  const known = secretNames.get(name);
+  if (known !== undefined) return known;
+  const secret = isSecretKey(name.slice(name.lastIndexOf('.') + 1));
+  if (secretNames.size < maxKnown && name.length <= maxKnownLength) secretNames.set(name, secret);
+  return secret;
+}
+
+function cleaned(value: string): string {
+  if (cleanValues.has(value) || hexId.test(value)) return value;
+  const clean = scrub(value);
+  if (clean === value && cleanValues.size < maxKnown && value.length <= maxKnownLength)
+    cleanValues.add(value);
+  return clean;
+}
+
 function redactAttributes(attributes: Attributes): void {
   for (const key in attributes) {
     const value = attributes[key];
-    if (isSecretKey(key.slice(key.lastIndexOf('.') + 1))) attributes[key] = '[redacted]';
-    else if (typeof value === 'string') attributes[key] = scrub(value);
-    else if (Array.isArray(value))
+    if (isSecret(key)) attributes[key] = '[redacted]';
+    else if (typeof value === 'string') {
+      const clean = cleaned(value);
+      if (clean !== value) attributes[key] = clean;
+    } else if (Array.isArray(value))
       attributes[key] = value.map((item) => (typeof item === 'string' ? scrub(item) : item)) as string[];
   }
 }
