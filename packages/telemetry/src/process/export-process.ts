@@ -5,6 +5,7 @@ import { setOrClear } from '../no-data/set-or-clear.ts';
 import { memoryLimit } from './memory-limit.ts';
 import { processMetrics } from './process-metrics.ts';
 import { serverConnections } from './server-connections.ts';
+import { workingSet } from './working-set.ts';
 
 const minWindowMs = 500;
 
@@ -15,6 +16,7 @@ export function exportProcess(metrics: MetricsService): void {
   serverConnections();
   metrics.onRender(() => {
     gauges.memory.set(process.memoryUsage.rss());
+    setOrClear(gauges.workingSet, {}, workingSet());
     setOrClear(gauges.memoryLimit, {}, memoryLimit());
     gauges.cpu.set({ origin: 'process' }, cpuPercent());
     gauges.units.set(process.getActiveResourcesInfo().length);

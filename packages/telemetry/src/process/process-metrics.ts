@@ -3,6 +3,10 @@ import { gauge } from '../metrics/definitions.ts';
 /** Resources of this process, under the catalogue's names; `cpu_usage_percent` serves the host's figure too. */
 export const processMetrics = {
   memory: gauge({ name: 'memory_usage_bytes', help: 'Resident memory of the process' }),
+  workingSet: gauge({
+    name: 'memory_working_set_bytes',
+    help: 'Memory that counts against the limit: that of the control group without inactive file pages; NaN outside of a control group',
+  }),
   memoryLimit: gauge({
     name: 'memory_limit_bytes',
     help: 'Memory that the process may use, by the limit of its control group; NaN when nothing limits it',

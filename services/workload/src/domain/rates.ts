@@ -12,7 +12,7 @@ const steady: TrafficRates = {
   job: 8_400,
   tool_job: 1,
   execute: 10,
-  pipeline: 1,
+  pipeline: 1.5,
   login: 0.5,
   login_failure: 0,
   workflow_create: 0.1,
