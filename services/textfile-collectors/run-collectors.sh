@@ -1,0 +1,18 @@
+#!/bin/sh
+# Runs both collectors for ever, each at its interval. node_exporter itself runs no commands.
+set -u
+
+every() {
+  while :; do
+    # A run that fails has said why, and the next one is not far.
+    "$2" || :
+    sleep "$1" || exit 2
+  done
+}
+
+every "${REDIS_STATS_INTERVAL_SECONDS:-30}" redis-stats.sh &
+redis_stats=$!
+every "${CHECK_AGENTS_INTERVAL_SECONDS:-60}" check-agents.sh &
+check_agents=$!
+trap 'kill "$redis_stats" "$check_agents" 2>/dev/null; exit 0' TERM INT
+wait "$redis_stats" "$check_agents"

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkMetrics, image, sandbox } from './docker.ts';
+
+const figure = (exposition: string, series: string) => {
+  const line = exposition.split('\n').find((each) => each.startsWith(`${series} `));
+  return line === undefined ? undefined : Number(line.slice(series.length + 1));
+};
+
+test("Redis' figures are written whole, and without Redis none of them stays", async (t) => {
+  const { redis, run, read, list, docker } = await sandbox(t);
+  await docker(['exec', redis, 'redis-cli', 'set', 'a', '1']);
+  await docker(['exec', redis, 'redis-cli', 'get', 'a']);
+  const first = await run('redis-stats.sh');
+  assert.equal(first.exitCode, 0, first.stderr);
+  const written = await read('redis_stats.prom');
+  assert.equal((await checkMetrics(written)).all, '');
+  assert.equal(figure(written, 'redis_stats_up'), 1);
+  assert.equal(figure(written, 'redis_stats_maxmemory_bytes'), 32 * 1_024 * 1_024);
+  assert.equal(figure(written, 'redis_stats_keyspace_hits_total'), 1);
+  assert.equal(figure(written, 'redis_stats_keyspace_misses_total'), 0);
+  assert.equal(figure(written, 'redis_stats_evicted_keys_total'), 0);
+  for (const name of ['connected_clients', 'used_memory_bytes', 'commands_processed_total'])
+    assert.ok((figure(written, `redis_stats_${name}`) ?? 0) > 0, name);
+
+  const away = await run('redis-stats.sh', { REDIS_PORT: '1' });
+  assert.equal(away.exitCode, 1);
+  assert.match(away.stderr, /redis-stats: no answer: .*refused/);
+  const gone = await read('redis_stats.prom');
+  assert.equal((await checkMetrics(gone)).all, '');
+  assert.equal(figure(gone, 'redis_stats_up'), 0);
+  assert.ok((figure(gone, 'redis_stats_last_run_timestamp_seconds') ?? 0) > 1.7e9);
+  assert.equal(figure(gone, 'redis_stats_used_memory_bytes'), undefined);
+  assert.deepEqual(await list(), ['redis_stats.prom']);
+});
+
+const AGENT = `require('node:http').createServer((q, r) => r.writeHead(q.url === '/health/ready' ? 200 : 404).end())
+  .listen(3000); require('node:http').createServer((q, r) => r.writeHead(503).end()).listen(3001);`;
+
+test('each agent is asked whether it is ready', async (t) => {
+  const { run, read, start, inside } = await sandbox(t);
+  await start('agent', [...inside, image('NODE_IMAGE')], 'node', '-e', AGENT);
+  const AGENTS = 'git=127.0.0.1:3000 llm_router=127.0.0.1:3001 obsidian=127.0.0.1:1';
+  let written = '';
+  for (let tries = 0; tries < 20 && figure(written, 'agent_health_check_up{agent="git"}') !== 1; tries++) {
+    const { exitCode, stderr } = await run('check-agents.sh', { AGENTS });
+    assert.equal(exitCode, 0, stderr);
+    written = await read('agent_health.prom');
+  }
+  assert.equal((await checkMetrics(written)).all, '');
+  for (const [agent, up] of [
+    ['git', 1],
+    ['llm_router', 0],
+    ['obsidian', 0],
+  ] as const) {
+    assert.equal(figure(written, `agent_health_check_up{agent="${agent}"}`), up, agent);
+    const seconds = figure(written, `agent_health_check_duration_seconds{agent="${agent}"}`) ?? -1;
+    assert.ok(seconds >= 0 && seconds < 3, `${agent} ${seconds}`);
+    assert.ok(
+      (figure(written, `agent_health_check_last_run_timestamp_seconds{agent="${agent}"}`) ?? 0) > 1.7e9,
+    );
+  }
+});
+
+test('a list of agents that nobody can read is refused with the remedy, and writes nothing', async (t) => {
+  const { run, list } = await sandbox(t);
+  for (const AGENTS of ['git', 'git=host', 'Git"=host:1', 'a-b=host:1']) {
+    const { exitCode, stderr } = await run('check-agents.sh', { AGENTS });
+    assert.equal(exitCode, 2, AGENTS);
+    assert.match(stderr, /LABEL=HOST:PORT|use a-z/);
+  }
+  assert.deepEqual(await list(), ['']);
+});
+
+test('the loop keeps both files fresh, node_exporter shows them, and it ends at once when told to', async (t) => {
+  const { startLoop, read, docker, start, inside } = await sandbox(t);
+  const exporter = await start('exporter', [
+    ...inside,
+    image('NODE_EXPORTER_IMAGE'),
+    '--collector.disable-defaults',
+    '--collector.textfile',
+    '--collector.textfile.directory=/textfile',
+  ]);
+  const loop = await startLoop({
+    REDIS_STATS_INTERVAL_SECONDS: '1',
+    CHECK_AGENTS_INTERVAL_SECONDS: '1',
+    AGENTS: 'git=127.0.0.1:1',
+  });
+  const lastRun = async () =>
+    figure(await read('redis_stats.prom'), 'redis_stats_last_run_timestamp_seconds') ?? 0;
+  let before = 0;
+  for (let tries = 0; tries < 40 && before === 0; tries++) {
+    await sleep(250);
+    before = await lastRun();
+  }
+  assert.ok(before > 0, 'the loop writes nothing');
+  await sleep(4_000);
+  assert.ok((await lastRun()) > before);
+  const fresh = () => docker(['exec', loop, 'collectors-fresh.sh']);
+  assert.equal((await fresh()).exitCode, 0);
+
+  const scrape = await docker(['exec', exporter, 'wget', '-q', '-O', '-', 'http://127.0.0.1:9100/metrics']);
+  assert.equal(figure(scrape.stdout, 'redis_stats_up'), 1);
+  assert.equal(figure(scrape.stdout, 'agent_health_check_up{agent="git"}'), 0);
+  assert.equal(figure(scrape.stdout, 'node_textfile_scrape_error'), 0);
+
+  const asked = performance.now();
+  await docker(['stop', '-t', '10', loop]);
+  assert.ok(performance.now() - asked < 5_000);
+  const { stdout } = await docker(['inspect', '--format', '{{.State.ExitCode}}', loop]);
+  assert.equal(stdout, '0');
+});
+
+test('files that are not written any more fail the health check', async (t) => {
+  const { run } = await sandbox(t);
+  const missing = await run('collectors-fresh.sh');
+  assert.equal(missing.exitCode, 1);
+  await run('redis-stats.sh');
+  await run('check-agents.sh', { AGENTS: 'git=127.0.0.1:1' });
+  assert.equal((await run('collectors-fresh.sh')).exitCode, 0);
+  await sleep(3_500);
+  const old = await run('collectors-fresh.sh', { REDIS_STATS_INTERVAL_SECONDS: '0' });
+  assert.equal(old.exitCode, 1);
+  assert.match(old.stderr, /redis_stats.prom is \d+ s old/);
+});

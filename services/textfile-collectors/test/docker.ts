@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { TestContext } from 'node:test';
+import { parseEnv } from 'node:util';
+import { execa } from 'execa';
+
+const pins = parseEnv(readFileSync('.env', 'utf8'));
+
+export const image = (pin: 'REDIS_IMAGE' | 'NODE_IMAGE' | 'PROMETHEUS_IMAGE' | 'NODE_EXPORTER_IMAGE') => {
+  const reference = pins[pin];
+  if (reference === undefined) throw new Error(`.env has no ${pin}`);
+  return reference;
+};
+
+/** As docker-compose.monitoring.yml runs it. */
+const HARDENED = ['--read-only', '--cap-drop=ALL', '--security-opt=no-new-privileges:true', '--init'];
+const folder = `${process.cwd()}/services/textfile-collectors`;
+const MOUNTS = [
+  ...['redis-stats.sh', 'check-agents.sh', 'run-collectors.sh', 'collectors-fresh.sh'].flatMap((script) => [
+    '-v',
+    `${folder}/${script}:/usr/local/bin/${script}:ro`,
+  ]),
+  '-v',
+  `${process.cwd()}/services/healthcheck.sh:/usr/local/bin/healthcheck.sh:ro`,
+];
+
+const docker = (args: readonly string[]) => execa('docker', args, { reject: false });
+
+/** A network namespace, a shared volume and containers in them; all of it is gone after the test. */
+export async function sandbox(t: TestContext) {
+  const id = `textfile-${randomBytes(4).toString('hex')}`;
+  const names: string[] = [];
+  t.after(async () => {
+    if (names.length > 0) await docker(['rm', '-f', '-v', ...names.toReversed()]);
+    await docker(['volume', 'rm', '-f', id]);
+  });
+  const tmpfs = ['type=tmpfs', 'device=tmpfs', 'o=size=1m,uid=999,gid=999,mode=0755'];
+  await docker(['volume', 'create', ...tmpfs.flatMap((option) => ['--opt', option]), id]);
+
+  async function start(name: string, options: readonly string[], ...command: string[]): Promise<string> {
+    const full = `${id}-${name}`;
+    names.push(full);
+    const run = await docker(['run', '-d', '--name', full, '--pull=never', ...options, ...command]);
+    if (run.exitCode !== 0) throw new Error(run.stderr);
+    return full;
+  }
+
+  const redis = await start('redis', [image('REDIS_IMAGE')], 'redis-server', '--maxmemory', '32mb');
+  const inside = ['--network', `container:${redis}`, '-v', `${id}:/textfile`];
+  // Keeps the tmpfs mounted between two runs, as node_exporter does in the stack.
+  const holder = await start('holder', [...inside, image('REDIS_IMAGE')], 'sleep', '600');
+  const options = (env: Record<string, string>) => [
+    ...HARDENED,
+    '--user=999:999',
+    ...inside,
+    ...MOUNTS,
+    ...Object.entries({ REDIS_HOST: '127.0.0.1', ...env }).flatMap(([key, value]) => [
+      '-e',
+      `${key}=${value}`,
+    ]),
+    image('REDIS_IMAGE'),
+  ];
+  return {
+    redis,
+    inside,
+    docker,
+    start,
+    /** Runs a script to its end. */
+    run: (script: string, env: Record<string, string> = {}) =>
+      docker(['run', '--rm', '--pull=never', ...options(env), script]),
+    startLoop: (env: Record<string, string>) => start('loop', options(env), 'run-collectors.sh'),
+    read: async (file: string) => (await docker(['exec', holder, 'cat', `/textfile/${file}`])).stdout,
+    list: async () => (await docker(['exec', holder, 'ls', '-A', '/textfile'])).stdout.split('\n'),
+  };
+}
+
+/** What promtool says of an exposition; 0 is fine. */
+export function checkMetrics(exposition: string) {
+  const options = ['run', '--rm', '-i', '--network=none', '--pull=never', '--entrypoint=/bin/promtool'];
+  return execa('docker', [...options, image('PROMETHEUS_IMAGE'), 'check', 'metrics'], {
+    input: `${exposition}\n`,
+    reject: false,
+    all: true,
+  });
+}
