@@ -93,8 +93,9 @@ test('job-errors fails 20 jobs a second, the others succeed without a longer wai
     offered += 10;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+  const due = (20 * (performance.now() - start)) / 1_000;
   const { done, failed, errors, depth, within10Ms } = await signals();
-  assert.ok(failed >= 15 && failed <= 21, `${failed} failed`);
+  assert.ok(failed >= 0.7 * due && failed <= due + 1, `${failed} of ${due} failed`);
   assert.equal(errors, failed);
   assert.deepEqual([done + failed, depth], [offered, 0]);
   assert.ok(within10Ms >= 0.8 * offered, `${within10Ms} of ${offered} started within 10 ms`);

@@ -32,6 +32,7 @@ export const soak = (minutes: number): BenchPart => ({
     const elapsed = () => (performance.now() - start) / 60_000;
     while (elapsed() < minutes) {
       await stage.measure(product, load);
+      await stage.settle();
       const health = await product.subject.call<Health>('health');
       samples.push({ ...health, minutes: elapsed(), mib: health.heap / 2 ** 20 });
     }

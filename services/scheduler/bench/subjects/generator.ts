@@ -91,6 +91,8 @@ async function load({ url, jobsPerSecond, seconds }: Load): Promise<Offered> {
     await sleep(GAP_MS.least + GAP_MS.spread * random());
   }
   await Promise.all(pending);
+  // How many sockets a load needed says nothing about the next one, nor about handles that are left behind.
+  agent.destroy();
   return told;
 }
 

@@ -7,13 +7,13 @@ const PAGE = 100;
 const FIELD = 'e';
 
 /**
- * A Redis stream. While Redis is away every command fails at once (no offline queue); when it hangs, after 250 ms; after
+ * A Redis stream. While Redis is away every command fails at once (no offline queue); when it hangs, after 0.8 s; after
  * a second without an answer the connection is given up, so that commands do not pile up on it.
  */
 export function redisStream(url: string, logger: Logger): EntryStream {
   const redis = new Redis(url, {
     connectTimeout: 1_000,
-    commandTimeout: 250,
+    commandTimeout: 800,
     socketTimeout: 1_000,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
