@@ -2,13 +2,13 @@ import { execa } from 'execa';
 import { imagePin } from './image-pins.ts';
 import { poll } from './poll.ts';
 
-export interface SeenAlert {
+interface SeenAlert {
   readonly labels: Record<string, string>;
   readonly status: { inhibitedBy: string[] };
 }
 
 /** Alerts as one receiver sees them. */
-export interface SeenGroup {
+interface SeenGroup {
   readonly receiver: { name: string };
   readonly labels: Record<string, string>;
   readonly alerts: readonly { status: { mutedBy: string[] } }[];
@@ -41,11 +41,15 @@ export async function startAlertmanager(
   }
   const api = `http://${port.stdout.split('\n')[0]}/api/v2`;
 
-  async function post(labelSets: readonly Record<string, string>[], annotations = {}): Promise<void> {
+  async function post(
+    labelSets: readonly Record<string, string>[],
+    annotations = {},
+    endsAt?: Date,
+  ): Promise<void> {
     const response = await fetch(`${api}/alerts`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(labelSets.map((labels) => ({ labels, annotations }))),
+      body: JSON.stringify(labelSets.map((labels) => ({ labels, annotations, endsAt }))),
     });
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   }

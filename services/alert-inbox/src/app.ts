@@ -1,35 +1,86 @@
 import { type App, createApp } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
+import { heartbeatWatch } from './adapters/heartbeat-watch.ts';
+import { intakeOf } from './adapters/intake.ts';
+import type { LastBeatFile } from './adapters/last-beat-file.ts';
+import { type MailServer, startMailServer } from './adapters/mail-server.ts';
+import { noticeSender } from './adapters/notice-sender.ts';
 import type { NotificationStore } from './adapters/notification-store.ts';
 import { Viewers } from './adapters/viewers.ts';
+import type { HeartbeatTiming } from './domain/heartbeat.ts';
+import { missingSince } from './domain/heartbeat-notice.ts';
+import { defineFaults, receiverFailures } from './faults.ts';
 import * as metrics from './metrics.ts';
+import { heartbeatRoutes } from './routes/heartbeat.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { pageRoutes } from './routes/page.ts';
+import { pagerdutyRoutes } from './routes/pagerduty.ts';
 import { runbookRoutes } from './routes/runbooks.ts';
+import { slackRoutes } from './routes/slack.ts';
 import { webhookRoutes } from './routes/webhook.ts';
 
 export interface AlertInboxDeps {
   readonly telemetry: Telemetry;
   readonly store: NotificationStore;
-  readonly runbooksDir?: string | undefined;
+  readonly lastBeat: LastBeatFile;
+  readonly heartbeat: HeartbeatTiming;
+  readonly noticeUrl: string | undefined;
+  readonly runbooksDir: string | undefined;
+  readonly faultTokenFile: string | undefined;
+  /** Where mails are taken. */
+  readonly mail: { readonly port: number; readonly host: string };
   readonly now?: () => Date;
 }
 
-export function buildApp({ telemetry, store, runbooksDir, now = () => new Date() }: AlertInboxDeps): App {
+export interface AlertInbox {
+  readonly app: App;
+  /** The port of the mail server, once the app is ready. */
+  readonly mailPort: () => number;
+}
+
+export function buildApp(deps: AlertInboxDeps): AlertInbox {
+  const { telemetry, store, lastBeat, runbooksDir, now = () => new Date() } = deps;
   const viewers = new Viewers();
   const { viewers: viewerGauge } = telemetry.metrics.register({ viewers: metrics.viewers });
   telemetry.metrics.onRender(() => viewerGauge.set(viewers.size));
+  const faults = defineFaults();
+  const fails = receiverFailures(faults);
+  const intake = intakeOf(telemetry, store, viewers);
+  const watch = heartbeatWatch({
+    telemetry,
+    timing: deps.heartbeat,
+    lastBeat,
+    missingSince: missingSince(store.inbox.firing()),
+    intake,
+    sender: noticeSender(telemetry, deps.noticeUrl),
+    now,
+  });
+  let mailServer: MailServer | undefined;
 
-  const app = createApp({ telemetry });
+  const app = createApp({
+    telemetry,
+    faults: { tokenFile: deps.faultTokenFile, list: Object.values(faults) },
+  });
   app.register(async (scope: App) => {
-    webhookRoutes(scope, { telemetry, store, viewers, now });
-    notificationRoutes(scope, store.inbox, viewers);
+    for (const receiver of [webhookRoutes, slackRoutes, pagerdutyRoutes])
+      receiver(scope, { intake, fails, now });
+    heartbeatRoutes(scope, { watch, fails, now });
+    notificationRoutes(scope, { inbox: store.inbox, viewers, watch });
     runbookRoutes(scope, runbooksDir);
     pageRoutes(scope);
   });
 
+  app.addHook('onReady', async () => {
+    mailServer = await startMailServer({ telemetry, intake, fails, now }, deps.mail);
+    watch.start();
+  });
   // Before the server closes: it waits for open responses, and these never end by themselves.
   app.addHook('preClose', async () => viewers.close());
-  app.addHook('onClose', async () => store.close());
-  return app;
+  app.addHook('onClose', async () => {
+    watch.stop();
+    await mailServer?.close();
+    await lastBeat.close();
+    await store.close();
+  });
+  return { app, mailPort: () => mailServer?.port ?? 0 };
 }

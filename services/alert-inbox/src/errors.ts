@@ -5,6 +5,15 @@ export const errors = errorRegistry({
     statusCode: 503,
     message: () => 'the notification could not be written: send it again',
   },
+  RECEIVER_FAILS: {
+    statusCode: 503,
+    message: (receiver: string) => `${receiver} fails by the fault receiver-fails`,
+  },
+  HEARTBEAT_UNKNOWN: {
+    statusCode: 400,
+    message: (status: string, names: string) =>
+      `${status} ${names} is no beat: route the firing alert Watchdog here, without resolves`,
+  },
   VIEWERS_FULL: {
     statusCode: 429,
     message: (limit: number) => `${limit} pages follow the notifications already: close one`,

@@ -1,4 +1,5 @@
 import { loadConfig, runService, startService, telemetryFromConfig } from '@opsconductor/service-kit';
+import { openLastBeatFile } from './adapters/last-beat-file.ts';
 import { openNotificationStore } from './adapters/notification-store.ts';
 import { buildApp } from './app.ts';
 import { AlertInboxConfig } from './config.ts';
@@ -9,7 +10,19 @@ const LIMITS = { maxNotifications: 1_000, maxBytes: 4 * 1024 * 1024 };
 await startService(async () => {
   const config = loadConfig(AlertInboxConfig, process.env);
   const telemetry = telemetryFromConfig(name, config);
-  const store = await openNotificationStore(telemetry, config.DATA_DIR, LIMITS);
-  const app = buildApp({ telemetry, store, runbooksDir: config.RUNBOOKS_DIR });
+  const { app } = buildApp({
+    telemetry,
+    store: await openNotificationStore(telemetry, config.DATA_DIR, LIMITS),
+    lastBeat: await openLastBeatFile(config.DATA_DIR),
+    heartbeat: {
+      intervalMs: config.HEARTBEAT_INTERVAL_MS,
+      missedBeats: config.HEARTBEAT_MISSED_BEATS,
+      graceMs: config.HEARTBEAT_GRACE_MS,
+    },
+    noticeUrl: config.NOTICE_URL,
+    runbooksDir: config.RUNBOOKS_DIR,
+    faultTokenFile: config.FAULT_TOKEN_FILE,
+    mail: { port: config.SMTP_PORT, host: config.HOST },
+  });
   await runService({ name, app, telemetry, ports: config.PORTS, host: config.HOST });
 });

@@ -2,19 +2,26 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTelemetry } from '@opsconductor/telemetry';
+import { openLastBeatFile } from '../src/adapters/last-beat-file.ts';
 import { openNotificationStore } from '../src/adapters/notification-store.ts';
-import { buildApp } from '../src/app.ts';
+import { type AlertInboxDeps, buildApp } from '../src/app.ts';
 
 const LIMITS = { maxNotifications: 1_000, maxBytes: 4 * 1024 * 1024 };
+
+export const DEFAULTS = {
+  lastBeat: { stored: 0, write: async () => {}, close: async () => {} },
+  heartbeat: { intervalMs: 60_000, missedBeats: 3, graceMs: 120_000 },
+  noticeUrl: undefined,
+  runbooksDir: undefined,
+  faultTokenFile: undefined,
+  mail: { port: 0, host: '127.0.0.1' },
+} satisfies Partial<AlertInboxDeps>;
 
 /** The app on a folder of its own, or on one that an earlier app left behind. */
 export async function appUnderTest({
   dataDir,
-  runbooksDir,
-}: {
-  dataDir?: string;
-  runbooksDir?: string;
-} = {}) {
+  ...given
+}: { dataDir?: string } & Partial<AlertInboxDeps> = {}) {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'inbox-')));
   const telemetry = startTelemetry({
     serviceName: 'alert-inbox',
@@ -23,13 +30,15 @@ export async function appUnderTest({
     logLevel: 'silent',
   });
   const store = await openNotificationStore(telemetry, folder, LIMITS);
-  const app = buildApp({ telemetry, store, runbooksDir });
+  const lastBeat = await openLastBeatFile(folder);
+  const { app, mailPort } = buildApp({ ...DEFAULTS, telemetry, store, lastBeat, ...given });
   return {
     app,
+    mailPort,
     store,
     telemetry,
     dataDir: folder,
-    post: (payload: object) => app.inject({ method: 'POST', url: '/webhook', payload }),
+    post: (payload: object, url = '/webhook') => app.inject({ method: 'POST', url, payload }),
     async remove() {
       await app.close();
       await rm(folder, { recursive: true });

@@ -17,6 +17,7 @@ export function notificationOf(over: Partial<Notification> = {}): Notification {
   return {
     received_at: '2026-01-01T00:01:00.000Z',
     receiver: 'inbox',
+    kind: 'webhook',
     status: 'firing',
     group_key: '{}:{alertname="ServiceDown"}',
     external_url: 'http://localhost:9093',

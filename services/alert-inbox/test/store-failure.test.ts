@@ -4,6 +4,7 @@ import { startTelemetry } from '@opsconductor/telemetry';
 import type { NotificationStore } from '../src/adapters/notification-store.ts';
 import { buildApp } from '../src/app.ts';
 import { Inbox } from '../src/domain/inbox.ts';
+import { DEFAULTS } from './app.ts';
 import { webhookOf } from './samples.ts';
 
 test('a notification that cannot be written is refused with 503, counted and not shown', async (t) => {
@@ -20,7 +21,7 @@ test('a notification that cannot be written is refused with 503, counted and not
     },
     close: async () => {},
   };
-  const app = buildApp({ telemetry, store });
+  const { app } = buildApp({ telemetry, store, ...DEFAULTS });
   t.after(() => app.close());
   const response = await app.inject({ method: 'POST', url: '/webhook', payload: webhookOf() });
   assert.equal(response.statusCode, 503);
@@ -28,5 +29,5 @@ test('a notification that cannot be written is refused with 503, counted and not
   assert.deepEqual((await app.inject('/notifications')).json(), []);
   const exposition = await telemetry.metrics.exposition();
   assert.match(exposition, /alert_inbox_write_failures_total 1/);
-  assert.match(exposition, /alert_inbox_notifications_total\{status="firing"\} 0/);
+  assert.match(exposition, /alert_inbox_notifications_total\{status="firing",receiver="inbox"\} 0/);
 });

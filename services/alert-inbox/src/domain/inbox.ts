@@ -1,9 +1,5 @@
-import {
-  type Alert,
-  filterNotification,
-  type Notification,
-  type NotificationFilter,
-} from './notification.ts';
+import type { Alert, Kind, Notification } from './notification.ts';
+import { filterNotification, type NotificationFilter } from './notification-filter.ts';
 
 export interface InboxLimits {
   readonly maxNotifications: number;
@@ -16,6 +12,7 @@ interface Entry {
   readonly bytes: number;
 }
 
+const COMPLETE: ReadonlySet<Kind> = new Set(['webhook', 'heartbeat']);
 const SEVERITIES = ['critical', 'warning', 'info'];
 
 function rank({ labels }: Alert): number {
@@ -66,6 +63,8 @@ export class Inbox {
   firing(): Alert[] {
     const latest = new Map<string, Alert>();
     for (const { notification } of this.#entries) {
+      // What people are told was read back from a text, and the webhook has a copy of it.
+      if (!COMPLETE.has(notification.kind)) continue;
       for (const alert of notification.alerts) latest.set(alert.fingerprint, alert);
     }
     return [...latest.values()]

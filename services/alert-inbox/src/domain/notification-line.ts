@@ -19,8 +19,9 @@ export function parseLines(text: string): ParsedLines {
 function parseLine(line: string): Notification | undefined {
   try {
     const value = JSON.parse(line) as Partial<Notification> | null;
-    const complete = typeof value?.received_at === 'string' && Array.isArray(value.alerts);
-    return complete ? (value as Notification) : undefined;
+    if (typeof value?.received_at !== 'string' || !Array.isArray(value.alerts)) return undefined;
+    // Lines of 1.0.0 have no kind: there was but one.
+    return { ...(value as Notification), kind: value.kind ?? 'webhook' };
   } catch {
     return undefined; // Counted by the caller as damaged.
   }

@@ -1,8 +1,10 @@
 import type { App } from '@opsconductor/service-kit';
 import Type from 'typebox';
+import type { HeartbeatWatch } from '../adapters/heartbeat-watch.ts';
 import { MAX_VIEWERS, type Viewers } from '../adapters/viewers.ts';
 import type { Inbox } from '../domain/inbox.ts';
-import { STATUSES } from '../domain/notification.ts';
+import { type Notification, STATUSES } from '../domain/notification.ts';
+import { filterNotification } from '../domain/notification-filter.ts';
 import { errors } from '../errors.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
@@ -10,6 +12,7 @@ const Query = Type.Object(
   {
     alertname: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     status: Type.Optional(Type.Enum(STATUSES)),
+    receiver: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     since: Type.Optional(
       Type.String({ format: 'date-time', description: 'received at or after it, as 2026-01-31T12:00:00Z' }),
     ),
@@ -20,14 +23,19 @@ const Query = Type.Object(
   { additionalProperties: false },
 );
 
-export function notificationRoutes(app: App, inbox: Inbox, viewers: Viewers): void {
+export interface NotificationDeps {
+  readonly inbox: Inbox;
+  readonly viewers: Viewers;
+  readonly watch: HeartbeatWatch;
+}
+
+export function notificationRoutes(app: App, { inbox, viewers, watch }: NotificationDeps): void {
   app.get('/notifications', { schema: { querystring: Query } }, async ({ query }) => {
-    const { alertname, status, since, limit } = query;
-    const found = inbox.list({
-      alertname,
-      status,
-      since: since === undefined ? undefined : Date.parse(since),
-    });
+    const { since, limit, ...wanted } = query;
+    const filter = { ...wanted, since: since === undefined ? undefined : Date.parse(since) };
+    const beat = watch.latest && filterNotification(watch.latest, filter);
+    const kept = inbox.list(filter);
+    const found = beat ? [beat, ...kept].sort(newestFirst) : kept;
     return limit === undefined ? found : found.slice(0, Number(limit));
   });
 
@@ -45,3 +53,6 @@ export function notificationRoutes(app: App, inbox: Inbox, viewers: Viewers): vo
     viewers.add(reply.raw);
   });
 }
+
+const newestFirst = (a: Notification, b: Notification) =>
+  Date.parse(b.received_at) - Date.parse(a.received_at);

@@ -1,5 +1,5 @@
-import Type from 'typebox';
-import { STATUSES } from '../domain/notification.ts';
+import Type, { type Static } from 'typebox';
+import { type Kind, type Notification, STATUSES } from '../domain/notification.ts';
 
 const Strings = Type.Record(Type.String(), Type.String());
 const Instant = Type.String({ format: 'date-time' });
@@ -27,3 +27,25 @@ export const WebhookBody = Type.Object({
   externalURL: Type.String(),
   alerts: Type.Array(WebhookAlert, { minItems: 1, maxItems: 1_000 }),
 });
+
+export function notificationOf(body: Static<typeof WebhookBody>, kind: Kind, receivedAt: Date): Notification {
+  return {
+    received_at: receivedAt.toISOString(),
+    receiver: body.receiver,
+    kind,
+    status: body.status,
+    group_key: body.groupKey,
+    external_url: body.externalURL,
+    alerts: body.alerts.map(
+      ({ status, labels, annotations, startsAt, endsAt, generatorURL, fingerprint }) => ({
+        status,
+        labels,
+        annotations,
+        startsAt,
+        endsAt,
+        generatorURL,
+        fingerprint,
+      }),
+    ),
+  };
+}

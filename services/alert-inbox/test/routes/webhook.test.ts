@@ -22,8 +22,8 @@ test('a notification is kept, listed, counted and found by its alert', async (t)
   assert.deepEqual((await app.inject('/notifications?alertname=Other')).json(), []);
   assert.deepEqual((await app.inject('/firing')).json(), []);
   const exposition = await telemetry.metrics.exposition();
-  assert.match(exposition, /alert_inbox_notifications_total\{status="firing"\} 1/);
-  assert.match(exposition, /alert_inbox_notifications_total\{status="resolved"\} 1/);
+  assert.match(exposition, /alert_inbox_notifications_total\{status="firing",receiver="inbox"\} 1/);
+  assert.match(exposition, /alert_inbox_notifications_total\{status="resolved",receiver="inbox"\} 1/);
 });
 
 test('notifications outlive a restart', async (t) => {

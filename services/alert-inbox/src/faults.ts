@@ -1,0 +1,29 @@
+import { defineFault } from '@opsconductor/service-kit';
+import Type from 'typebox';
+import { errors } from './errors.ts';
+
+const RECEIVERS = ['slack', 'pagerduty', 'email', 'webhook', 'heartbeat'] as const;
+type FaultyReceiver = (typeof RECEIVERS)[number];
+
+/** @throws RECEIVER_FAILS while that receiver is to fail */
+export type ReceiverFails = (receiver: FaultyReceiver) => void;
+
+export function defineFaults() {
+  return {
+    receiverFails: defineFault({
+      name: 'receiver-fails',
+      description: 'One receiver refuses what Alertmanager delivers: 503, of a mail 451',
+      alert: 'AlertmanagerNotificationsFailing',
+      params: {
+        receiver: Type.Enum(RECEIVERS, { default: 'slack', description: 'the receiver that refuses' }),
+      },
+    }),
+  };
+}
+
+export function receiverFailures(faults: ReturnType<typeof defineFaults>): ReceiverFails {
+  return (receiver) => {
+    const { state } = faults.receiverFails;
+    if (state.active && state.params.receiver === receiver) throw errors.RECEIVER_FAILS(receiver);
+  };
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { poll } from '../../../tests/support/poll.ts';
+import { startAlertmanager } from '../../../tests/support/running-alertmanager.ts';
+import type { Notification } from '../src/domain/notification.ts';
+import { appUnderTest } from './app.ts';
+
+const annotations = {
+  summary: 'automation: "down" & <out>',
+  description: 'Prometheus could not scrape automation for a minute.\nÄ second line, 50 % = half.',
+  runbook: 'http://localhost:8025/runbooks/ServiceDown.md',
+  runbook_url: 'http://localhost:8025/runbooks/ServiceDown.md',
+  dashboard: 'system-overview',
+  response_time: '5 minutes',
+};
+const common = { scope: 'platform', service: 'automation', path: '/a b/c', query: 'x > 1' };
+const page = { alertname: 'ServiceDown', severity: 'critical', priority: 'P0', ...common };
+const warning = {
+  alertname: 'HighResponseTime',
+  severity: 'warning',
+  priority: 'P1',
+  ...common,
+  service: 'git',
+};
+const news = { alertname: 'NewVersion', severity: 'info', priority: 'P2', ...common, service: 'git' };
+const watchdog = { alertname: 'Watchdog', scope: 'stack' };
+
+/** The repository's configuration, with the addresses of the app under test and no waits. */
+function configuration(t: TestContext, port: number, mailPort: number): string {
+  const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
+  t.after(() => rmSync(copy, { recursive: true }));
+  chmodSync(copy, 0o755);
+  cpSync('alertmanager', copy, { recursive: true });
+  writeFileSync(join(copy, 'slack_url'), `http://test:${port}/slack\n`);
+  const file = join(copy, 'alertmanager.yml');
+  const text = readFileSync(file, 'utf8')
+    .replaceAll('alert-inbox:3000', `test:${port}`)
+    .replaceAll('alert-inbox:2525', `test:${mailPort}`)
+    .replace('/run/secrets/slack_url', '/etc/alertmanager/slack_url')
+    .replaceAll(/group_wait: \w+/g, 'group_wait: 0s')
+    .replaceAll(/group_interval: \w+/g, 'group_interval: 1s');
+  writeFileSync(file, text);
+  return copy;
+}
+
+test('what a real Alertmanager tells by Slack, PagerDuty and mail comes back whole, firing and resolved', async (t) => {
+  const { app, mailPort, remove } = await appUnderTest({ mail: { port: 0, host: '0.0.0.0' } });
+  t.after(remove);
+  const address = new URL(await app.listen({ port: 0, host: '0.0.0.0' }));
+  await using alertmanager = await startAlertmanager(configuration(t, Number(address.port), mailPort()));
+
+  async function told(receiver: string, alertname: string, status: string): Promise<Notification> {
+    const url = `/notifications?receiver=${receiver}&alertname=${alertname}&status=${status}`;
+    const what = `${receiver} to be told that ${alertname} is ${status}`;
+    return poll({ what, timeoutSeconds: 20, intervalMs: 100 }, async () => {
+      const [found] = (await app.inject(url)).json<Notification[]>();
+      return found ? { done: found } : { seen: (await app.inject('/notifications')).body.slice(0, 500) };
+    });
+  }
+
+  const expected = [
+    ['pagerduty', 'pagerduty', page],
+    ['email', 'email', page],
+    ['slack', 'slack', warning],
+    ['email-digest', 'email', news],
+    ['inbox', 'webhook', page],
+  ] as const;
+  const labelSets = [page, warning, news];
+  await alertmanager.post(labelSets, annotations);
+  for (const [receiver, kind, labels] of expected) {
+    const { alerts, ...notification } = await told(receiver, labels.alertname, 'firing');
+    const copy = (await told('inbox', labels.alertname, 'firing')).alerts[0];
+    assert.equal(notification.kind, kind);
+    assert.equal(notification.status, 'firing');
+    assert.deepEqual(alerts[0]?.labels, labels);
+    assert.deepEqual(alerts[0]?.annotations, annotations);
+    assert.equal(alerts[0]?.fingerprint, copy?.fingerprint);
+    assert.equal(alerts[0]?.startsAt.slice(0, 19), copy?.startsAt.slice(0, 19));
+  }
+
+  await alertmanager.post([watchdog]);
+  assert.equal((await told('heartbeat', 'Watchdog', 'firing')).kind, 'heartbeat');
+
+  await alertmanager.post(labelSets, annotations, new Date());
+  for (const [receiver, , labels] of expected) {
+    const { alerts, status } = await told(receiver, labels.alertname, 'resolved');
+    assert.equal(status, 'resolved');
+    assert.deepEqual(alerts[0]?.labels, labels);
+    assert.deepEqual(alerts[0]?.annotations, annotations);
+    assert.match(alerts[0]?.endsAt ?? '', /^20/);
+  }
+});

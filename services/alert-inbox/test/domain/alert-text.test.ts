@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { alertsOfText } from '../../src/domain/alert-text.ts';
+
+const block = (status: string, service: string, until = '') =>
+  `${status}: ${service} is down
+It does not answer.
+Since long.
+Answer within 5 minutes. Runbook: http://localhost:8025/runbooks/ServiceDown.md. Dashboard: system-overview.
+alertname=ServiceDown mount=/a b/c service=${service}\u0020
+since 2026-01-01 00:00:00 UTC${until}
+
+`;
+
+test('each alert of a text has its own status, labels and times', () => {
+  const text =
+    block('firing', 'scheduler') + block('resolved', 'automation', ', until 2026-01-01 00:05:00 UTC');
+  const alerts = alertsOfText(text.replaceAll('\n', '\r\n'));
+  assert.deepEqual(
+    alerts.map(({ status, labels, startsAt, endsAt }) => [status, labels.service, startsAt, endsAt]),
+    [
+      ['firing', 'scheduler', '2026-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
+      ['resolved', 'automation', '2026-01-01T00:00:00Z', '2026-01-01T00:05:00Z'],
+    ],
+  );
+  assert.equal(alerts[0]?.labels.mount, '/a b/c');
+  assert.equal(alerts[0]?.annotations.description, 'It does not answer.\nSince long.');
+});
+
+test('a text of another hand tells of no alert, and long ones take no time', () => {
+  assert.deepEqual(alertsOfText('firing: no more'), []);
+  const started = performance.now();
+  alertsOfText('firing: a\n'.repeat(20_000) + 'x=y '.repeat(50_000));
+  assert.ok(performance.now() - started < 2_000, `${performance.now() - started} ms`);
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { faultClient, faultTokenFile, sample, serve } from '@opsconductor/service-kit/testing';
+import { poll } from '../../../tests/support/poll.ts';
+import type { Notification } from '../src/domain/notification.ts';
+import { appUnderTest } from './app.ts';
+import { alertOf, webhookOf } from './samples.ts';
+
+const QUICK = { intervalMs: 40, missedBeats: 3, graceMs: 120 };
+const beat = webhookOf('firing', [alertOf({ labels: { alertname: 'Watchdog' } })]);
+type App = Awaited<ReturnType<typeof appUnderTest>>;
+
+async function notice({ app }: App, status: string): Promise<Notification> {
+  return poll({ what: `the ${status} notice`, timeoutSeconds: 5, intervalMs: 20 }, async () => {
+    const answer = await app.inject(`/notifications?alertname=HeartbeatMissing&status=${status}`);
+    const [found] = answer.json<Notification[]>();
+    return found ? { done: found } : { seen: answer.body };
+  });
+}
+
+test('beats are counted, the latest is listed, and one that is none is refused', async (t) => {
+  const inbox = await appUnderTest();
+  t.after(inbox.remove);
+  for (let n = 0; n < 3; n += 1) assert.equal((await inbox.post(beat, '/heartbeat')).statusCode, 204);
+  const listed = (await inbox.app.inject('/notifications?alertname=Watchdog')).json<Notification[]>();
+  assert.deepEqual(
+    listed.map(({ kind }) => kind),
+    ['heartbeat'],
+  );
+  assert.equal(await sample(inbox.telemetry, 'heartbeat_beats_total'), 3);
+  const age =
+    Date.now() / 1_000 - ((await sample(inbox.telemetry, 'heartbeat_last_beat_timestamp_seconds')) ?? 0);
+  assert.ok(age >= 0 && age < 5, `${age}`);
+  const refused = await inbox.post(webhookOf(), '/heartbeat');
+  assert.equal(refused.statusCode, 400);
+  assert.match(refused.json().error.message, /ServiceDown is no beat/);
+});
+
+test('missing beats raise a notice that is kept, shown, counted and sent, and their return resolves it', async (t) => {
+  const sent: string[] = [];
+  let failures = 1;
+  const noticeUrl = await serve(t, async (request, response) => {
+    const { status, alerts } = JSON.parse((await request.toArray()).join(''));
+    // The first attempt fails: it is made again.
+    if (failures > 0) response.writeHead(503).end();
+    else {
+      sent.push(`${status} ${alerts[0].labels.alertname}`);
+      response.writeHead(202).end();
+    }
+    failures -= 1;
+  });
+  const inbox = await appUnderTest({ heartbeat: QUICK, noticeUrl });
+  t.after(inbox.remove);
+  const { receiver, kind, alerts } = await notice(inbox, 'firing');
+  assert.equal(`${receiver} ${kind}`, 'heartbeat heartbeat');
+  assert.deepEqual(alerts[0]?.labels, {
+    alertname: 'HeartbeatMissing',
+    severity: 'critical',
+    priority: 'P0',
+    scope: 'stack',
+    service: 'alert-inbox',
+  });
+  assert.match(alerts[0]?.annotations.runbook_url ?? '', /\/runbooks\/HeartbeatMissing\.md$/);
+  assert.equal(await sample(inbox.telemetry, 'heartbeat_missing'), 1);
+  assert.equal((await inbox.app.inject('/firing')).json().length, 1);
+  await poll({ what: 'the notice to be sent', timeoutSeconds: 5, intervalMs: 20 }, async () =>
+    sent.length > 0 ? { done: true } : { seen: sent },
+  );
+
+  await inbox.post(beat, '/heartbeat');
+  const resolved = await notice(inbox, 'resolved');
+  assert.equal(resolved.alerts[0]?.startsAt, alerts[0]?.startsAt);
+  assert.equal(await sample(inbox.telemetry, 'heartbeat_missing'), 0);
+  assert.equal(await sample(inbox.telemetry, 'heartbeat_notices_total{status="firing"}'), 1);
+  await poll({ what: 'the resolve to be sent', timeoutSeconds: 5, intervalMs: 20 }, async () =>
+    sent[1] !== undefined ? { done: true } : { seen: sent },
+  );
+  assert.deepEqual(sent.slice(0, 2), ['firing HeartbeatMissing', 'resolved HeartbeatMissing']);
+});
+
+async function afterMissing(t: TestContext): Promise<App> {
+  const first = await appUnderTest({ heartbeat: QUICK });
+  await first.post(beat, '/heartbeat');
+  await notice(first, 'firing');
+  await first.app.close();
+  const second = await appUnderTest({ dataDir: first.dataDir });
+  t.after(second.remove);
+  return second;
+}
+
+test('a restart forgets neither the latest beat nor that beats are missing', async (t) => {
+  const inbox = await afterMissing(t);
+  const { missing, last_beat } = (await inbox.app.inject('/heartbeat')).json();
+  assert.equal(missing, true);
+  assert.ok(Date.now() - Date.parse(last_beat) < 60_000);
+  await inbox.post(beat, '/heartbeat');
+  await notice(inbox, 'resolved');
+  const all = (await inbox.app.inject('/notifications?alertname=HeartbeatMissing')).json();
+  assert.equal(all.length, 2);
+});
+
+test('a heartbeat that is made to fail is one that does not arrive', async (t) => {
+  const inbox = await appUnderTest({ heartbeat: QUICK, faultTokenFile: faultTokenFile(t) });
+  t.after(inbox.remove);
+  await faultClient(inbox.app).start('receiver-fails', { receiver: 'heartbeat' });
+  assert.equal((await inbox.post(beat, '/heartbeat')).statusCode, 503);
+  await notice(inbox, 'firing');
+});
