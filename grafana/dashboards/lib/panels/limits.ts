@@ -1,0 +1,32 @@
+import type { Threshold as Step } from '@grafana/grafana-foundation-sdk/dashboard';
+import { thresholdOf } from '../queries/threshold.ts';
+import type { PanelSource } from './source.ts';
+
+const COLORS: Readonly<Record<string, string>> = { critical: 'red', warning: 'orange', info: 'blue' };
+
+// Where no alert says what is too much, colour says nothing; without a step Grafana would turn red at 80.
+const PLAIN = 'blue';
+
+/** The colours of a panel from its alerts' thresholds: green where none of them fires.
+ * @throws when a panel mixes alerts on too much with alerts on too little */
+export function stepsOf({ title, alerts = [], redFrom }: PanelSource): Step[] {
+  if (redFrom !== undefined)
+    return [
+      { value: null, color: 'green' },
+      { value: redFrom, color: 'red' },
+    ];
+  const limits = alerts.map(thresholdOf).filter((limit) => limit !== undefined);
+  if (limits.length === 0) return [{ value: null, color: PLAIN }];
+  if (new Set(limits.map(({ side }) => side)).size > 1)
+    throw new Error(`${title}: its alerts fire above and below; give each side a panel`);
+  const colored = limits
+    .map(({ value, severity }) => ({ value, color: COLORS[severity] ?? PLAIN }))
+    .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at)
+    .sort((a, b) => a.value - b.value);
+  if (limits[0]?.side === 'above') return [{ value: null, color: 'green' }, ...colored];
+  // Below: each colour reaches up to its own value.
+  return [
+    { value: null, color: colored[0]?.color ?? PLAIN },
+    ...colored.map(({ value }, at) => ({ value, color: colored[at + 1]?.color ?? 'green' })),
+  ];
+}

@@ -1,0 +1,56 @@
+import {
+  type GridPos,
+  MappingType,
+  type Panel,
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import { type AlertRef, rulesOf } from '../queries/alert-rules.ts';
+import { datasourceOf } from '../variables/datasources.ts';
+import { stepsOf } from './limits.ts';
+import { linkOut } from './links.ts';
+import { shapeOf } from './shapes.ts';
+import type { PanelSource } from './source.ts';
+import { targetOf } from './targets.ts';
+
+/** A panel as Grafana has it.
+ * @throws when it names an alert that no rule defines */
+export function renderPanel(source: PanelSource, id: number, gridPos: GridPos): Panel {
+  const { unit, queries, alerts = [], words = {}, kind } = source;
+  const steps = stepsOf(source);
+  const panel = shapeOf(source)
+    .id(id)
+    .title(source.title)
+    .description(describe(source))
+    .gridPos(gridPos)
+    .datasource(datasourceOf(queries[0]))
+    .targets(queries.map((query, at) => targetOf(query, at, kind)))
+    .unit(unit)
+    .links(runbooksOf(alerts));
+  panel.thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps));
+  if (Object.keys(words).length > 0)
+    panel.mappings([{ type: MappingType.ValueToText, options: { ...words } }]);
+  if (source.emptyWhenHealthy) panel.noValue('Nothing, as it should be');
+  return panel.build();
+}
+
+// A fixed window does not follow the zoom: whoever reads the panel has to know.
+function describe({ description, queries, emptyWhenHealthy }: PanelSource): string {
+  const windows = new Set(
+    queries.flatMap(({ expr }) =>
+      [...expr.matchAll(/(?:\[|rate|per_|increase|avg)(\d+[smhd])/g)].map(([, window]) => window),
+    ),
+  );
+  return [
+    description,
+    ...(windows.size > 0 ? [`Fixed window: ${[...windows].join(', ')}.`] : []),
+    ...(emptyWhenHealthy ? ['Empty while all is well.'] : []),
+  ].join(' ');
+}
+
+function runbooksOf(alerts: readonly AlertRef[]) {
+  const urls = new Map(
+    alerts.flatMap(rulesOf).map(({ alert, annotations }) => [alert, annotations.runbook_url ?? '']),
+  );
+  return [...urls].map(([alert, url]) => linkOut(`Runbook: ${alert}`, url));
+}

@@ -1,0 +1,48 @@
+import { PanelBuilder as Table } from '@grafana/grafana-foundation-sdk/table';
+import { METRIC_RULES } from '../queries/alert-rules.ts';
+
+const EVERYWHERE = ['Time', '__name__', 'cluster', 'environment', 'instance', 'job'];
+
+/** Where the runbook of the alert in a cell is. */
+const runbookOfCell = () => {
+  const rule = METRIC_RULES.find(({ annotations }) => annotations.runbook_url !== undefined);
+  return (rule?.annotations.runbook_url ?? '').replace(rule?.alert ?? '', `\${__value.raw}`);
+};
+
+/** The labels of the series as columns; an alert's name leads to its runbook. */
+export const tableShape = () =>
+  new Table()
+    .filterable(true)
+    .withTransformation({ id: 'merge', options: {} })
+    .withTransformation({
+      id: 'organize',
+      options: { excludeByName: Object.fromEntries(EVERYWHERE.map((name) => [name, true])) },
+    })
+    .overrideByName('alertname', [
+      { id: 'displayName', value: 'Alert' },
+      { id: 'links', value: [{ title: 'Runbook', url: runbookOfCell(), targetBlank: true }] },
+    ]);
+
+const traceId = `\${__data.fields.traceIdHidden}`;
+
+/** Spans as rows: Grafana's own link leads from the span to its trace, ours to the logs of that trace. */
+export const tracesShape = () =>
+  new Table()
+    .overrideByName('status', [{ id: 'displayName', value: 'Status' }])
+    .overrideByName('gen_ai.tool.name', [{ id: 'displayName', value: 'Tool' }])
+    .overrideByName('traceIdHidden', [
+      { id: 'displayName', value: 'Trace ID' },
+      { id: 'custom.hidden', value: false },
+      { id: 'custom.hideFrom', value: { viz: false, legend: false, tooltip: false } },
+    ])
+    .overrideByName('traceService', [
+      { id: 'displayName', value: '[View Logs]' },
+      {
+        id: 'mappings',
+        value: [{ type: 'regex', options: { pattern: '.*', result: { text: 'View Logs' } } }],
+      },
+      {
+        id: 'links',
+        value: [{ title: 'View Logs', url: `/d/logs-explorer?var-trace_id=${traceId}&\${__url_time_range}` }],
+      },
+    ]);

@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+export interface AlertRule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** An alert by name, and by labels where one name has several rules. */
+export interface AlertRef {
+  readonly alert: string;
+  readonly where: Readonly<Record<string, string>>;
+}
+
+export const alert = (name: string, where: AlertRef['where'] = {}): AlertRef => ({ alert: name, where });
+
+/** Alerts that Prometheus evaluates, and so has as `ALERTS`. */
+export const METRIC_RULES: readonly AlertRule[] = read(
+  'prometheus/alert_rules.yml',
+  'prometheus/rules/*.rules.yml',
+);
+
+/** Alerts that Loki evaluates. */
+export const LOG_RULES: readonly AlertRule[] = read('loki/rules/fake/*.rules.yml');
+
+/** @throws when there is no such rule */
+export function rulesOf({ alert, where }: AlertRef): readonly AlertRule[] {
+  const found = [...METRIC_RULES, ...LOG_RULES].filter(
+    (rule) =>
+      rule.alert === alert && Object.entries(where).every(([label, value]) => rule.labels[label] === value),
+  );
+  if (found.length === 0) throw new Error(`no rule ${alert} ${JSON.stringify(where)}: name one that exists`);
+  return found;
+}
+
+function read(...globs: string[]): AlertRule[] {
+  const files = globSync(globs).sort();
+  if (files.length === 0)
+    throw new Error(`${globs.join(', ')}: no rule file; run from the repository's root`);
+  return files.flatMap((file) =>
+    parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(({ rules }: { rules: AlertRule[] }) =>
+      rules.filter((rule) => rule.alert !== undefined),
+    ),
+  );
+}

@@ -1,0 +1,7 @@
+/** Lines of the chosen services. Loki wants one matcher that cannot match nothing: every line has a level. */
+export const lines = (matchers = 'level=~".+"') =>
+  `{service=~"$service",environment=~"$environment",${matchers}}`;
+
+/** Lines in a fixed window, counted by `labels`. */
+export const countOver = (window: string, labels: string, stream: string) =>
+  `sum by (${labels}) (count_over_time(${stream} [${window}]))`;

@@ -1,0 +1,119 @@
+import { answer } from '../lib/panels/answer.ts';
+import { heatmap, timeseries } from '../lib/panels/kinds.ts';
+import type { DashboardSource } from '../lib/panels/source.ts';
+import { alert } from '../lib/queries/alert-rules.ts';
+import { bucketsOf, of, quantileBy, rateBy, rateOver, recorded } from '../lib/queries/promql.ts';
+import { prom, promTraced } from '../lib/queries/query.ts';
+
+export const applicationPerformance: DashboardSource = {
+  uid: 'application-performance',
+  title: 'Application Performance',
+  description: 'Requests to our services: how many, how many fail, how long they take, what holds them up.',
+  folder: 'services',
+  related: ['system-performance', 'execution', 'logs-explorer'],
+  rows: [
+    answer('latency', 'application-performance'),
+    {
+      title: 'Golden signals',
+      panels: [
+        heatmap({
+          title: 'Latency',
+          description: 'Requests a second by how long they took: two bands are two kinds of requests.',
+          unit: 's',
+          queries: [prom(bucketsOf('request_duration_seconds', '5m'), '{{le}}')],
+        }),
+        timeseries({
+          title: 'Latency p95',
+          description: '95 % of the requests are answered within this time. Points lead to traces.',
+          unit: 's',
+          height: 9,
+          queries: [promTraced(recorded('service:request_duration_seconds:p95_rate5m'), '{{service}}')],
+          alerts: [alert('HighResponseTime')],
+        }),
+        timeseries({
+          title: 'Request Rate',
+          description: 'Requests a second.',
+          unit: 'reqps',
+          queries: [prom(rateOver('5m', 'service', 'requests_total'), '{{service}}')],
+        }),
+        timeseries({
+          title: 'Error Rate',
+          description: 'Requests a second that were answered with 5xx.',
+          unit: 'reqps',
+          queries: [
+            prom(rateOver('5m', 'service, reason', 'request_errors_total'), '{{service}} {{reason}}'),
+          ],
+        }),
+        timeseries({
+          title: 'Error ratio',
+          description: 'Share of the requests that were answered with 5xx.',
+          unit: 'percentunit',
+          queries: [prom(recorded('service:request_errors:ratio_rate5m'), '{{service}}')],
+          alerts: [alert('HighErrorRate', { scope: 'platform' })],
+        }),
+        timeseries({
+          title: 'Event loop lag p99',
+          description: 'How long the only thread of a Node process is busy: nothing is answered meanwhile.',
+          unit: 's',
+          queries: [prom(recorded('service:nodejs_eventloop_lag_p99_seconds:avg5m'), '{{service}}')],
+          alerts: [alert('EventLoopBlocked')],
+        }),
+      ],
+    },
+    {
+      title: 'Causes',
+      panels: [
+        timeseries({
+          title: 'Latency p95 by route',
+          description: 'Which routes are slow.',
+          unit: 's',
+          queries: [
+            promTraced(
+              quantileBy(0.95, 'service, route', 'request_duration_seconds'),
+              '{{service}} {{route}}',
+            ),
+          ],
+        }),
+        timeseries({
+          title: 'Requests by status',
+          description: 'What the services answered.',
+          unit: 'reqps',
+          stacked: true,
+          queries: [prom(rateBy('status', 'requests_total'), '{{status}}')],
+        }),
+        timeseries({
+          title: 'Open connections',
+          description: 'Connections that a service’s servers have open.',
+          unit: 'short',
+          queries: [prom(`max by (service) (${of('open_connections')})`, '{{service}}')],
+        }),
+        timeseries({
+          title: 'Dependency checks p95',
+          description: 'Time that a check of a dependency takes.',
+          unit: 's',
+          queries: [
+            prom(
+              quantileBy(0.95, 'service, dependency', 'dependency_check_duration_seconds'),
+              '{{service}} → {{dependency}}',
+            ),
+          ],
+        }),
+        timeseries({
+          title: 'Express-style requests',
+          description: 'Requests a second that the Express middleware measures (the workflow API).',
+          unit: 'reqps',
+          queries: [prom(recorded('service:http_requests:rate5m'), '{{service}}')],
+        }),
+        timeseries({
+          title: 'Unusual request rate',
+          description:
+            'Standard deviations from the mean of the hour that ended 15 minutes ago; 3 and more are unusual. Needs an hour of data.',
+          unit: 'short',
+          queries: [prom(recorded('service:requests:rate5m_zscore_1h'), '{{service}}')],
+          alerts: [alert('RequestRateAnomaly')],
+          emptyWhenHealthy: 'traffic-spike',
+        }),
+      ],
+    },
+  ],
+};

@@ -1,0 +1,123 @@
+import { answer } from '../lib/panels/answer.ts';
+import { stat, stateTimeline, timeseries } from '../lib/panels/kinds.ts';
+import type { DashboardSource } from '../lib/panels/source.ts';
+import { alert } from '../lib/queries/alert-rules.ts';
+import { of, quantileBy, rateBy, recorded } from '../lib/queries/promql.ts';
+import { prom } from '../lib/queries/query.ts';
+
+export const schedulerPerformance: DashboardSource = {
+  uid: 'scheduler-performance',
+  title: 'Scheduler Performance',
+  description: 'Jobs from their arrival to their end: how many, how soon, how many fail, how many wait.',
+  folder: 'services',
+  related: ['target-management', 'slo-overview', 'logs-explorer'],
+  rows: [
+    answer('dispatch-delay', 'scheduler-performance'),
+    {
+      title: 'Golden signals',
+      panels: [
+        timeseries({
+          title: 'Latency percentiles p50, p95, p99',
+          description: 'Time from taking a job in to its start. The line is the objective for p99.',
+          unit: 'ms',
+          queries: [
+            prom(recorded('scheduler:latency_ms:p50_rate1m'), 'p50'),
+            prom(recorded('scheduler:latency_ms:p95_rate1m'), 'p95'),
+            prom(recorded('scheduler:latency_ms:p99_rate1m'), 'p99'),
+          ],
+          alerts: [alert('HighSchedulerLatency')],
+        }),
+        timeseries({
+          title: 'Real-time throughput graph',
+          description: 'Jobs finished a second. Below the line the platform does not do its work.',
+          unit: 'cps',
+          queries: [prom(recorded('scheduler:jobs:rate1m'), 'success={{success}}')],
+          alerts: [alert('LowThroughput')],
+        }),
+        timeseries({
+          title: 'Error rate timeline',
+          description: 'Errors a second by type; a refused batch counts once for each of its jobs.',
+          unit: 'cps',
+          queries: [prom(recorded('scheduler:errors:rate5m'), '{{error_type}}')],
+          alerts: [alert('HighErrorRate', { scope: 'scheduler' })],
+        }),
+        timeseries({
+          title: 'Queue depth metrics',
+          description: 'Jobs that wait to be started, by priority.',
+          unit: 'short',
+          queries: [prom(`sum by (priority) (${of('job_queue_depth')})`, '{{priority}}')],
+          alerts: [alert('QueueBacklog', { scope: 'scheduler' })],
+        }),
+        timeseries({
+          title: 'Resource utilization',
+          description: 'Use of what the scheduler has: its CPU, its memory, its queue.',
+          unit: 'percent',
+          queries: [
+            prom(
+              `max by (resource_type, component) (${of('resource_utilization', 'component=~"performance_tracker|queue_monitor"')})`,
+              '{{resource_type}} ({{component}})',
+            ),
+          ],
+        }),
+        timeseries({
+          title: 'Job state transitions',
+          description:
+            'Jobs that came into a state, a second. In balance all states up to the end run alike.',
+          unit: 'cps',
+          queries: [prom(rateBy('state', 'scheduler_job_transitions_total'), '{{state}}')],
+        }),
+      ],
+    },
+    {
+      title: 'Causes',
+      panels: [
+        timeseries({
+          title: 'Latency p99 by priority',
+          description: 'Which priority waits. Low priority alone waiting is what priorities are for.',
+          unit: 'ms',
+          queries: [prom(quantileBy(0.99, 'priority', 'scheduler_latency_ms'), '{{priority}}')],
+        }),
+        timeseries({
+          title: 'Retries',
+          description: 'Failed attempts that are followed by another one, by error.',
+          unit: 'cps',
+          queries: [prom(rateBy('error', 'scheduler_retries_total'), '{{error}}')],
+        }),
+        timeseries({
+          title: 'Jobs kept in memory only',
+          description: 'Jobs a second that a restart would lose, by why they are not in the journal.',
+          unit: 'cps',
+          queries: [prom(rateBy('reason', 'scheduler_jobs_not_durable_total'), '{{reason}}')],
+        }),
+        stateTimeline({
+          title: 'Dependencies of the scheduler',
+          description: 'The last check of each dependency.',
+          unit: 'none',
+          queries: [
+            prom(`min by (dependency) (${of('dependency_up', 'job="scheduler"')})`, '{{dependency}}'),
+          ],
+          words: { '0': { text: 'Down', color: 'red' }, '1': { text: 'Up', color: 'green' } },
+        }),
+        stat({
+          title: 'Target state versions behind',
+          description: 'How many versions of the targets’ state the scheduler has yet to apply.',
+          unit: 'none',
+          width: 12,
+          queries: [
+            prom(
+              'max(state_sync_version{job="target_manager"}) - max(state_sync_version{job="scheduler"})',
+              'behind',
+            ),
+          ],
+        }),
+        stat({
+          title: 'Jobs recovered',
+          description: 'Jobs that this process took back from the journal of an earlier one.',
+          unit: 'short',
+          width: 12,
+          queries: [prom(`sum(${of('scheduler_jobs_recovered_total')})`, 'jobs')],
+        }),
+      ],
+    },
+  ],
+};

@@ -1,0 +1,255 @@
+import { answer } from '../lib/panels/answer.ts';
+import { stat, stateTimeline, timeseries } from '../lib/panels/kinds.ts';
+import type { DashboardSource } from '../lib/panels/source.ts';
+import { UP_WORDS } from '../lib/panels/states.ts';
+import { alert } from '../lib/queries/alert-rules.ts';
+import { of, rateBy } from '../lib/queries/promql.ts';
+import { prom } from '../lib/queries/query.ts';
+
+const share = (part: string, whole: string) => `(${part} or 0 * ${whole}) / ${whole}`;
+const increase5m = (by: string, metric: string) => `sum by (${by}) (increase(${of(metric)}[5m]))`;
+
+export const stackMonitoring: DashboardSource = {
+  uid: 'stack-monitoring',
+  title: 'Stack Self-Monitoring',
+  description: 'The monitoring itself: what it takes in, what it loses, and whether its alerts get through.',
+  folder: 'stack',
+  related: ['cardinality-budget', 'alert-proof', 'logs-explorer'],
+  rows: [
+    answer('stop loki', 'stack-monitoring'),
+    {
+      title: 'Does it run, and do its alerts get through?',
+      panels: [
+        stateTimeline({
+          title: 'Components',
+          description: 'Whether Prometheus could scrape each component.',
+          unit: 'none',
+          queries: [
+            prom(
+              `min by (service) (${of('up', 'job=~"prometheus|alertmanager|loki|tempo|grafana|node|alert-inbox"')})`,
+              '{{service}}',
+            ),
+          ],
+          words: UP_WORDS,
+        }),
+        stat({
+          title: 'Last heartbeat',
+          description: 'Time since the Watchdog came through the whole path: rule, Alertmanager, inbox.',
+          unit: 's',
+          height: 8,
+          queries: [prom(`time() - max(${of('heartbeat_last_beat_timestamp_seconds')})`, 'ago')],
+          alerts: [alert('Watchdog')],
+        }),
+        stat({
+          title: 'Configurations in force',
+          description: 'Whether Prometheus and Alertmanager took their latest configuration.',
+          unit: 'none',
+          height: 8,
+          queries: [
+            prom(`min(${of('prometheus_config_last_reload_successful')})`, 'Prometheus'),
+            prom(`min(${of('alertmanager_config_last_reload_successful')})`, 'Alertmanager'),
+          ],
+          words: { '0': { text: 'Refused', color: 'red' }, '1': { text: 'Taken', color: 'green' } },
+          alerts: [alert('PrometheusConfigReloadFailed'), alert('AlertmanagerConfigReloadFailed')],
+        }),
+        timeseries({
+          title: 'Notifications',
+          description: 'Requests of Alertmanager to its receivers, a second, and those that failed.',
+          unit: 'cps',
+          queries: [
+            prom(rateBy('integration', 'alertmanager_notification_requests_total'), '{{integration}}'),
+            prom(
+              rateBy('integration', 'alertmanager_notification_requests_failed_total'),
+              '{{integration}} failed',
+            ),
+          ],
+          alerts: [alert('AlertmanagerNotificationsFailing')],
+        }),
+        timeseries({
+          title: 'Alerts handed to Alertmanager',
+          description: 'Alerts a second that Prometheus sent, and those that it could not send.',
+          unit: 'cps',
+          queries: [
+            prom(rateBy('service', 'prometheus_notifications_sent_total'), 'sent'),
+            prom(rateBy('service', 'prometheus_notifications_errors_total'), 'failed'),
+            prom(rateBy('service', 'prometheus_notifications_dropped_total'), 'dropped'),
+          ],
+          alerts: [alert('PrometheusNotificationsFailing')],
+        }),
+      ],
+    },
+    {
+      title: 'Prometheus',
+      panels: [
+        timeseries({
+          title: 'Rule failures and missed evaluations',
+          description: 'In 5 minutes, by group. Whatever is not evaluated cannot fire.',
+          unit: 'short',
+          queries: [
+            prom(increase5m('service', 'prometheus_rule_evaluation_failures_total'), 'failed'),
+            prom(increase5m('service', 'prometheus_rule_group_iterations_missed_total'), 'missed'),
+          ],
+          alerts: [alert('PrometheusRuleFailures'), alert('PrometheusMissedRuleEvaluations')],
+        }),
+        timeseries({
+          title: 'Slowest rule groups',
+          description: 'Share of its interval that a group takes. At 100 % evaluations are missed.',
+          unit: 'percentunit',
+          queries: [
+            prom(
+              `topk(5, max by (rule_group) (${of('prometheus_rule_group_last_duration_seconds')} / ${of('prometheus_rule_group_interval_seconds')}))`,
+              '{{rule_group}}',
+            ),
+          ],
+        }),
+        timeseries({
+          title: 'Samples taken in',
+          description: 'Samples a second.',
+          unit: 'short',
+          queries: [prom(rateBy('type', 'prometheus_tsdb_head_samples_appended_total'), '{{type}}')],
+        }),
+        timeseries({
+          title: 'Query time p90',
+          description: 'What dashboards and rules wait for.',
+          unit: 's',
+          queries: [
+            prom(
+              `max by (slice) (${of('prometheus_engine_query_duration_seconds', 'quantile="0.9"')})`,
+              '{{slice}}',
+            ),
+          ],
+        }),
+        timeseries({
+          title: 'Refused scrapes',
+          description: 'Scrapes in 5 minutes that were larger than allowed: the target then looks down.',
+          unit: 'short',
+          queries: [
+            prom(increase5m('service', 'prometheus_target_scrapes_exceeded_sample_limit_total'), 'samples'),
+            prom(increase5m('service', 'prometheus_target_scrapes_exceeded_body_size_limit_total'), 'bytes'),
+          ],
+          alerts: [alert('PrometheusScrapeLimitHit')],
+        }),
+        timeseries({
+          title: 'Damaged write-ahead log',
+          description: 'Damages found at the latest start: what came after them is lost.',
+          unit: 'short',
+          queries: [prom(`max(${of('prometheus_tsdb_wal_corruptions_total')})`, 'damages')],
+          alerts: [alert('PrometheusWALCorruption')],
+        }),
+      ],
+    },
+    {
+      title: 'Loki and Tempo',
+      panels: [
+        timeseries({
+          title: 'Log lines taken in',
+          description: 'Lines a second.',
+          unit: 'cps',
+          queries: [prom(rateBy('service', 'loki_distributor_lines_received_total'), 'lines')],
+        }),
+        timeseries({
+          title: 'Failed requests to Loki',
+          description: 'Share of the requests that ended in a server error, by route.',
+          unit: 'percentunit',
+          queries: [
+            prom(
+              share(
+                rateBy('route', 'loki_request_duration_seconds_count', 'status_code=~"5.."'),
+                rateBy('route', 'loki_request_duration_seconds_count'),
+              ),
+              '{{route}}',
+            ),
+          ],
+          alerts: [alert('LokiRequestErrors')],
+        }),
+        timeseries({
+          title: 'Spans taken in',
+          description: 'Spans a second.',
+          unit: 'cps',
+          queries: [prom(rateBy('service', 'tempo_distributor_spans_received_total'), 'spans')],
+        }),
+        timeseries({
+          title: 'Refused by Loki and Tempo',
+          description: 'Lines and spans a second that were refused.',
+          unit: 'cps',
+          queries: [
+            prom(`${rateBy('reason', 'loki_discarded_samples_total')} or vector(0)`, 'lines {{reason}}'),
+            prom(`${rateBy('reason', 'tempo_discarded_spans_total')} or vector(0)`, 'spans {{reason}}'),
+          ],
+          alerts: [alert('LokiLinesDiscarded'), alert('TempoSpansDiscarded')],
+        }),
+      ],
+    },
+    {
+      title: 'Telemetry of the services',
+      panels: [
+        timeseries({
+          title: 'Spans lost',
+          description: 'Spans a second that were lost on the way, by reason.',
+          unit: 'cps',
+          queries: [prom(rateBy('reason', 'telemetry_spans_dropped_total'), '{{reason}}')],
+          alerts: [alert('TelemetrySpansDropped')],
+        }),
+        timeseries({
+          title: 'Log lines lost',
+          description: 'Lines a second that will never reach Loki, by reason.',
+          unit: 'cps',
+          queries: [prom(rateBy('reason', 'telemetry_log_lines_dropped_total'), '{{reason}}')],
+          alerts: [alert('TelemetryLogsDropped')],
+        }),
+        timeseries({
+          title: 'Failed pushes of logs',
+          description: 'Pushes a second that failed and are tried again.',
+          unit: 'cps',
+          queries: [prom(rateBy('reason', 'telemetry_log_push_failures_total'), '{{reason}}')],
+          alerts: [alert('LogShippingFailing')],
+        }),
+        timeseries({
+          title: 'On the way',
+          description: 'Log lines and spans that no back end has acknowledged yet.',
+          unit: 'short',
+          queries: [
+            prom(`sum(${of('telemetry_log_lines_in_flight')})`, 'lines'),
+            prom(`sum(${of('telemetry_spans_in_flight')})`, 'spans'),
+          ],
+        }),
+        timeseries({
+          title: 'Traces kept',
+          description: 'Share of the traces that a service keeps: less under load, by design.',
+          unit: 'percentunit',
+          queries: [prom(`min by (service) (${of('telemetry_sampling_effective_ratio')})`, '{{service}}')],
+        }),
+        timeseries({
+          title: 'Rule engine',
+          description: 'Evaluations a second of the rules that are written in TypeScript.',
+          unit: 'cps',
+          queries: [prom(rateBy('rule, outcome', 'rule_engine_evaluations_total'), '{{rule}} {{outcome}}')],
+        }),
+      ],
+    },
+    {
+      title: 'Redis, by textfile',
+      panels: [
+        timeseries({
+          title: 'Redis memory',
+          description: 'What Redis uses, and what it may.',
+          unit: 'bytes',
+          queries: [
+            prom(`max(${of('redis_stats_used_memory_bytes')})`, 'used'),
+            prom(`max(${of('redis_stats_maxmemory_bytes')})`, 'limit'),
+          ],
+          alerts: [alert('TextfileStale'), alert('TextfileUnreadable')],
+        }),
+        timeseries({
+          title: 'Redis commands',
+          description: 'Commands a second, and keys a second that were evicted.',
+          unit: 'cps',
+          queries: [
+            prom(rateBy('service', 'redis_stats_commands_processed_total'), 'commands'),
+            prom(rateBy('service', 'redis_stats_evicted_keys_total'), 'evicted'),
+          ],
+        }),
+      ],
+    },
+  ],
+};
