@@ -1,4 +1,4 @@
-import { fastProfile, httpInbox, type ProveOptions, Stack } from '@opsconductor/proof';
+import { type ComposeModel, fastProfile, httpInbox, type ProveOptions, Stack } from '@opsconductor/proof';
 import { execa } from 'execa';
 import { imagePin } from '../support/image-pins.ts';
 
@@ -20,14 +20,26 @@ const files = {
 /** Durations in the services' environment that count in the same time as the rules: beats, checks, evaluations. */
 const scaledVariables = [
   { service: 'alert-inbox', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
+  { service: 'alert-inbox', name: 'HEARTBEAT_GRACE_MS', unit: 'ms' },
   { service: 'target-manager', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
   { service: 'workload', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
   { service: 'rule-engine', name: 'EVALUATION_INTERVAL_MS', unit: 'ms' },
   { service: 'rule-engine', name: 'FOR_MS', unit: 'ms' },
   { service: 'health-aggregator', name: 'POLL_INTERVAL_MS', unit: 'ms' },
-  { service: 'textfile-collectors', name: 'REDIS_STATS_INTERVAL_SECONDS', unit: 's' },
-  { service: 'textfile-collectors', name: 'CHECK_AGENTS_INTERVAL_SECONDS', unit: 's' },
 ] as const;
+
+/** What counts in whole seconds, and Prometheus' flag, which no file of the profile holds. */
+function adapt(model: ComposeModel, factor: number): void {
+  const { environment } = model.services['textfile-collectors'] ?? {};
+  if (environment) {
+    environment.REDIS_STATS_INTERVAL_SECONDS = `${Math.max(1, Math.round(30 / factor))}`;
+    environment.CHECK_AGENTS_INTERVAL_SECONDS = `${Math.max(1, Math.round(60 / factor))}`;
+  }
+  const command = model.services.prometheus?.command as string[] | undefined;
+  const flag = '--rules.alert.resend-delay=';
+  const index = command?.findIndex((argument) => argument.startsWith(flag)) ?? -1;
+  command?.splice(index, 1, `${flag}${60_000 / factor}ms`);
+}
 
 export const platformProfile = (factor: number) => fastProfile({ root: '.', factor, files });
 
@@ -40,6 +52,7 @@ export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 
     profile,
     scaleEnvironment: scaledVariables,
     without: grafana.exitCode === 0 ? [] : ['grafana'],
+    adapt: (model) => adapt(model, factor),
     readyWithinSeconds: 180,
   });
   return {

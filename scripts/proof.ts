@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  makeReport,
+  type ProofReport,
+  prove,
+  type Stack,
+  watchHealthy,
+  writeReport,
+} from '@opsconductor/proof';
+import { program } from 'commander';
+import { readCases } from '../tests/proof/cases.ts';
+import { FACTOR, startPlatform } from '../tests/proof/start-platform.ts';
+import { runCommand } from './cli/run-command.ts';
+import { ensureEngine } from './docker/engine.ts';
+import { ensureImages } from './images/ensure.ts';
+
+program
+  .description('fires every alert of the running stack by its fault, and sees it delivered and resolved')
+  .argument('[names...]', 'alerts, or groups of cases; all when none is given')
+  .option('--factor <number>', 'how many times as fast as in production', Number, FACTOR)
+  .option(
+    '--healthy-minutes <minutes>',
+    'healthy load before the first fault, in which nothing may fire',
+    Number,
+    10,
+  )
+  .option('--report <folder>', 'where proof-report.json, .md and proof-junit.xml go; docs when all cases run')
+  .parse();
+
+interface Options {
+  readonly factor: number;
+  readonly healthyMinutes: number;
+  readonly report?: string;
+}
+
+await runCommand(async () => {
+  const { factor, healthyMinutes, report } = program.opts<Options>();
+  const cases = await readCases(program.args);
+  await ensureEngine();
+  await ensureImages();
+  const platform = await startPlatform(factor);
+  await using stack: Stack = platform.stack;
+  const healthy =
+    healthyMinutes > 0 ? await watchHealthy({ ...platform, ambient: platform.ambient ?? [], seconds: healthyMinutes * 60 }) : undefined;
+  const proof = await prove({ ...platform, cases });
+  const made = await makeReport({ proof, profile: platform.profile, stack, ...(healthy && { healthy }) });
+  const full = { ...made, ...mutants() } as ProofReport;
+  const folder = report ?? (program.args.length === 0 ? 'docs' : '.state');
+  writeReport(full, {
+    json: `${folder}/proof-report.json`,
+    markdown: `${folder}/proof-report.md`,
+    junit: `${folder}/proof-junit.xml`,
+  });
+  for (const { alertname, labels, error } of proof.alerts)
+    if (error) console.log(`✖ ${alertname} ${JSON.stringify(labels)}\n  ${error}`);
+  console.log(
+    `${made.provenAlerts} of ${cases.length} proven in ${made.totalSeconds} s; report in ${folder}`,
+  );
+  if (made.provenAlerts < cases.length) process.exitCode = 1;
+});
+
+/** What `npm run mutate` found last. */
+function mutants(): object {
+  if (!existsSync('docs/mutants.json')) return {};
+  const { total, killed } = JSON.parse(readFileSync('docs/mutants.json', 'utf8'));
+  return { mutants: { total, killed } };
+}
