@@ -8,7 +8,7 @@ import type { AgentName } from './domain/agent-name.ts';
 import { gitRoutes } from './routes/git.ts';
 import { obsidianRoutes } from './routes/obsidian.ts';
 
-export interface AgentTools {
+interface AgentTools {
   readonly calls: AgentCalls;
   readonly cached: AnswerCache;
 }

@@ -8,7 +8,7 @@ const Completed = Type.Object({
   usage: Type.Object({ prompt_tokens: Tokens, completion_tokens: Tokens }),
 });
 
-export interface Completion {
+interface Completion {
   readonly text: string;
   readonly inputTokens: number;
   readonly outputTokens: number;

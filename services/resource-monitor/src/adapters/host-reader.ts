@@ -4,7 +4,7 @@ import { type Memory, parseMeminfo } from '../domain/meminfo.ts';
 import { type Network, parseNetdev } from '../domain/netdev.ts';
 import { type ProcStat, parseStat } from '../domain/proc-stat.ts';
 
-export interface FileSystem {
+interface FileSystem {
   readonly used: number;
   readonly size: number;
 }

@@ -1,4 +1,4 @@
-export interface FileChange {
+interface FileChange {
   readonly path: string;
   readonly added: number;
   readonly deleted: number;

@@ -1,7 +1,7 @@
 import type { Commit } from './commit.ts';
 
 /** How the log was written, so that any repository's history can take the place of the shipped one. */
-export const LOG_COMMAND = "git log --numstat --format='commit %H%x09%an%x09%aI%x09%s'";
+const LOG_COMMAND = "git log --numstat --format='commit %H%x09%an%x09%aI%x09%s'";
 
 /**
  * Reads the output of `LOG_COMMAND`, newest commit first.
