@@ -31,6 +31,7 @@ export const agentHealth: DashboardSource = {
           unit: 'none',
           queries: [prom(recorded('agent:agent_health_check_up:min'), '{{agent}}')],
           words: UP_WORDS,
+          alerts: [alert('AgentCheckFailed')],
         }),
       ],
     },
@@ -42,6 +43,7 @@ export const agentHealth: DashboardSource = {
           description: '95 % of the calls end within this time. Points lead to traces.',
           unit: 's',
           queries: [promTraced(recorded('agent:agent_duration_seconds:p95_rate5m'), '{{agent}}')],
+          alerts: [alert('AgentLatencyHigh')],
         }),
         timeseries({
           title: 'Calls per agent',

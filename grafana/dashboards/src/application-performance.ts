@@ -32,7 +32,7 @@ export const applicationPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Request Rate',
-          description: 'Requests a second.',
+          description: 'Requests a second to each service.',
           unit: 'reqps',
           queries: [prom(rateOver('5m', 'service', 'requests_total'), '{{service}}')],
         }),
@@ -106,12 +106,18 @@ export const applicationPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Unusual request rate',
-          description:
-            'Standard deviations from the mean of the hour that ended 15 minutes ago; 3 and more are unusual. Needs an hour of data.',
+          description: 'Standard deviations from the mean of the hour that ended 15 minutes ago.',
           unit: 'short',
           queries: [prom(recorded('service:requests:rate5m_zscore_1h'), '{{service}}')],
           alerts: [alert('RequestRateAnomaly')],
-          emptyWhenHealthy: 'traffic-spike',
+        }),
+        timeseries({
+          title: 'Unusual latency',
+          description:
+            'The mean latency in standard deviations from that of the hour that ended 15 minutes ago.',
+          unit: 'short',
+          queries: [prom(recorded('service:request_duration_seconds:mean_rate5m_zscore_1h'), '{{service}}')],
+          alerts: [alert('LatencyAnomaly')],
         }),
       ],
     },

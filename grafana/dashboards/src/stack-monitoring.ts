@@ -104,7 +104,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         timeseries({
           title: 'Samples taken in',
-          description: 'Samples a second.',
+          description: 'Samples a second that are new in memory.',
           unit: 'short',
           queries: [prom(rateBy('type', 'prometheus_tsdb_head_samples_appended_total'), '{{type}}')],
         }),
@@ -143,7 +143,7 @@ export const stackMonitoring: DashboardSource = {
       panels: [
         timeseries({
           title: 'Log lines taken in',
-          description: 'Lines a second.',
+          description: 'Lines a second that Loki took in.',
           unit: 'cps',
           queries: [prom(rateBy('service', 'loki_distributor_lines_received_total'), 'lines')],
         }),
@@ -164,7 +164,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         timeseries({
           title: 'Spans taken in',
-          description: 'Spans a second.',
+          description: 'Spans a second that Tempo took in.',
           unit: 'cps',
           queries: [prom(rateBy('service', 'tempo_distributor_spans_received_total'), 'spans')],
         }),

@@ -29,6 +29,7 @@ export const targetManagement: DashboardSource = {
             ),
           ],
           words: STATE_WORDS,
+          alerts: [alert('TargetUnhealthy')],
         }),
         timeseries({
           title: 'Resource usage per target',

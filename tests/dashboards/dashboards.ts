@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+export interface Panel {
+  readonly id: number;
+  readonly type: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+  readonly datasource?: { readonly uid: string };
+  readonly targets?: readonly { readonly datasource: { readonly uid: string }; readonly refId: string }[];
+  readonly fieldConfig?: {
+    readonly defaults: {
+      readonly unit?: string;
+      readonly thresholds?: { readonly steps: readonly { value: number | null; color: string }[] };
+    };
+  };
+  readonly links?: readonly { readonly title: string; readonly url: string }[];
+}
+
+export interface Dashboard {
+  readonly uid: string;
+  readonly title: string;
+  readonly refresh: string;
+  readonly panels: readonly Panel[];
+  readonly templating: { readonly list: readonly { readonly name: string; readonly type: string }[] };
+  readonly annotations: { readonly list: readonly { readonly expr: string }[] };
+  readonly links: readonly { readonly url?: string; readonly type: string }[];
+}
+
+const files = globSync('grafana/dashboards/gen/*/*.json').sort();
+if (files.length === 0) throw new Error('no dashboard in grafana/dashboards/gen: run `npm run generate`');
+
+/** What is committed, by file name. */
+export const COMMITTED: ReadonlyMap<string, Dashboard> = new Map(
+  files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8'))]),
+);
+
+/** The panels of a dashboard without the headings of its rows. */
+export const panelsOf = ({ panels }: Dashboard): Panel[] => panels.filter(({ type }) => type !== 'row');

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parser as logqlParser } from '@grafana/lezer-logql';
+import { readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
+import { BACKEND_METRICS } from '../support/backend-metrics.ts';
+import { declaredMetrics } from '../support/declared-metrics.ts';
+import { selectorsOf } from '../support/promql-selectors.ts';
+
+const panels = readPanels();
+const exprsOf = (datasource: string) =>
+  panels
+    .filter((panel) => panel.datasource === datasource)
+    .flatMap(({ dashboard, title, expr }) =>
+      expr.map((text) => ({ where: `${dashboard} / ${title}`, expr: text })),
+    );
+
+// Labels that the scrape configuration adds to every series.
+const ADDED = ['service', 'environment', 'cluster', 'job', 'instance', 'le', '__name__'];
+const declared = await declaredMetrics();
+
+test('no variable is left in the queries of a live check', () => {
+  for (const { dashboard, title, expr } of panels)
+    for (const text of expr) assert.doesNotMatch(text, /\$[a-z_{]/i, `${dashboard} / ${title}`);
+});
+
+test('every PromQL query parses, and selects metrics that somebody exposes or a rule records', () => {
+  const all = exprsOf('prometheus');
+  assert.ok(all.length > 150, `${all.length} queries`);
+  const unknown = all.flatMap(({ where, expr }) =>
+    selectorsOf(expr)
+      .filter(({ metric }) => metric !== '' && !declared.has(metric) && !BACKEND_METRICS.has(metric))
+      .map(({ metric }) => `${where}: ${metric}`),
+  );
+  assert.deepEqual(unknown, []);
+});
+
+test('every matcher names a label that the metric has', () => {
+  const unknown = exprsOf('prometheus').flatMap(({ where, expr }) =>
+    selectorsOf(expr).flatMap(({ metric, labels }) => {
+      const known = declared.get(metric);
+      return known === undefined
+        ? []
+        : labels
+            .filter((label) => !known.has(label) && !ADDED.includes(label))
+            .map((label) => `${where}: ${metric}{${label}}`);
+    }),
+  );
+  assert.deepEqual(unknown, []);
+});
+
+test('every selector has a matcher that does not match everything', () => {
+  // `{service=~".*"}` alone is refused by Prometheus as by Loki.
+  for (const { where, expr } of exprsOf('prometheus'))
+    for (const { metric, labels } of selectorsOf(expr))
+      assert.ok(metric !== '' || labels.includes('__name__'), where);
+  for (const { where, expr } of exprsOf('loki')) assert.match(expr, /(level|category)(="|=~"\.\+)/, where);
+});
+
+test('every LogQL query parses', () => {
+  const all = exprsOf('loki');
+  assert.ok(all.length >= 10, `${all.length} queries`);
+  for (const { where, expr } of all)
+    logqlParser.parse(expr).iterate({
+      enter: ({ type, from, to }) => {
+        assert.ok(!type.isError, `${where}: not LogQL near "${expr.slice(Math.max(from - 20, 0), to + 20)}"`);
+      },
+    });
+});
+
+test('every TraceQL query selects spans', () => {
+  const all = exprsOf('tempo');
+  assert.ok(all.length > 0);
+  for (const { where, expr } of all) assert.match(expr, /^\{ .+ \}( \| select\(.+\))?$/, where);
+});
+
+test('a fixed window is named in the description', async () => {
+  const { COMMITTED, panelsOf } = await import('./dashboards.ts');
+  for (const [file, dashboard] of COMMITTED)
+    for (const { title, description = '', targets = [] } of panelsOf(dashboard))
+      for (const [, window] of JSON.stringify(targets).matchAll(/\[(\d+[smhd])\]/g))
+        assert.ok(description.includes(window ?? ''), `${file} / ${title}: ${window}`);
+});

@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** Labels of a series by the name that Prometheus stores it under; undefined where they are not known here. */
+export type Declared = ReadonlyMap<string, ReadonlySet<string> | undefined>;
+
+interface Definition {
+  readonly type: 'counter' | 'gauge' | 'histogram';
+  readonly name: string;
+  readonly help: string;
+  readonly labels: Readonly<Record<string, unknown>>;
+}
+
+const SOURCES = [
+  'services/*/src/metrics.ts',
+  'services/ai-pipeline/src/gen-ai.ts',
+  'packages/service-kit/src/faults/metrics.ts',
+  'packages/telemetry/src/telemetry-metrics.ts',
+  'packages/telemetry/src/*/*-metrics.ts',
+  'packages/telemetry/src/business/definitions.ts',
+];
+
+// Counters that keep the seeds' names: prometheus.yml takes `_total` off.
+const TOTAL = /_total$/;
+
+/** What our services declare, what rules record, and what every target has. */
+export async function declaredMetrics(): Promise<Declared> {
+  const declared = new Map<string, ReadonlySet<string> | undefined>();
+  for (const file of globSync(SOURCES).sort()) {
+    const module: object = await import(`../../${file}`);
+    for (const definition of definitionsIn(module)) {
+      const labels = new Set(Object.keys(definition.labels));
+      for (const name of seriesOf(definition))
+        declared.set(name, new Set([...labels, ...(declared.get(name) ?? [])]));
+    }
+  }
+  for (const name of recordedNames()) declared.set(name, undefined);
+  return declared;
+}
+
+function seriesOf({ type, name }: Definition): string[] {
+  if (type === 'histogram') return [`${name}_bucket`, `${name}_sum`, `${name}_count`];
+  return type === 'counter' && !TOTAL.test(name) ? [name, `${name}_total`] : [name];
+}
+
+function definitionsIn(value: unknown): Definition[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('help' in value && 'name' in value && 'type' in value) return [value as Definition];
+  return Object.values(value).flatMap(definitionsIn);
+}
+
+function recordedNames(): string[] {
+  return globSync(['prometheus/recording_rules.yml', 'prometheus/rules/*.rules.yml']).flatMap((file) =>
+    parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(
+      ({ rules }: { rules: { record?: string }[] }) => rules.flatMap(({ record }) => record ?? []),
+    ),
+  );
+}
