@@ -1,0 +1,21 @@
+import type { Check } from '../../check.ts';
+import { docker } from '../../tool/docker.ts';
+
+/** Asks compose itself, which knows its own schema. */
+export const composeValid: Check = {
+  name: 'compose/valid',
+  title: 'compose accepts the file, without a warning',
+  async run(inputs) {
+    const { file } = inputs.compose();
+    const { exitCode, output } = await docker(['compose', '-f', inputs.path(file), 'config', '--quiet']);
+    if (exitCode === 0 && output === '') return [];
+    return [
+      {
+        severity: exitCode === 0 ? 'warning' : 'error',
+        file,
+        message: `docker compose says: ${output.split('\n').slice(0, 3).join(' ')}`,
+        fix: 'Correct what compose names; an unset variable belongs in .env.',
+      },
+    ];
+  },
+};

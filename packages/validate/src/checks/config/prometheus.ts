@@ -1,0 +1,26 @@
+import type { Check } from '../../check.ts';
+import { reasonIn, verify } from '../../tool/backend.ts';
+
+/** Asks promtool of the pinned image, which also reads the rule files that the configuration names. */
+export const prometheusVerifier: Check = {
+  name: 'config/prometheus',
+  title: 'promtool accepts prometheus.yml and its rules',
+  async run(inputs) {
+    const file = inputs.need('prometheusConfig', '--prometheus-config');
+    const run = await verify(inputs, {
+      image: 'prom/prometheus',
+      program: '/bin/promtool',
+      file,
+      args: (path) => ['check', 'config', '--lint=none', path],
+    });
+    if (run.exitCode === 0) return [];
+    return [
+      {
+        severity: 'error',
+        file,
+        message: `promtool says: ${reasonIn(run.output)}`,
+        fix: 'Correct what promtool names; Prometheus would not start.',
+      },
+    ];
+  },
+};

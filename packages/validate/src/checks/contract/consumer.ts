@@ -1,0 +1,43 @@
+import { type Check, Skip } from '../../check.ts';
+import { seriesOf } from '../../input/metrics.ts';
+import { parsePromql } from '../../promql/parse.ts';
+import { selectorsOf } from '../../promql/selectors.ts';
+
+/** A series that nobody reads costs memory in every service and in Prometheus, for nothing. */
+export const consumer: Check = {
+  name: 'contract/consumer',
+  title: 'every metric that is declared is read, or has a reason',
+  async run(inputs) {
+    if (!inputs.has('dashboards') || !inputs.has('rules'))
+      throw new Skip('rules and dashboards are needed to tell what is read');
+    const { metrics } = await inputs.catalogue();
+    const read = new Set(
+      inputs.expressions().flatMap((each) => each.selectors().flatMap(({ name }) => name ?? [])),
+    );
+    for (const slo of inputs.has('slo') ? inputs.slos() : []) {
+      for (const text of slo.expressions)
+        for (const { name } of selectorsOf(parsePromql(text))) if (name !== undefined) read.add(name);
+    }
+    const reasons = Object.keys(inputs.config.metrics?.unused ?? {});
+    const jobs = inputs.has('prometheusConfig') ? inputs.prometheusConfig().jobs : [];
+    return metrics
+      .filter(
+        ({ isOwn, name }) =>
+          isOwn &&
+          !reasons.some(
+            (each) => each === name || (each.endsWith('*') && name.startsWith(each.slice(0, -1))),
+          ),
+      )
+      .filter((metric) => {
+        const own = jobs.filter(({ name }) => metric.jobs.length === 0 || metric.jobs.includes(name));
+        const stored = (own.length > 0 ? own : [undefined]).flatMap((job) => seriesOf(metric, job));
+        return !stored.some(({ name }) => read.has(name));
+      })
+      .map(({ name, from }) => ({
+        severity: 'warning',
+        file: from,
+        message: `${name} is exposed, and no rule, panel or SLO reads it`,
+        fix: 'Show it on a dashboard, remove it, or give a reason in metrics.unused of the configuration.',
+      }));
+  },
+};

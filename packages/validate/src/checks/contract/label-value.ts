@@ -1,0 +1,53 @@
+import type { Check } from '../../check.ts';
+import type { Inputs } from '../../input/inputs.ts';
+import { holds } from '../../input/matcher.ts';
+import type { Matcher } from '../../promql/selectors.ts';
+import { finding } from '../queries/finding.ts';
+
+/** What label values past a cap are counted as. */
+const OVERFLOW = 'other';
+
+/** A status that is spelt otherwise, or a job that was renamed: the query is right, and empty. */
+export const labelValue: Check = {
+  name: 'contract/label-value',
+  title: 'every label value that is asked for can occur',
+  async run(inputs: Inputs) {
+    const catalogue = await inputs.catalogue();
+    const jobs = inputs.has('prometheusConfig')
+      ? new Set(inputs.prometheusConfig().jobs.map(({ name }) => name))
+      : undefined;
+    return inputs.expressions().flatMap((expression) =>
+      expression.selectors().flatMap(({ name, matchers }) =>
+        matchers.flatMap((matcher) => {
+          const values =
+            matcher.label === 'job'
+              ? jobs
+              : name === undefined
+                ? undefined
+                : catalogue.get(name)?.labels?.get(matcher.label);
+          if (!values || !isImpossible(matcher, values)) return [];
+          const { label, operator, value } = matcher;
+          return [
+            finding(
+              expression,
+              'error',
+              `${label}${operator}"${value}" cannot occur${name ? ` on ${name}` : ''}`,
+              `Values of ${label}: ${[...values].join(', ')}.`,
+            ),
+          ];
+        }),
+      ),
+    );
+  },
+};
+
+function isImpossible(matcher: Matcher, values: ReadonlySet<string>): boolean {
+  const { operator, value } = matcher;
+  if (operator.startsWith('!') || value === '' || /\$|any_value/.test(value)) return false;
+  const known = [...values, OVERFLOW];
+  const isList = operator === '=~' && /^[\w.-]+(\|[\w.-]+)+$/.test(value);
+  // Of a list each has to occur: the others hide one that is spelt wrongly.
+  if (isList)
+    return value.split('|').some((one) => !known.some((each) => holds({ ...matcher, value: one }, each)));
+  return !known.some((each) => holds(matcher, each));
+}

@@ -1,0 +1,43 @@
+import type { Check } from '../../check.ts';
+import type { Catalogue } from '../../input/catalogue.ts';
+import type { Selector } from '../../promql/selectors.ts';
+import { finding } from '../queries/finding.ts';
+
+/** Given to every stored series by Prometheus, or by the rule that records it. */
+const ALWAYS = new Set(['__name__', 'job', 'instance', 'alertname', 'alertstate']);
+
+/** A matcher on a label that is not there matches nothing; a sum by it is a sum over all. */
+export const label: Check = {
+  name: 'contract/label',
+  title: 'every label that is read is declared with its metric',
+  async run(inputs) {
+    const catalogue = await inputs.catalogue();
+    return inputs.expressions().flatMap((expression) => {
+      const selectors = expression.selectors();
+      const wrong = new Set(selectors.flatMap((selector) => unknownMatchers(selector, catalogue)));
+      const names = selectors.flatMap(({ name }) => name ?? []);
+      for (const { grouping } of selectors) {
+        for (const one of grouping)
+          if (isNowhere(one, names, catalogue, expression.text))
+            wrong.add(`${names.join(', ')} has no label ${one}`);
+      }
+      return [...wrong].map((says) =>
+        finding(expression, 'error', says, 'Use a label that the metric is declared with.'),
+      );
+    });
+  },
+};
+
+function unknownMatchers({ name, matchers }: Selector, catalogue: Catalogue): string[] {
+  const labels = name === undefined ? undefined : catalogue.get(name)?.labels;
+  if (labels === undefined) return [];
+  return matchers
+    .filter(({ label: each }) => !ALWAYS.has(each) && !labels.has(each))
+    .map(({ label: each }) => `${name} has no label ${each}`);
+}
+
+/** A label that none of the expression's series has, and that no function makes. */
+function isNowhere(one: string, names: readonly string[], catalogue: Catalogue, text: string): boolean {
+  if (ALWAYS.has(one) || one === 'any_value' || /label_(replace|join)|count_values/.test(text)) return false;
+  return names.length > 0 && names.every((name) => catalogue.get(name)?.labels?.has(one) === false);
+}

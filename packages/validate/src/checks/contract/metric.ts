@@ -1,0 +1,25 @@
+import type { Check } from '../../check.ts';
+import { finding } from '../queries/finding.ts';
+import { closest } from './closest.ts';
+
+/** A name that nothing exposes gives an empty answer, which no alert is above and no panel complains of. */
+export const metric: Check = {
+  name: 'contract/metric',
+  title: 'every metric that is read is declared by somebody',
+  async run(inputs) {
+    const catalogue = await inputs.catalogue();
+    return inputs.expressions().flatMap((expression) =>
+      [...new Set(expression.selectors().flatMap(({ name }) => name ?? []))]
+        .filter((name) => !name.includes('any_value') && catalogue.get(name) === undefined)
+        .map((name) => {
+          const like = closest(name, catalogue.names());
+          return finding(
+            expression,
+            'error',
+            `nothing exposes or records ${name}`,
+            like === undefined ? 'Correct the name, or declare the metric.' : `Did you mean ${like}?`,
+          );
+        }),
+    );
+  },
+};

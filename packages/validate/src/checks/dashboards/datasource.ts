@@ -1,0 +1,63 @@
+import { type Check, Skip } from '../../check.ts';
+import type { Panel } from '../../input/dashboards.ts';
+import { asObject, asText, objectsIn } from '../../input/json.ts';
+
+/** Datasources that Grafana has itself. */
+const BUILT_IN = new Set(['grafana', '-- Grafana --', '-- Mixed --', '-- Dashboard --']);
+
+/** A uid that is not provisioned: the panel says "datasource not found". */
+export const datasource: Check = {
+  name: 'dashboards/datasource',
+  title: 'every panel asks a datasource that is provisioned',
+  run(inputs) {
+    if (!inputs.has('datasources')) throw new Skip('datasources are not given');
+    const known = new Map(
+      inputs
+        .datasources()
+        .flatMap(({ value }) => objectsIn(asObject(value).datasources))
+        .map((each) => [asText(each.uid) ?? '', asText(each.type) ?? '']),
+    );
+    return inputs.dashboards().flatMap(({ file, uid, panels }) =>
+      panels.flatMap((panel) =>
+        [...asked(panel)].flatMap(({ id, type, line }) => {
+          if (BUILT_IN.has(id) || /^\$/.test(id)) return [];
+          const provisioned = known.get(id);
+          const says =
+            id === ''
+              ? 'names no datasource by uid: it takes whichever is the default'
+              : provisioned === undefined
+                ? `asks the datasource "${id}", which is not provisioned`
+                : type !== '' && type !== provisioned
+                  ? `takes the datasource "${id}" for ${type}, and it is ${provisioned}`
+                  : undefined;
+          if (says === undefined) return [];
+          return [
+            {
+              severity: 'error' as const,
+              file,
+              line,
+              message: `panel "${panel.title}" of ${uid} ${says}`,
+              fix: `Use one of: ${[...known.keys()].join(', ')}.`,
+            },
+          ];
+        }),
+      ),
+    );
+  },
+};
+
+function asked(panel: Panel): { id: string; type: string; line: number }[] {
+  const own = asObject(panel.settings.datasource);
+  const places = panel.targets.map((target) => ({
+    id: target.datasourceUid,
+    type: target.datasourceType,
+    line: target.line,
+  }));
+  const named = asText(own.uid);
+  return named === undefined
+    ? places
+    : [
+        { id: named, type: asText(own.type) ?? '', line: panel.line },
+        ...places.filter(({ id }) => id !== named),
+      ];
+}

@@ -1,0 +1,59 @@
+import type { Check } from '../../check.ts';
+import type { Dashboard, Panel } from '../../input/dashboards.ts';
+import { asObject, type Json } from '../../input/json.ts';
+import type { Finding } from '../../problem.ts';
+
+const GRID = 24;
+/** Narrower than a quarter, a legend hides the graph. */
+const LEAST = 6;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export const layout: Check = {
+  name: 'dashboards/layout',
+  title: 'no panel is too narrow, or lies over another',
+  run(inputs) {
+    return inputs.dashboards().flatMap(faultsOf);
+  },
+};
+
+function faultsOf({ file, uid, panels }: Dashboard): Finding[] {
+  const placed = panels.flatMap((panel) => {
+    const place = placeOf(panel.settings);
+    return place ? [{ panel, place }] : [];
+  });
+  const at = (panel: Panel, says: string, fix: string): Finding => ({
+    severity: 'warning',
+    file,
+    line: panel.line,
+    message: `panel "${panel.title}" of ${uid} ${says}`,
+    fix,
+  });
+  return placed.flatMap(({ panel, place }, index) => {
+    const over = placed.slice(0, index).find((other) => overlap(other.place, place));
+    return [
+      ...(place.w < LEAST
+        ? [at(panel, `is ${place.w} columns wide`, `Make it ${LEAST} or more of ${GRID}.`)]
+        : []),
+      ...(place.x + place.w > GRID
+        ? [at(panel, 'reaches beyond the right edge', `Keep x + w within ${GRID}.`)]
+        : []),
+      ...(over ? [at(panel, `lies over "${over.panel.title}"`, 'Move one of the two.')] : []),
+    ];
+  });
+}
+
+function placeOf(settings: Json): Place | undefined {
+  const { x, y, w, h } = asObject(settings.gridPos);
+  const numbers = [x, y, w, h];
+  if (!numbers.every((each) => typeof each === 'number')) return undefined;
+  return { x: Number(x), y: Number(y), w: Number(w), h: Number(h) };
+}
+
+const overlap = (a: Place, b: Place) =>
+  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;

@@ -1,0 +1,23 @@
+import type { Check } from '../../check.ts';
+
+const LINK = /\/d\/([\w-]+)/g;
+
+export const links: Check = {
+  name: 'dashboards/links',
+  title: 'links between dashboards lead somewhere',
+  run(inputs) {
+    const dashboards = inputs.dashboards();
+    const uids = new Set(dashboards.map(({ uid }) => uid));
+    return dashboards.flatMap(({ file, uid, value }) => {
+      const named = new Set([...JSON.stringify(value).matchAll(LINK)].map(([, target = '']) => target));
+      return [...named]
+        .filter((target) => !uids.has(target))
+        .map((target) => ({
+          severity: 'error' as const,
+          file,
+          message: `${uid} links to the dashboard "${target}", which does not exist`,
+          fix: 'Correct the uid in the link.',
+        }));
+    });
+  },
+};

@@ -1,0 +1,51 @@
+import type { Check } from '../../check.ts';
+import type { Panel } from '../../input/dashboards.ts';
+import { asObject, asText } from '../../input/json.ts';
+
+/** Panels whose numbers need a unit. */
+const NUMBERS = new Set([
+  'timeseries',
+  'stat',
+  'gauge',
+  'bargauge',
+  'barchart',
+  'graph',
+  'heatmap',
+  'histogram',
+]);
+const WITHOUT_TEXTS = new Set(['text', 'row']);
+
+/** On call, nobody knows what a line without words is. */
+export const panelTexts: Check = {
+  name: 'dashboards/panel-texts',
+  title: 'every panel has a title, a description and a unit',
+  run(inputs) {
+    return inputs.dashboards().flatMap(({ file, uid, panels }) =>
+      panels.flatMap((panel) => {
+        const missing = missingIn(panel);
+        if (missing.length === 0) return [];
+        return [
+          {
+            severity: 'warning' as const,
+            file,
+            line: panel.line,
+            message: `panel "${panel.title}" of ${uid} has no ${missing.join(', no ')}`,
+            fix: 'Add it: what the panel shows, what is normal, and in which unit (short for plain counts).',
+          },
+        ];
+      }),
+    );
+  },
+};
+
+function missingIn({ title, type, settings }: Panel): string[] {
+  if (WITHOUT_TEXTS.has(type)) return [];
+  const unit =
+    asText(asObject(asObject(settings.fieldConfig).defaults).unit) ??
+    asText(asObject(asObject(settings.options).yAxis).unit);
+  return [
+    ...(title.trim() === '' ? ['title'] : []),
+    ...((asText(settings.description) ?? '').trim() === '' ? ['description'] : []),
+    ...(NUMBERS.has(type) && (unit ?? '') === '' ? ['unit'] : []),
+  ];
+}

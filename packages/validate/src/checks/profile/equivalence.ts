@@ -1,0 +1,38 @@
+import { type Check, InputError, Skip } from '../../check.ts';
+import type { Finding } from '../../problem.ts';
+
+type Proof = typeof import('@opsconductor/proof');
+
+/** A proof on shortened durations holds for production only if nothing else was changed. */
+export const equivalence: Check = {
+  name: 'profile/equivalence',
+  title: 'the fast profile differs from production in durations only',
+  async run(inputs) {
+    const { factor, files } = inputs.need('fastProfile', 'fastProfile');
+    const { fastProfile, normalise, scaleBack } = await proofPackage();
+    let profile: ReturnType<Proof['fastProfile']>;
+    try {
+      profile = fastProfile({ root: inputs.root, factor, files });
+    } catch (error) {
+      throw new InputError((error as Error).message);
+    }
+    return profile.files
+      .filter((file) => scaleBack(file, factor) !== normalise(file.path, file.production, file.kind))
+      .map(
+        ({ path }): Finding => ({
+          severity: 'error',
+          file: path,
+          message: `divided by ${factor} and multiplied again, it is another configuration`,
+          fix: 'Write its durations so that the factor divides them.',
+        }),
+      );
+  },
+};
+
+async function proofPackage(): Promise<Proof> {
+  try {
+    return await import('@opsconductor/proof');
+  } catch {
+    throw new Skip('@opsconductor/proof is not installed: npm install @opsconductor/proof', true);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Check } from '../../check.ts';
+import type { Inputs } from '../../input/inputs.ts';
+import { formatDuration } from '../../promql/duration.ts';
+import type { Selector } from '../../promql/selectors.ts';
+import { finding } from './finding.ts';
+
+const RATES = new Set(['rate', 'irate', 'increase', 'delta', 'deriv']);
+/** Two samples make a rate; with four it survives a scrape that fails. */
+const NEEDED = 2;
+const WANTED = 4;
+
+export const shortRange: Check = {
+  name: 'queries/short-range',
+  title: 'ranges of rates hold enough scrapes',
+  async run(inputs: Inputs) {
+    const intervalOf = await intervals(inputs);
+    return inputs.expressions().flatMap((expression) =>
+      expression.selectors().flatMap((selector) => {
+        const { rangeMs, name, calls } = selector;
+        if (rangeMs === undefined || !RATES.has(calls[0] ?? '')) return [];
+        const scrapeMs = intervalOf(selector);
+        if (scrapeMs === undefined || rangeMs >= WANTED * scrapeMs) return [];
+        const isEmpty = rangeMs < NEEDED * scrapeMs;
+        const holds = `[${formatDuration(rangeMs)}] of ${name} is ${(rangeMs / scrapeMs).toFixed(1)} scrapes of ${formatDuration(scrapeMs)}`;
+        return [
+          finding(
+            expression,
+            isEmpty ? 'error' : 'warning',
+            isEmpty ? `${holds}: there is no rate in it` : `${holds}: one that fails leaves a gap`,
+            `Use at least [${formatDuration(WANTED * scrapeMs)}], or $__rate_interval in a panel.`,
+          ),
+        ];
+      }),
+    );
+  },
+};
+
+/** How often a series gets a sample: the interval of its slowest job, or of the rule that records it. */
+async function intervals(inputs: Inputs): Promise<(selector: Selector) => number | undefined> {
+  const config = inputs.prometheusConfig();
+  const catalogue = inputs.has('metrics') ? await inputs.catalogue() : undefined;
+  const recorded = new Map(
+    (inputs.has('rules') ? inputs.rules() : [])
+      .filter(({ kind }) => kind === 'record')
+      .map(({ name, intervalMs }) => [name, intervalMs]),
+  );
+  return ({ name = '', matchers }) => {
+    const named = matchers.find(({ label, operator }) => label === 'job' && operator === '=')?.value;
+    const job = config.jobs.find((each) => each.name === named);
+    if (job) return job.intervalMs;
+    if (recorded.has(name)) return recorded.get(name);
+    const jobs = catalogue?.get(name)?.jobs ?? [];
+    return jobs.length > 0 ? Math.max(...jobs.map(({ intervalMs }) => intervalMs)) : config.scrapeIntervalMs;
+  };
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { loadConfig } from './config/load-config.ts';
+import type { ValidateConfig } from './config/schema.ts';
+import { SEVERITIES, type Severity } from './problem.ts';
+
+export const CONFIG_FILE = 'validate.config.json';
+const BACKENDS = ['prometheus', 'alertmanager', 'loki', 'tempo', 'grafana', 'inbox'] as const;
+
+interface Flags extends Partial<Record<(typeof BACKENDS)[number], string>> {
+  readonly config?: string;
+  readonly rules?: string[];
+  readonly lokiRules?: string[];
+  readonly dashboards?: string[];
+  readonly compose?: string;
+  readonly metrics?: string[];
+  readonly prometheusConfig?: string;
+  readonly alertmanagerConfig?: string;
+  readonly live: boolean;
+  readonly diagnose: boolean;
+  readonly json?: string;
+  readonly junit?: string;
+  readonly failOn: Severity;
+  readonly only: string[];
+  readonly ci: boolean;
+}
+
+export interface CliOptions extends Flags {
+  readonly root: string;
+  readonly settings: ValidateConfig;
+}
+
+const url = (text: string): string => {
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw new InvalidArgumentError('write it as http://host:port');
+  return text.replace(/\/$/, '');
+};
+
+/** @throws InputError for a configuration file that cannot be used */
+export function readOptions(argv: readonly string[]): CliOptions {
+  const command = new Command('validate-monitoring')
+    .description('finds what is wrong with a monitoring stack: its files, and with --live what runs')
+    .option('--config <file>', `what to validate (default: ${CONFIG_FILE}, unless files are named here)`)
+    .option('--rules <globs...>', 'Prometheus rule files')
+    .option('--loki-rules <globs...>', 'rule files of the ruler of Loki')
+    .option('--dashboards <paths...>', 'folders or globs of dashboard JSON')
+    .option('--compose <file>', 'compose file')
+    .option('--metrics <globs...>', 'metric catalogues (.json) or saved /metrics pages')
+    .option('--prometheus-config <file>', 'prometheus.yml')
+    .option('--alertmanager-config <file>', 'alertmanager.yml');
+  for (const name of BACKENDS)
+    command.option(`--${name} <url>`, `address of ${name}; user:password@ before the host`, url);
+  command
+    .option('--live', 'also ask the running stack', false)
+    .option('--diagnose', 'walk the lists for missing metrics, dashboards, traces and alerts', false)
+    .option('--only <names...>', 'areas or checks, such as routes or routes/receiver', [])
+    .option('--json <file>', 'write the report as JSON')
+    .option('--junit <file>', 'write the report as JUnit XML')
+    .addOption(
+      new Option('--fail-on <severity>', 'least severity that fails').choices(SEVERITIES).default('warning'),
+    )
+    .addOption(new Option('--ci', 'a missing program or image fails').env('CI').default(false))
+    .configureOutput({ outputError: (text, write) => write(text) })
+    .exitOverride()
+    .parse(argv, { from: 'user' });
+  const flags = command.opts<Flags>();
+  const file = configFile(flags);
+  const fromFile = file === undefined ? {} : loadConfig(file);
+  return {
+    ...flags,
+    root: file === undefined ? process.cwd() : dirname(resolve(file)),
+    settings: merge(fromFile, flags),
+  };
+}
+
+/** Files named on the command line are somebody's own: the configuration of this folder is not theirs. */
+function configFile(flags: Flags): string | undefined {
+  if (flags.config !== undefined) return flags.config;
+  const named =
+    flags.rules ??
+    flags.lokiRules ??
+    flags.dashboards ??
+    flags.compose ??
+    flags.prometheusConfig ??
+    flags.alertmanagerConfig;
+  return named === undefined && existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined;
+}
+
+function merge(config: ValidateConfig, flags: Flags): ValidateConfig {
+  const given = Object.fromEntries(
+    (
+      [
+        'rules',
+        'lokiRules',
+        'dashboards',
+        'compose',
+        'prometheusConfig',
+        'alertmanagerConfig',
+        ...BACKENDS,
+      ] as const
+    )
+      .filter((key) => flags[key] !== undefined)
+      .map((key) => [key, flags[key]]),
+  );
+  const metrics = flags.metrics ? { metrics: { ...config.metrics, catalogues: flags.metrics } } : {};
+  return { ...config, ...given, ...metrics };
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CommanderError } from 'commander';
+import { InputError } from './check.ts';
+import { CHECKS } from './checks.ts';
+import { readOptions } from './cli-options.ts';
+import { diagnose } from './diagnose/diagnose.ts';
+import { Inputs } from './input/inputs.ts';
+import { jsonReport } from './report/json.ts';
+import { junitReport } from './report/junit.ts';
+import { tableReport } from './report/table.ts';
+import { exitCode } from './run/exit-code.ts';
+import { runChecks } from './run/run-checks.ts';
+import { selectChecks } from './run/select.ts';
+
+const DEFAULT_WIDTH = 120;
+
+async function main(argv: readonly string[]): Promise<number> {
+  const options = readOptions(argv);
+  const inputs = new Inputs(options.root, options.settings);
+  const started = performance.now();
+  const missingToolFails = options.ci;
+  const progress = process.stdout.isTTY ? 'live' : 'lines';
+  if (options.diagnose) return diagnose(inputs, (line) => process.stdout.write(`${line}\n`));
+  const checks = selectChecks(CHECKS, options.only, options.live);
+  const results = await runChecks({ checks, inputs, missingToolFails, progress });
+  const seconds = Math.round((performance.now() - started) / 10) / 100;
+  const date = new Date();
+  if (options.json !== undefined) write(options.json, jsonReport(results, seconds, date));
+  if (options.junit !== undefined) write(options.junit, junitReport(results, date));
+  process.stdout.write(`\n${tableReport(results, process.stdout.columns ?? DEFAULT_WIDTH)} · ${seconds} s\n`);
+  if (results.every(({ state }) => state === 'skipped')) {
+    throw new InputError(
+      'nothing was checked: name files (--rules, --dashboards, --compose) or write validate.config.json',
+    );
+  }
+  return exitCode(results, options.failOn);
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    process.stderr.write(`✖ ${error instanceof InputError ? error.message : (error as Error).stack}\n`);
+    process.exitCode = 2;
+  }
+}

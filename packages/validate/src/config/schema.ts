@@ -1,0 +1,102 @@
+import Type, { type Static } from 'typebox';
+
+const globs = (description: string) => Type.Optional(Type.Array(Type.String(), { description }));
+const path = (description: string) => Type.Optional(Type.String({ description }));
+const url = (description: string) => Type.Optional(Type.String({ description, pattern: '^https?://' }));
+const strict = { additionalProperties: false } as const;
+
+const metricModule = Type.Object(
+  {
+    module: Type.String({ description: 'file whose exports are metric definitions' }),
+    jobs: Type.Array(Type.String(), { description: 'scrape jobs that expose them; "*" for every job' }),
+  },
+  strict,
+);
+
+export const configSchema = Type.Object(
+  {
+    compose: path('compose file'),
+    prometheusConfig: path('prometheus.yml'),
+    rules: globs('Prometheus rule files'),
+    lokiRules: globs('rule files of the ruler of Loki'),
+    alertmanagerConfig: path('alertmanager.yml'),
+    lokiConfig: path('configuration of Loki'),
+    tempoConfig: path('configuration of Tempo'),
+    dashboards: globs('dashboard JSON files'),
+    datasources: globs('Grafana provisioning files with datasources'),
+    slo: globs('SLO specifications: name, objective in percent, window, burn tiers { short, long, factor }'),
+    runbooks: path('folder with <alert>.md'),
+    alerts: Type.Optional(
+      Type.Object(
+        {
+          severities: Type.Optional(Type.Array(Type.String())),
+          labels: globs('labels that every alert carries'),
+          annotations: globs('annotations that every alert carries'),
+          alwaysFiring: Type.Optional(
+            Type.String({ description: 'the dead man’s switch, which needs no severity' }),
+          ),
+        },
+        strict,
+      ),
+    ),
+    metrics: Type.Optional(
+      Type.Object(
+        {
+          modules: Type.Optional(Type.Array(metricModule)),
+          catalogues: globs('metric catalogues (.json) or saved /metrics pages (any other name)'),
+          unused: Type.Optional(
+            Type.Record(Type.String(), Type.String(), {
+              description: 'metric or prefix* → why nothing reads it',
+            }),
+          ),
+        },
+        strict,
+      ),
+    ),
+    fastProfile: Type.Optional(
+      Type.Object(
+        {
+          factor: Type.Integer({ minimum: 1 }),
+          files: Type.Record(Type.String(), Type.Array(Type.String())),
+        },
+        strict,
+      ),
+    ),
+    prometheus: url('base URL'),
+    alertmanager: url('base URL'),
+    loki: url('base URL'),
+    tempo: url('base URL'),
+    grafana: url('base URL'),
+    inbox: url('what GET /notifications?since=<ISO time> of the receiver is asked at'),
+    seriesBudget: Type.Optional(
+      Type.Object(
+        {
+          default: Type.Integer({ minimum: 1 }),
+          jobs: Type.Optional(Type.Record(Type.String(), Type.Integer())),
+        },
+        strict,
+      ),
+    ),
+    emptyWhenHealthy: Type.Optional(
+      Type.Record(Type.String(), Type.String(), {
+        description: '"dashboard uid/panel title" → why the panel has no data while all is well',
+      }),
+    ),
+    exceptions: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            check: Type.String(),
+            message: Type.String({ description: 'a part of the message' }),
+            reason: Type.String({ minLength: 1 }),
+          },
+          strict,
+        ),
+      ),
+    ),
+  },
+  strict,
+);
+
+/** What is to be validated; paths are relative to the file's folder. */
+export type ValidateConfig = Static<typeof configSchema>;

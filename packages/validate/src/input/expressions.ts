@@ -1,0 +1,79 @@
+import { interpolate } from '../promql/interpolate.ts';
+import { type Parsed, parsePromql } from '../promql/parse.ts';
+import { type Selector, selectorsOf } from '../promql/selectors.ts';
+import type { Dashboard, Panel, Target } from './dashboards.ts';
+import { memo } from './memo.ts';
+import type { Rule, RuleLanguage } from './rules.ts';
+
+/** A query of a rule or a panel, and where it stands. */
+export interface Expression {
+  readonly language: RuleLanguage;
+  /** With Grafana's variables filled in. */
+  readonly text: string;
+  /** `alert HighErrorRate`, `panel "Requests" of system-overview`. */
+  readonly owner: string;
+  readonly rule: Rule | undefined;
+  readonly dashboard:
+    | { readonly dashboard: Dashboard; readonly panel: Panel; readonly target: Target }
+    | undefined;
+  readonly file: string;
+  readonly line: number;
+  /** Of a PromQL expression. */
+  parsed(): Parsed;
+  /** Where a PromQL expression reads series; empty while its syntax is wrong. */
+  selectors(): readonly Selector[];
+}
+
+export function expressionsOf(rules: readonly Rule[], dashboards: readonly Dashboard[]): Expression[] {
+  return [...rules.map(ofRule), ...dashboards.flatMap(ofDashboard)];
+}
+
+const ofRule = (rule: Rule): Expression => ({
+  language: rule.language,
+  text: rule.expr,
+  owner: `${rule.kind} ${rule.name}`,
+  rule,
+  dashboard: undefined,
+  file: rule.file,
+  get line() {
+    return rule.line('expr');
+  },
+  ...reading(rule.language, rule.expr),
+});
+
+const LANGUAGES: Readonly<Record<string, RuleLanguage>> = { prometheus: 'promql', loki: 'logql' };
+
+function ofDashboard(dashboard: Dashboard): Expression[] {
+  const values = new Map(
+    [...dashboard.variables].filter(([, value]) => /^\d+(ms|[smhdwy])$/.test(value ?? '')),
+  );
+  return dashboard.panels.flatMap((panel) =>
+    panel.targets.flatMap((target): Expression[] => {
+      const language = LANGUAGES[target.datasourceType || 'prometheus'];
+      if (language === undefined || target.expr === '') return [];
+      const text = interpolate(target.expr, values as Map<string, string>);
+      return [
+        {
+          language,
+          text,
+          owner: `panel "${panel.title}" of ${dashboard.uid || dashboard.file}`,
+          rule: undefined,
+          dashboard: { dashboard, panel, target },
+          file: dashboard.file,
+          get line() {
+            return target.line;
+          },
+          ...reading(language, text),
+        },
+      ];
+    }),
+  );
+}
+
+function reading(language: RuleLanguage, text: string): Pick<Expression, 'parsed' | 'selectors'> {
+  const parsed = memo(() => parsePromql(text));
+  const selectors = memo(() =>
+    language === 'promql' && parsed().error === undefined ? selectorsOf(parsed()) : [],
+  );
+  return { parsed, selectors };
+}

@@ -1,0 +1,49 @@
+import type { Check } from '../check.ts';
+import type { ValidateConfig } from '../config/schema.ts';
+import type { Problem } from '../problem.ts';
+import type { CheckResult } from './run-checks.ts';
+
+type Exception = NonNullable<ValidateConfig['exceptions']>[number];
+
+/** Findings that somebody has accepted, with a reason; one that accounts for nothing is itself a finding. */
+export class ExceptionList {
+  readonly #exceptions: readonly Exception[];
+  readonly #used = new Set<Exception>();
+
+  constructor(exceptions: readonly Exception[]) {
+    this.#exceptions = exceptions;
+  }
+
+  covers({ check, message }: Problem): boolean {
+    const found = this.#exceptions.filter((each) => each.check === check && message.includes(each.message));
+    for (const each of found) this.#used.add(each);
+    return found.length > 0;
+  }
+
+  /** Exceptions of checks that ran, without a finding. */
+  unused(checks: readonly Check[]): CheckResult[] {
+    const ran = new Set(checks.map(({ name }) => name));
+    const problems = this.#exceptions
+      .filter((each) => ran.has(each.check) && !this.#used.has(each))
+      .map(
+        ({ check, message }): Problem => ({
+          check: 'config/exceptions',
+          severity: 'warning',
+          file: 'validate.config.json',
+          message: `the exception for ${check} "${message}" accounts for no finding`,
+          fix: 'Remove it, or correct the part of the message that it names.',
+        }),
+      );
+    if (problems.length === 0) return [];
+    return [
+      {
+        check: 'config/exceptions',
+        title: 'exceptions that nothing needs',
+        state: 'findings',
+        seconds: 0,
+        problems,
+        excepted: 0,
+      },
+    ];
+  }
+}

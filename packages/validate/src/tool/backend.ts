@@ -1,0 +1,60 @@
+import { join, relative } from 'node:path';
+import { Skip } from '../check.ts';
+import type { Compose, ComposeService } from '../input/compose.ts';
+import type { Inputs } from '../input/inputs.ts';
+import { asText, textsIn } from '../input/json.ts';
+import { docker, needImage, type ToolRun } from './docker.ts';
+
+/** The service of a compose file that runs an image, by a part of the image's name. */
+export function serviceOf(compose: Compose, image: string): ComposeService | undefined {
+  return compose.services.find((service) => new RegExp(`(^|/)${image}(:|@|$)`).test(service.image ?? ''));
+}
+
+export interface Verification {
+  /** `prom/prometheus`. */
+  readonly image: string;
+  readonly program: string;
+  /** The file to verify, on this machine. */
+  readonly file: string;
+  args(path: string): string[];
+}
+
+/**
+ * Runs a program of a backend's own pinned image on a file, with the mounts that the backend has in the compose file.
+ *
+ * @throws Skip where there is no such service, docker or image
+ */
+export async function verify(inputs: Inputs, { image, program, file, args }: Verification): Promise<ToolRun> {
+  const compose = inputs.has('compose') ? inputs.compose() : undefined;
+  const service = compose && serviceOf(compose, image);
+  if (!compose || service?.image === undefined)
+    throw new Skip(`no service of the compose file runs ${image}, whose own verifier is used`);
+  await needImage(service.image);
+  const mounts = bindMounts(inputs, compose, service);
+  const absolute = inputs.path(file);
+  const mount = mounts.find(({ source }) => absolute.startsWith(`${source}/`) || absolute === source);
+  const path = mount
+    ? join(mount.target, relative(mount.source, absolute))
+    : join('/validate', relative(inputs.root, absolute));
+  return docker([
+    ...['run', '--rm', '--network=none', '--pull=never', '-v', `${inputs.root}:/validate:ro`],
+    ...mounts.flatMap(({ source, target }) => ['-v', `${source}:${target}:ro`]),
+    ...['--entrypoint', program, service.image, ...args(path)],
+  ]);
+}
+
+function bindMounts(inputs: Inputs, { fill, file }: Compose, service: ComposeService) {
+  return textsIn(service.settings.volumes ?? []).flatMap((text) => {
+    const [source = '', target = ''] = fill(asText(text) ?? '').split(':');
+    return source.startsWith('.') ? [{ source: inputs.path(join(file, '..', source)), target }] : [];
+  });
+}
+
+/** The lines of a program's answer that say what is wrong. */
+export const reasonIn = (output: string): string => {
+  const lines = output.split('\n').map((line) => line.trim());
+  const telling = lines.filter((line) =>
+    /fail|error|invalid|cannot|unknown|not found|not allowed/i.test(line),
+  );
+  return (telling.length > 0 ? telling : lines.filter(Boolean)).slice(0, 3).join(' ');
+};
