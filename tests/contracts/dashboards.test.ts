@@ -8,6 +8,7 @@ import { readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
 import { FAULTS } from '../../scripts/faults/catalogue.ts';
 import { committedDashboards, generateDashboards } from '../../scripts/generate-dashboards.ts';
 import { COMMITTED, panelsOf } from '../dashboards/dashboards.ts';
+import { selectorsOf } from '../support/promql-selectors.ts';
 
 const yaml = (file: string) => parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 });
 const rules = [...METRIC_RULES, ...LOG_RULES];
@@ -64,6 +65,19 @@ test('every datasource of a panel is provisioned', () => {
     for (const { title, datasource, targets = [] } of panelsOf(dashboard))
       for (const uid of [datasource?.uid, ...targets.map((target) => target.datasource.uid)])
         assert.ok(known.includes(uid ?? ''), `${file} / ${title}: ${uid}`);
+});
+
+test('the datasources lead to each other: metric to trace, trace to logs and metrics, log to trace', () => {
+  const { datasources } = yaml('grafana/provisioning/datasources/datasources.yml');
+  const of = (uid: string) => datasources.find((source: { uid: string }) => source.uid === uid).jsonData;
+  assert.equal(of('prometheus').exemplarTraceIdDestinations[0].datasourceUid, 'tempo');
+  assert.equal(of('loki').derivedFields[0].datasourceUid, 'tempo');
+  assert.equal(of('tempo').tracesToLogsV2.datasourceUid, 'loki');
+  assert.equal(of('tempo').tracesToMetrics.datasourceUid, 'prometheus');
+  assert.equal(of('tempo').serviceMap.datasourceUid, 'prometheus');
+  // Grafana replaces the tags of the span and then asks Prometheus; without a query there would be no link.
+  for (const { query } of of('tempo').tracesToMetrics.queries)
+    assert.doesNotThrow(() => selectorsOf(query.replaceAll('$$__tags', 'service="automation"')), query);
 });
 
 test('links lead to dashboards and runbooks that exist', () => {

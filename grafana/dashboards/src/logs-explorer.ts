@@ -78,7 +78,8 @@ export const logsExplorer: DashboardSource = {
           description: 'The latest lines, newest first. A line’s trace_id leads to its trace.',
           unit: 'none',
           height: 20,
-          queries: [logql(`${lines()} | trace_id=~"\${trace_id}.*"`)],
+          // Tempo's search gives ids without their leading zeros.
+          queries: [logql(`${lines()} | trace_id=~"0*\${trace_id}.*"`)],
         }),
       ],
     },
