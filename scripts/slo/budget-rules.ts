@@ -1,5 +1,5 @@
 import { PIECE_DAYS } from './fitness.ts';
-import { errorsOf, orZero, totalOf } from './promql.ts';
+import { errorsOf, totalOf } from './promql.ts';
 import type { RecordingRule } from './rule.ts';
 import type { SloSpec } from './spec.ts';
 
@@ -13,7 +13,7 @@ export function budgetRules(spec: SloSpec): RecordingRule[] {
   return (['sli_error', 'sli_total'] as const).flatMap((series) => {
     const record = `slo:${series}:increase5m`;
     const fresh =
-      series === 'sli_error' ? errorsOf(sli, 'increase', '5m') : orZero(totalOf(sli, 'increase', '5m'));
+      series === 'sli_error' ? `${errorsOf(sli, 'increase', '5m')} > 0` : totalOf(sli, 'increase', '5m');
     return Array.from({ length: count }, (_, piece) => ({
       record,
       expr:

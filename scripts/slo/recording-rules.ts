@@ -1,5 +1,5 @@
 import { PIECE_DAYS } from './fitness.ts';
-import { errorsOf, orZero, ratioOf, totalOf } from './promql.ts';
+import { errorsOf, ratioOf, totalOf } from './promql.ts';
 import type { RecordingRule } from './rule.ts';
 import { errorBudget, type SloSpec, seconds } from './spec.ts';
 
@@ -24,10 +24,10 @@ export function recordingRules(spec: SloSpec): RecordingRule[] {
     ...shortFirst.map((each) =>
       record(`burn_rate:ratio_rate${each}`, `slo:sli_error:ratio_rate${each}${of} / ${budget}`),
     ),
-    ...longOnes.map((each) => record(`sli_total:increase${each}`, orZero(totalOf(sli, 'increase', each)))),
+    ...longOnes.map((each) => record(`sli_total:increase${each}`, totalOf(sli, 'increase', each))),
     record(
       `sli_error:ratio_rate${window}`,
-      ratioOf(orZero(pieces('sli_error', spec.name)), pieces('sli_total', spec.name)),
+      ratioOf(pieces('sli_error', spec.name), pieces('sli_total', spec.name)),
     ),
     record('error_budget_remaining:ratio', `1 - slo:sli_error:ratio_rate${window}${of} / ${budget}`),
     record('error_budget_exhaustion:seconds', exhaustion(spec)),
