@@ -33,6 +33,7 @@ export type { Counter, Gauge, Histogram, RecorderOf } from './metrics/recorders.
 export type { Telemetry, TelemetryOptions } from './options.ts';
 export { memoryLimit } from './process/memory-limit.ts';
 export { processMetrics } from './process/process-metrics.ts';
+export { workingSet } from './process/working-set.ts';
 export { type Failure, recordFailure } from './record-failure.ts';
 export { startTelemetry } from './start-telemetry.ts';
 export { dependencyMetrics, requestMetrics, telemetryMetrics } from './telemetry-metrics.ts';

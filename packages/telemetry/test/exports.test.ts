@@ -32,6 +32,7 @@ test('the exports of the package are these', () => {
     'taskMetrics',
     'telemetryMetrics',
     'telemetryPlugin',
+    'workingSet',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { totalmem } from 'node:os';
 import { test } from 'node:test';
-import { memoryLimit } from '../../src/index.ts';
+import { memoryLimit, workingSet } from '../../src/index.ts';
 import { series } from '../support/exposition.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
@@ -20,4 +20,11 @@ test('without a limit it is NaN, whatever number the system says for that', asyn
     assert.match(await telemetry.metrics.exposition(), /^memory_limit_bytes [Nn]a[Nn]$/m);
     method.mock.restore();
   }
+});
+
+test('memory_working_set_bytes is a number of bytes, or NaN outside of a control group', async () => {
+  const bytes = workingSet();
+  assert.ok(bytes === undefined || (bytes > 1_000_000 && bytes < totalmem()), `${bytes}`);
+  const { telemetry } = testTelemetry();
+  assert.match(await telemetry.metrics.exposition(), /^memory_working_set_bytes (\d+|NaN)$/m);
 });

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { memoryLimit } from '@opsconductor/telemetry';
+import { memoryLimit, workingSet } from '@opsconductor/telemetry';
 import Type from 'typebox';
 import { defineFault } from '../fault.ts';
 
@@ -9,7 +9,7 @@ const THREAD_BYTES = 15 * 1024 * 1024;
 
 /** One thread for each core, or as many as fit into half of the memory that is left. */
 function burnThreads(): number {
-  const left = (memoryLimit() ?? Number.POSITIVE_INFINITY) - process.memoryUsage.rss();
+  const left = (memoryLimit() ?? Number.POSITIVE_INFINITY) - (workingSet() ?? 0);
   return Math.max(1, Math.min(availableParallelism(), Math.floor(left / 2 / THREAD_BYTES)));
 }
 

