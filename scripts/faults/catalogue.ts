@@ -15,7 +15,7 @@ interface ContainerStopped {
   readonly services: readonly [string];
 }
 
-export interface FaultRoute {
+interface FaultRoute {
   readonly kind: 'fault route';
   /** Where it can be started; the first one unless told otherwise. */
   readonly services: readonly [FaultService, ...FaultService[]];
@@ -32,13 +32,24 @@ export const FAULT_PORTS = {
   'obsidian-agent': 'OBSIDIAN_AGENT_PORT',
   'llm-router-agent': 'LLM_ROUTER_AGENT_PORT',
   'resource-monitor': 'RESOURCE_MONITOR_PORT',
+  'alert-inbox': 'ALERT_INBOX_PORT',
+  'health-aggregator': 'HEALTH_AGGREGATOR_PORT',
+  'rule-engine': 'RULE_ENGINE_PORT',
 } as const;
 
 export type FaultService = keyof typeof FAULT_PORTS;
 
 const at = (...services: FaultRoute['services']): FaultRoute => ({ kind: 'fault route', services });
 const anywhere = at('automation', ...(Object.keys(FAULT_PORTS) as FaultService[]).slice(1));
-const withDependencies = at('automation', 'scheduler', 'target-manager', 'ai-pipeline', 'llm-router-agent');
+const withDependencies = at(
+  'automation',
+  'scheduler',
+  'target-manager',
+  'ai-pipeline',
+  'llm-router-agent',
+  'resource-monitor',
+  'rule-engine',
+);
 const agents = at('git-agent', 'obsidian-agent', 'llm-router-agent');
 
 export const FAULTS: readonly Fault[] = [
@@ -321,7 +332,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'agent-slow',
     what: 'makes each call of the agent take 3 s longer',
-    alert: 'AgentUnhealthy',
+    alert: 'AgentLatencyHigh',
     scope: 'agents',
     expectSeconds: 400,
     effect: agents,
@@ -329,25 +340,33 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'disk-fill',
     what: 'fills the scratch disk of the resource monitor to 95 %',
-    alert: 'DiskSpaceLow',
-    scope: 'platform',
-    expectSeconds: 380,
+    alert: 'QuotaStorageExceeded',
+    scope: 'quota',
+    expectSeconds: 980,
     effect: at('resource-monitor'),
   },
   {
     name: 'cpu-pressure',
     what: 'keeps all cores busy from within the resource monitor',
-    alert: 'HighCPUUsage',
-    scope: 'platform',
-    expectSeconds: 520,
+    alert: 'QuotaCPUExceeded',
+    scope: 'quota',
+    expectSeconds: 380,
     effect: at('resource-monitor'),
   },
   {
     name: 'memory-pressure',
-    what: 'takes 95 % of the memory that the resource monitor may use',
-    alert: 'HighMemoryUsage',
-    scope: 'platform',
+    what: 'takes 88 % of the memory that the resource monitor may use',
+    alert: 'QuotaMemoryExceeded',
+    scope: 'quota',
     expectSeconds: 380,
     effect: at('resource-monitor'),
+  },
+  {
+    name: 'receiver-fails',
+    what: 'lets the receiver slack refuse what Alertmanager delivers',
+    alert: 'AlertmanagerNotificationsFailing',
+    scope: 'stack',
+    expectSeconds: 300,
+    effect: at('alert-inbox'),
   },
 ];
