@@ -1,5 +1,7 @@
 import { type App, createApp } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
+import { activeAlertsOf } from './adapters/active-alerts.ts';
+import { FaultServices } from './adapters/fault-services.ts';
 import { heartbeatWatch } from './adapters/heartbeat-watch.ts';
 import { intakeOf } from './adapters/intake.ts';
 import type { LastBeatFile } from './adapters/last-beat-file.ts';
@@ -11,6 +13,8 @@ import type { HeartbeatTiming } from './domain/heartbeat.ts';
 import { missingSince } from './domain/heartbeat-notice.ts';
 import { defineFaults, receiverFailures } from './faults.ts';
 import * as metrics from './metrics.ts';
+import { activeRoutes } from './routes/active.ts';
+import { demoFaultRoutes } from './routes/demo-faults.ts';
 import { heartbeatRoutes } from './routes/heartbeat.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -27,6 +31,10 @@ export interface AlertInboxDeps {
   readonly noticeUrl: string | undefined;
   readonly runbooksDir: string | undefined;
   readonly faultTokenFile: string | undefined;
+  readonly prometheusUrl: string | undefined;
+  readonly lokiUrl: string | undefined;
+  /** `name=base URL` of each service whose faults the page may start; undefined where it may not. */
+  readonly faultServices: readonly string[] | undefined;
   /** Where mails are taken. */
   readonly mail: { readonly port: number; readonly host: string };
   readonly now?: () => Date;
@@ -55,6 +63,8 @@ export function buildApp(deps: AlertInboxDeps): AlertInbox {
     sender: noticeSender(telemetry, deps.noticeUrl),
     now,
   });
+  const activeAlerts = activeAlertsOf({ prometheus: deps.prometheusUrl, loki: deps.lokiUrl });
+  const { faultServices } = deps;
   let mailServer: MailServer | undefined;
 
   const app = createApp({
@@ -66,6 +76,13 @@ export function buildApp(deps: AlertInboxDeps): AlertInbox {
       receiver(scope, { intake, fails, now });
     heartbeatRoutes(scope, { watch, fails, now });
     notificationRoutes(scope, { inbox: store.inbox, viewers, watch });
+    activeRoutes(scope, {
+      inbox: store.inbox,
+      watch,
+      activeAlerts,
+      demoFaults: faultServices !== undefined,
+    });
+    if (faultServices) demoFaultRoutes(scope, new FaultServices(faultServices, now));
     runbookRoutes(scope, runbooksDir);
     pageRoutes(scope);
   });

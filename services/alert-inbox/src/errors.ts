@@ -14,6 +14,18 @@ export const errors = errorRegistry({
     message: (status: string, names: string) =>
       `${status} ${names} is no beat: route the firing alert Watchdog here, without resolves`,
   },
+  FAULT_SERVICE_UNKNOWN: {
+    statusCode: 404,
+    message: (name: string, known: string) => `${name} is no service with faults: use one of ${known}`,
+  },
+  FAULT_SERVICE_AWAY: {
+    statusCode: 502,
+    message: (name: string) => `${name} does not answer: see whether it runs, then try again`,
+  },
+  FAULT_TOKEN_REFUSED: {
+    statusCode: 401,
+    message: () => 'send the fault token as "authorization: Bearer <token>"',
+  },
   VIEWERS_FULL: {
     statusCode: 429,
     message: (limit: number) => `${limit} pages follow the notifications already: close one`,

@@ -22,6 +22,9 @@ await startService(async () => {
     noticeUrl: config.NOTICE_URL,
     runbooksDir: config.RUNBOOKS_DIR,
     faultTokenFile: config.FAULT_TOKEN_FILE,
+    prometheusUrl: config.PROMETHEUS_URL,
+    lokiUrl: config.LOKI_URL,
+    faultServices: config.DEMO_FAULTS && config.FAULT_TOKEN_FILE ? config.FAULT_SERVICES : undefined,
     mail: { port: config.SMTP_PORT, host: config.HOST },
   });
   await runService({ name, app, telemetry, ports: config.PORTS, host: config.HOST });

@@ -14,6 +14,9 @@ export const DEFAULTS = {
   noticeUrl: undefined,
   runbooksDir: undefined,
   faultTokenFile: undefined,
+  prometheusUrl: undefined,
+  lokiUrl: undefined,
+  faultServices: undefined,
   mail: { port: 0, host: '127.0.0.1' },
 } satisfies Partial<AlertInboxDeps>;
 

@@ -1,5 +1,6 @@
 import type { Alert, Kind, Notification } from './notification.ts';
 import { filterNotification, type NotificationFilter } from './notification-filter.ts';
+import { severityRank } from './severity.ts';
 
 export interface InboxLimits {
   readonly maxNotifications: number;
@@ -13,12 +14,6 @@ interface Entry {
 }
 
 const COMPLETE: ReadonlySet<Kind> = new Set(['webhook', 'heartbeat']);
-const SEVERITIES = ['critical', 'warning', 'info'];
-
-function rank({ labels }: Alert): number {
-  const found = SEVERITIES.indexOf(labels.severity ?? '');
-  return found === -1 ? SEVERITIES.length : found;
-}
 
 /** The newest notifications in the order of their arrival, bounded in number and in size. */
 export class Inbox {
@@ -69,6 +64,6 @@ export class Inbox {
     }
     return [...latest.values()]
       .filter(({ status }) => status === 'firing')
-      .sort((a, b) => rank(a) - rank(b) || Date.parse(a.startsAt) - Date.parse(b.startsAt));
+      .sort((a, b) => severityRank(a) - severityRank(b) || Date.parse(a.startsAt) - Date.parse(b.startsAt));
   }
 }

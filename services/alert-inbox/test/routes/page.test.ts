@@ -20,9 +20,14 @@ test('the page and its files are served, and nothing in them comes from elsewher
     assert.equal(file.statusCode, 200, path);
     assert.equal(file.headers['x-content-type-options'], 'nosniff');
   }
-  for (const path of ['/page/page.js', '/page/render.js']) {
-    assert.doesNotMatch((await app.inject(path)).body, /innerHTML|insertAdjacentHTML|document\.write|eval\(/);
+  const imported = new Set(['/page/page.js']);
+  for (const path of imported) {
+    const { body, statusCode } = await app.inject(path);
+    assert.equal(statusCode, 200, path);
+    for (const [, name] of body.matchAll(/from '\.\/([\w-]+\.js)'/g)) imported.add(`/page/${name}`);
+    assert.doesNotMatch(body, /innerHTML|insertAdjacentHTML|document\.write|eval\(/);
   }
+  assert.ok(imported.size > 5);
 });
 
 test('events carry each notification as it arrives and end when the app closes', async () => {

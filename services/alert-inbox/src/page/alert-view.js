@@ -1,40 +1,15 @@
-const SEVERITIES = new Set(['critical', 'warning', 'info']);
+import { age, element, time } from './element.js';
 
-/** Text goes in as text nodes only: what an alert says is never markup. */
-function element(name, className, ...children) {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  node.append(...children);
-  return node;
-}
+const SEVERITIES = new Set(['critical', 'warning', 'info']);
 
 const toneOf = ({ status, labels }) => {
   if (status === 'resolved') return 'tone-resolved';
   return SEVERITIES.has(labels.severity) ? `tone-${labels.severity}` : '';
 };
 
-const nameOf = ({ labels }) => labels.alertname ?? 'unnamed alert';
-
-const time = (iso) => {
-  const node = element('time', '', new Date(iso).toLocaleString());
-  node.dateTime = iso;
-  return node;
-};
-
-export function ageText(iso, now) {
-  const seconds = Math.max(0, Math.floor((now - Date.parse(iso)) / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
-  return `${Math.floor(seconds / 86_400)} d ${Math.floor((seconds % 86_400) / 3600)} h`;
-}
-
-/** A time that `page.js` brings up to date every second. */
-const age = (iso) => {
-  const node = element('span', '', ageText(iso, Date.now()));
-  node.dataset.since = iso;
-  return node;
-};
+// A message of another sender has no alert name, but it says something.
+export const nameOf = ({ labels, annotations }) =>
+  labels.alertname ?? (annotations.summary || 'unnamed alert');
 
 function link(text, address) {
   const url = URL.parse(address);
@@ -45,7 +20,7 @@ function link(text, address) {
   return node;
 }
 
-function links({ annotations, generatorURL }) {
+function links({ annotations, generatorURL = '' }) {
   const found = [link('Runbook', annotations.runbook_url ?? ''), link('Query', generatorURL)].filter(Boolean);
   return element('p', 'meta', ...found.flatMap((node, index) => (index > 0 ? [' · ', node] : [node])));
 }
@@ -62,17 +37,19 @@ function labels(alert) {
   return element('div', 'labels', ...codes);
 }
 
-export function firingCard(alert) {
+export function activeCard(alert) {
+  const pending = alert.state === 'pending';
   return element(
     'li',
-    `card ${toneOf(alert)}`,
+    `card ${pending ? 'pending' : ''} ${toneOf(alert)}`,
     element('h3', '', nameOf(alert)),
     element(
       'p',
       'meta',
-      element('span', 'badge', alert.labels.severity ?? 'no severity'),
-      ' · fires for ',
-      age(alert.startsAt),
+      element('span', 'badge', alert.state),
+      ` · ${alert.labels.severity ?? 'no severity'} · ${pending ? 'for' : 'began'} `,
+      age(alert.since),
+      `${pending ? '' : ' ago'} · says ${alert.source}`,
     ),
     ...text(alert),
     labels(alert),
@@ -95,17 +72,18 @@ function alertDetail(alert) {
 }
 
 export function notificationRow(notification) {
-  const { alerts, status, receiver, received_at } = notification;
+  const { alerts, status, receiver, kind, received_at } = notification;
   const names = [...new Set(alerts.map(nameOf))];
   const title =
     names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
   const tone = status === 'resolved' ? 'tone-resolved' : toneOf(alerts[0]);
+  const way = kind === receiver ? receiver : `${receiver} (${kind})`;
   const summary = element(
     'summary',
     '',
     element('span', 'badge', status),
     element('span', 'title', title),
-    element('span', 'meta', `${alerts.length} ${alerts.length === 1 ? 'alert' : 'alerts'} to ${receiver}`),
+    element('span', 'meta', `${alerts.length} ${alerts.length === 1 ? 'alert' : 'alerts'} to ${way}`),
     element('span', 'meta', time(received_at)),
   );
   const details = element('details', '', summary, ...alerts.map(alertDetail));

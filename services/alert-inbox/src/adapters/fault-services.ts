@@ -1,0 +1,98 @@
+import { errors } from '../errors.ts';
+
+/** A fault of a service, as its `GET /faults` tells of it. */
+interface FaultView {
+  readonly name: string;
+  readonly description: string;
+  readonly alert: string;
+  readonly active: boolean;
+}
+
+export interface ServiceFaults {
+  readonly service: string;
+  /** False when the service does not answer: then its faults are not known. */
+  readonly answers: boolean;
+  /** An active fault also has `since`: when it was first seen here. */
+  readonly faults: readonly (FaultView & { readonly since?: string })[];
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+const TIMEOUT_MS = 3_000;
+
+/** The fault routes of a closed list of services, behind the token that they themselves ask for. */
+export class FaultServices {
+  readonly #urls: ReadonlyMap<string, string>;
+  readonly #now: () => Date;
+  readonly #since = new Map<string, string>();
+
+  /** `entries` are of the form `name=base URL`. */
+  constructor(entries: readonly string[], now: () => Date) {
+    this.#urls = new Map(
+      entries.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+    );
+    this.#now = now;
+  }
+
+  list(authorization: string): Promise<ServiceFaults[]> {
+    return Promise.all([...this.#urls.keys()].map((service) => this.#of(service, authorization)));
+  }
+
+  /** @throws FAULT_SERVICE_UNKNOWN, FAULT_SERVICE_AWAY; what the service answers is handed on as it is */
+  async change(
+    method: 'POST' | 'DELETE',
+    {
+      service,
+      fault,
+      authorization,
+      body,
+    }: { service: string; fault: string; authorization: string; body?: unknown },
+  ): Promise<Answer> {
+    const started = this.#now().toISOString();
+    const answer = await this.#call(service, `/${fault}`, {
+      method,
+      headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw this.#urls.has(service) ? errors.FAULT_SERVICE_AWAY(service).causedBy(error) : error;
+    });
+    if (method === 'POST' && answer.status < 300) this.#since.set(`${service}/${fault}`, started);
+    return answer;
+  }
+
+  async #of(service: string, authorization: string): Promise<ServiceFaults> {
+    try {
+      const { status, body } = await this.#call(service, '', { headers: { authorization } });
+      if (status !== 200) throw new Error(`${service} answered ${status}`);
+      const { faults } = JSON.parse(body) as { faults: FaultView[] };
+      return { service, answers: true, faults: faults.map((fault) => this.#dated(service, fault)) };
+    } catch {
+      return { service, answers: false, faults: [] }; // Shown as such.
+    }
+  }
+
+  #dated(service: string, { name, description, alert, active }: FaultView) {
+    const key = `${service}/${name}`;
+    const view = { name, description, alert, active };
+    if (!active) {
+      this.#since.delete(key);
+      return view;
+    }
+    const since = this.#since.get(key) ?? this.#now().toISOString();
+    this.#since.set(key, since);
+    return { ...view, since };
+  }
+
+  async #call(service: string, path: string, init: RequestInit): Promise<Answer> {
+    const url = this.#urls.get(service);
+    if (url === undefined) throw errors.FAULT_SERVICE_UNKNOWN(service, [...this.#urls.keys()].join(', '));
+    const response = await fetch(`${url}/faults${path}`, {
+      ...init,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    return { status: response.status, body: await response.text() };
+  }
+}

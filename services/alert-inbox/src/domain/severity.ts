@@ -1,0 +1,7 @@
+const SEVERITIES = ['critical', 'warning', 'info'];
+
+/** 0 is the most severe; a severity of another name comes last. */
+export function severityRank({ labels }: { readonly labels: Readonly<Record<string, string>> }): number {
+  const found = SEVERITIES.indexOf(labels.severity ?? '');
+  return found === -1 ? SEVERITIES.length : found;
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import type { TestContext } from 'node:test';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+const found = PLACES.find((path) => existsSync(path));
+
+/** For the option `skip` of a test. */
+export const noChromium = found === undefined && `no Chromium at ${PLACES.join(', ')}`;
+
+export interface Opened {
+  readonly page: Page;
+  /** What the console complained of, and what was asked of other origins. */
+  readonly complaints: string[];
+}
+
+export async function openPage(t: TestContext, url: string, options: BrowserContextOptions): Promise<Opened> {
+  const browser = await chromium.launch({ executablePath: found ?? '', args: ['--no-sandbox'] });
+  t.after(() => browser.close());
+  const page = await browser.newPage(options);
+  const complaints: string[] = [];
+  page.on('console', (line) => {
+    if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(request.url());
+  });
+  await page.goto(url);
+  await page.getByText('live', { exact: true }).waitFor();
+  return { page, complaints };
+}
