@@ -24,8 +24,7 @@ const DEFAULTS: readonly (readonly [string | RegExp, string])[] = [
   [/\$\{trace_id\}/g, ''],
 ];
 
-/** A query as Grafana sends it before anybody has chosen anything. */
-export const withDefaults = ({ expr }: Query): string =>
+const withDefaults = ({ expr }: Query): string =>
   DEFAULTS.reduce((text, [variable, value]) => text.replaceAll(variable, value), expr);
 
 /** Every panel that asks a back end, by dashboard and in reading order. */

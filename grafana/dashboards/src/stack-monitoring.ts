@@ -5,6 +5,7 @@ import { UP_WORDS } from '../lib/panels/states.ts';
 import { alert } from '../lib/queries/alert-rules.ts';
 import { of, rateBy } from '../lib/queries/promql.ts';
 import { prom } from '../lib/queries/query.ts';
+import { telemetryRow } from './rows/telemetry-row.ts';
 
 const share = (part: string, whole: string) => `(${part} or 0 * ${whole}) / ${whole}`;
 const increase5m = (by: string, metric: string) => `sum by (${by}) (increase(${of(metric)}[5m]))`;
@@ -180,53 +181,7 @@ export const stackMonitoring: DashboardSource = {
         }),
       ],
     },
-    {
-      title: 'Telemetry of the services',
-      panels: [
-        timeseries({
-          title: 'Spans lost',
-          description: 'Spans a second that were lost on the way, by reason.',
-          unit: 'cps',
-          queries: [prom(rateBy('reason', 'telemetry_spans_dropped_total'), '{{reason}}')],
-          alerts: [alert('TelemetrySpansDropped')],
-        }),
-        timeseries({
-          title: 'Log lines lost',
-          description: 'Lines a second that will never reach Loki, by reason.',
-          unit: 'cps',
-          queries: [prom(rateBy('reason', 'telemetry_log_lines_dropped_total'), '{{reason}}')],
-          alerts: [alert('TelemetryLogsDropped')],
-        }),
-        timeseries({
-          title: 'Failed pushes of logs',
-          description: 'Pushes a second that failed and are tried again.',
-          unit: 'cps',
-          queries: [prom(rateBy('reason', 'telemetry_log_push_failures_total'), '{{reason}}')],
-          alerts: [alert('LogShippingFailing')],
-        }),
-        timeseries({
-          title: 'On the way',
-          description: 'Log lines and spans that no back end has acknowledged yet.',
-          unit: 'short',
-          queries: [
-            prom(`sum(${of('telemetry_log_lines_in_flight')})`, 'lines'),
-            prom(`sum(${of('telemetry_spans_in_flight')})`, 'spans'),
-          ],
-        }),
-        timeseries({
-          title: 'Traces kept',
-          description: 'Share of the traces that a service keeps: less under load, by design.',
-          unit: 'percentunit',
-          queries: [prom(`min by (service) (${of('telemetry_sampling_effective_ratio')})`, '{{service}}')],
-        }),
-        timeseries({
-          title: 'Rule engine',
-          description: 'Evaluations a second of the rules that are written in TypeScript.',
-          unit: 'cps',
-          queries: [prom(rateBy('rule, outcome', 'rule_engine_evaluations_total'), '{{rule}} {{outcome}}')],
-        }),
-      ],
-    },
+    telemetryRow,
     {
       title: 'Redis, by textfile',
       panels: [

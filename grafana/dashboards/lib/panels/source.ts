@@ -12,7 +12,7 @@ export type PanelKind =
   | 'traces';
 
 /** Columns of 24. Below 6 a panel cannot be read on a phone, where Grafana stacks all panels. */
-export type Width = 6 | 8 | 12 | 16 | 18 | 24;
+type Width = 6 | 8 | 12 | 16 | 18 | 24;
 
 /** How a number is shown as a word. */
 export interface ValueText {
@@ -43,7 +43,7 @@ export interface Row {
   readonly panels: readonly PanelSource[];
 }
 
-export type Folder = 'operations' | 'services' | 'business' | 'stack';
+type Folder = 'operations' | 'services' | 'business' | 'stack';
 
 export interface DashboardSource {
   /** File name, and what alerts name in their annotation `dashboard`. */

@@ -3,8 +3,8 @@ import type { Query } from '../queries/query.ts';
 
 /** uids of grafana/provisioning/datasources; the one for metrics can be chosen on every dashboard. */
 export const PROMETHEUS: DataSourceRef = { type: 'prometheus', uid: `\${datasource}` };
-export const LOKI: DataSourceRef = { type: 'loki', uid: 'loki' };
-export const TEMPO: DataSourceRef = { type: 'tempo', uid: 'tempo' };
+const LOKI: DataSourceRef = { type: 'loki', uid: 'loki' };
+const TEMPO: DataSourceRef = { type: 'tempo', uid: 'tempo' };
 
 const BY_LANGUAGE = { promql: PROMETHEUS, logql: LOKI, traceql: TEMPO } as const;
 
