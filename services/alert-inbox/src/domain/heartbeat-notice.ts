@@ -1,7 +1,7 @@
 import { fingerprintOf } from './fingerprint.ts';
 import type { Alert, Notification, Status } from './notification.ts';
 
-export const NOTICE = 'HeartbeatMissing';
+const NOTICE = 'HeartbeatMissing';
 const RUNBOOK = 'http://localhost:8025/runbooks/HeartbeatMissing.md';
 
 const labels = {
