@@ -25,8 +25,24 @@ import { layout } from './checks/dashboards/layout.ts';
 import { links } from './checks/dashboards/links.ts';
 import { panelQuery } from './checks/dashboards/panel-query.ts';
 import { panelTexts } from './checks/dashboards/panel-texts.ts';
+import { permissions } from './checks/dashboards/permissions.ts';
 import { uid } from './checks/dashboards/uid.ts';
 import { variables } from './checks/dashboards/variables.ts';
+import { cardinality } from './checks/live/cardinality.ts';
+import { clock } from './checks/live/clock.ts';
+import { containers } from './checks/live/containers.ts';
+import { correlation } from './checks/live/correlation.ts';
+import { disk } from './checks/live/disk.ts';
+import { grafana } from './checks/live/grafana.ts';
+import { liveHeartbeat } from './checks/live/heartbeat.ts';
+import { liveMetrics } from './checks/live/metrics.ts';
+import { notification } from './checks/live/notification.ts';
+import { panels } from './checks/live/panels.ts';
+import { reachableServers } from './checks/live/reachable.ts';
+import { liveRetention } from './checks/live/retention.ts';
+import { liveRules } from './checks/live/rules.ts';
+import { targets } from './checks/live/targets.ts';
+import { traces } from './checks/live/traces.ts';
 import { equivalence } from './checks/profile/equivalence.ts';
 import { counterRate } from './checks/queries/counter-rate.ts';
 import { histogramLe } from './checks/queries/histogram-le.ts';
@@ -52,6 +68,7 @@ import { reachable } from './checks/rules/reachable.ts';
 import { runbook } from './checks/rules/runbook.ts';
 import { template } from './checks/rules/template.ts';
 import { alerting } from './checks/scrape/alerting.ts';
+import { labelled } from './checks/scrape/labelled.ts';
 import { scrapeLimits } from './checks/scrape/limits.ts';
 import { scrapeTarget } from './checks/scrape/target.ts';
 import { burn } from './checks/slo/burn.ts';
@@ -77,6 +94,7 @@ export const CHECKS: readonly Check[] = [
   rulesVerifier,
   tempoVerifier,
   alerting,
+  labelled,
   scrapeLimits,
   scrapeTarget,
   amtoolRoutes,
@@ -111,9 +129,25 @@ export const CHECKS: readonly Check[] = [
   links,
   panelQuery,
   panelTexts,
+  permissions,
   uid,
   variables,
   burn,
   objective,
   equivalence,
+  cardinality,
+  clock,
+  containers,
+  correlation,
+  disk,
+  grafana,
+  liveHeartbeat,
+  liveMetrics,
+  notification,
+  panels,
+  reachableServers,
+  liveRetention,
+  liveRules,
+  targets,
+  traces,
 ];

@@ -22,7 +22,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const started = performance.now();
   const missingToolFails = options.ci;
   const progress = process.stdout.isTTY ? 'live' : 'lines';
-  if (options.diagnose) return diagnose(inputs, (line) => process.stdout.write(`${line}\n`));
+  if (options.diagnose) {
+    const walked = await diagnose(inputs, missingToolFails, (line) => process.stdout.write(`${line}\n`));
+    return exitCode(walked, options.failOn);
+  }
   const checks = selectChecks(CHECKS, options.only, options.live);
   const results = await runChecks({ checks, inputs, missingToolFails, progress });
   const seconds = Math.round((performance.now() - started) / 10) / 100;

@@ -50,6 +50,11 @@ export class Catalogue {
     return this.#series.get(name);
   }
 
+  /** Whether a name is that of a metric, or of one of its series. */
+  has(name: string): boolean {
+    return this.#series.has(name) || this.metrics.some((metric) => metric.name === name);
+  }
+
   names(): string[] {
     return [...this.#series.keys()];
   }
@@ -75,6 +80,7 @@ function labelsOf(metric: DeclaredMetric, job: ScrapeJob | undefined, hasLe: boo
   const labels: Labels = new Map([...job.labels].map((label) => [label, undefined]));
   for (const [label, values] of metric.labels) labels.set(label, values && new Set(values));
   if (hasLe) labels.set('le', undefined);
+  if (metric.type === 'summary') labels.set('quantile', undefined);
   return labels;
 }
 

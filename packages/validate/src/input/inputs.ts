@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { Skip } from '../check.ts';
+import { InputError, Skip } from '../check.ts';
 import type { ValidateConfig } from '../config/schema.ts';
 import { type AlertmanagerConfig, readAlertmanagerConfig } from './alertmanager-config.ts';
 import { Catalogue } from './catalogue.ts';
@@ -92,9 +92,28 @@ export class Inputs {
   }
 
   #readExpressions(): Expression[] {
-    const hasRules = this.has('rules') || this.has('lokiRules');
-    if (!hasRules && !this.has('dashboards')) throw new Skip('neither --rules nor --dashboards is given');
-    return expressionsOf(hasRules ? this.rules() : [], this.has('dashboards') ? this.dashboards() : []);
+    const readable = [
+      this.has('rules') || this.has('lokiRules') ? this.#partOf(() => ({ rules: this.rules() })) : {},
+      this.has('dashboards') ? this.#partOf(() => ({ dashboards: this.dashboards() })) : {},
+    ];
+    const error = readable.find((part) => part instanceof InputError);
+    const { rules, dashboards } = Object.assign({}, ...readable) as Partial<{
+      rules: Rule[];
+      dashboards: Dashboard[];
+    }>;
+    if (rules === undefined && dashboards === undefined)
+      throw error ?? new Skip('neither --rules nor --dashboards is given');
+    return expressionsOf(rules ?? [], dashboards ?? []);
+  }
+
+  /** The checks of rules tell that rules cannot be read; those of queries go on with the dashboards, and the other way round. */
+  #partOf<T extends object>(read: () => T): T | InputError {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof InputError) return error;
+      throw error;
+    }
   }
 
   async #readCatalogue(): Promise<Catalogue> {

@@ -3,7 +3,7 @@ import { Skip } from '../check.ts';
 import type { Compose, ComposeService } from '../input/compose.ts';
 import type { Inputs } from '../input/inputs.ts';
 import { asText, textsIn } from '../input/json.ts';
-import { docker, needImage, type ToolRun } from './docker.ts';
+import { docker, type ToolRun } from './docker.ts';
 
 /** The service of a compose file that runs an image, by a part of the image's name. */
 export function serviceOf(compose: Compose, image: string): ComposeService | undefined {
@@ -29,7 +29,6 @@ export async function verify(inputs: Inputs, { image, program, file, args }: Ver
   const service = compose && serviceOf(compose, image);
   if (!compose || service?.image === undefined)
     throw new Skip(`no service of the compose file runs ${image}, whose own verifier is used`);
-  await needImage(service.image);
   const mounts = bindMounts(inputs, compose, service);
   const absolute = inputs.path(file);
   const mount = mounts.find(({ source }) => absolute.startsWith(`${source}/`) || absolute === source);
@@ -43,7 +42,12 @@ export async function verify(inputs: Inputs, { image, program, file, args }: Ver
   ]);
 }
 
-function bindMounts(inputs: Inputs, { fill, file }: Compose, service: ComposeService) {
+/** What a service has of this machine's files, where they are in the container. */
+export function bindMounts(
+  inputs: Inputs,
+  { fill, file }: Compose,
+  service: ComposeService,
+): { source: string; target: string }[] {
   return textsIn(service.settings.volumes ?? []).flatMap((text) => {
     const [source = '', target = ''] = fill(asText(text) ?? '').split(':');
     return source.startsWith('.') ? [{ source: inputs.path(join(file, '..', source)), target }] : [];

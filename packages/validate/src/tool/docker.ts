@@ -9,20 +9,17 @@ export interface ToolRun {
 /** A verifier that takes longer than this has hung. */
 const TIMEOUT_MS = 20_000;
 
-/** Runs docker; what the command itself fails with is a result. @throws Skip where there is no docker or no engine */
+/** Runs docker; what the command itself fails with is a result. @throws Skip where there is no docker, engine or image: validate pulls nothing */
 export async function docker(args: readonly string[]): Promise<ToolRun> {
   const run = await execa('docker', args, { all: true, reject: false, timeout: TIMEOUT_MS });
   if (run.code === 'ENOENT') throw new Skip('docker is not installed', true);
   const output = run.all ?? '';
   if (/Cannot connect to the Docker daemon|permission denied while trying to connect/i.test(output))
     throw new Skip('the docker engine does not answer', true);
+  const [, image] = /No such image: (\S+)|Unable to find image '([^']+)'/.exec(output) ?? [];
+  if (image !== undefined)
+    throw new Skip(`the image ${image} is not on this machine: docker pull ${image}`, true);
   if (run.timedOut)
     throw new InputError(`docker ${args.slice(0, 2).join(' ')} did not end within ${TIMEOUT_MS / 1_000} s`);
   return { exitCode: run.exitCode, output };
-}
-
-/** @throws Skip where the image is not on this machine: validate pulls nothing */
-export async function needImage(image: string): Promise<void> {
-  const { exitCode } = await docker(['image', 'inspect', '--format={{.Id}}', image]);
-  if (exitCode !== 0) throw new Skip(`the image ${image} is not on this machine: docker pull ${image}`, true);
 }

@@ -2,7 +2,8 @@ import pMap from 'p-map';
 import { type Check, Skip } from '../../check.ts';
 import { asObject, textsIn } from '../../input/json.ts';
 import type { Finding } from '../../problem.ts';
-import { docker, needImage } from '../../tool/docker.ts';
+import { bindMounts } from '../../tool/backend.ts';
+import { docker } from '../../tool/docker.ts';
 
 /** Two cores do not create containers faster with more. */
 const CONCURRENT = 3;
@@ -12,10 +13,13 @@ export const healthcheckCommand: Check = {
   name: 'compose/healthcheck-command',
   title: 'the program of each healthcheck is in its image',
   async run(inputs) {
-    const { file, services } = inputs.compose();
-    const asked = services.flatMap(({ name, image, settings, line }) => {
+    const compose = inputs.compose();
+    const { file, services } = compose;
+    const asked = services.flatMap((service) => {
+      const { name, image, settings, line } = service;
       const [kind, program] = textsIn(asObject(settings.healthcheck).test ?? []);
-      return kind === 'CMD' && program !== undefined && image !== undefined
+      const isMounted = bindMounts(inputs, compose, service).some(({ target }) => target === program);
+      return kind === 'CMD' && program !== undefined && image !== undefined && !isMounted
         ? [{ name, image, program, line }]
         : [];
     });
@@ -48,22 +52,21 @@ export const healthcheckCommand: Check = {
 /** Undefined where the image is not here. */
 async function hasProgram(image: string, program: string, missing: string[]): Promise<boolean | undefined> {
   try {
-    await needImage(image);
+    // The engine itself says that there is no such program; what the program makes of --help does not matter.
+    const run = await docker([
+      'run',
+      '--rm',
+      '--pull=never',
+      '--network=none',
+      '--entrypoint',
+      program,
+      image,
+      '--help',
+    ]);
+    return !(run.exitCode === 127 && /executable file not found|no such file or directory/.test(run.output));
   } catch (error) {
     if (!(error instanceof Skip) || !error.message.includes(image)) throw error;
     missing.push(image);
     return undefined;
   }
-  // The engine itself says that there is no such program; what the program makes of --help does not matter.
-  const run = await docker([
-    'run',
-    '--rm',
-    '--pull=never',
-    '--network=none',
-    '--entrypoint',
-    program,
-    image,
-    '--help',
-  ]);
-  return !(run.exitCode === 127 && /executable file not found|no such file or directory/.test(run.output));
 }

@@ -10,6 +10,8 @@ export const consumer: Check = {
   async run(inputs) {
     if (!inputs.has('dashboards') || !inputs.has('rules'))
       throw new Skip('rules and dashboards are needed to tell what is read');
+    // A dashboard that cannot be read would make its metrics look unread.
+    inputs.dashboards();
     const { metrics } = await inputs.catalogue();
     const read = new Set(
       inputs.expressions().flatMap((each) => each.selectors().flatMap(({ name }) => name ?? [])),
@@ -33,6 +35,7 @@ export const consumer: Check = {
         const stored = (own.length > 0 ? own : [undefined]).flatMap((job) => seriesOf(metric, job));
         return !stored.some(({ name }) => read.has(name));
       })
+      .filter(({ name }, index, all) => all.findIndex((other) => other.name === name) === index)
       .map(({ name, from }) => ({
         severity: 'warning',
         file: from,

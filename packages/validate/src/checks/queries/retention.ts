@@ -18,6 +18,7 @@ export const retention: Check = {
       expression
         .selectors()
         .filter(({ reachMs }) => reachMs > keptMs)
+        .filter((each, index, all) => all.findIndex((other) => other.name === each.name) === index)
         .map(({ name, reachMs }) =>
           finding(
             expression,

@@ -29,7 +29,7 @@ export const amtoolRoutes: Check = {
             (labels) =>
               `amtool config routes test --config.file=${quote(path)} ${Object.entries(labels)
                 .map(([name, value]) => quote(`${name}=${value}`))
-                .join(' ')}`,
+                .join(' ')} 2>/dev/null`,
           )
           .join('\n'),
       ],

@@ -6,6 +6,9 @@ import { nodesOf } from '../../promql/parse.ts';
 
 const UNIT_INTERVAL = /(^up$|_ratio$|:ratio(_\w+)?$|(success|error|failure|hit|utilization)\w*_ratio)/;
 
+/** Named as ratios, and not shares of a whole. */
+const BEYOND_ONE = /burn|zscore|saturation|per_/;
+
 /** A share is at most 1: an alert that waits for more never fires, as a burn rate of 14.4 on an objective of 90 %. */
 export const reachable: Check = {
   name: 'rules/reachable',
@@ -40,7 +43,8 @@ function isShare(node: SyntaxNode | null, text: string): boolean {
   if (node.name === 'ParenExpr') return isShare(node.firstChild, text);
   if (node.name === 'VectorSelector') {
     const name = node.getChild('Identifier');
-    return name !== null && UNIT_INTERVAL.test(text.slice(name.from, name.to));
+    const named = name === null ? '' : text.slice(name.from, name.to);
+    return UNIT_INTERVAL.test(named) && !BEYOND_ONE.test(named);
   }
   if (node.name === 'AggregateExpr') {
     const operation = node.getChild('AggregateOp');

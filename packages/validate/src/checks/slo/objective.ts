@@ -16,7 +16,7 @@ export const objective: Check = {
           const parsed = parsePromql(text);
           if (parsed.error !== undefined) return [];
           return selectorsOf(parsed).flatMap(({ name: metric }) =>
-            metric !== undefined && catalogue && !catalogue.get(metric) ? [metric] : [],
+            metric !== undefined && catalogue && !catalogue.has(metric) ? [metric] : [],
           );
         });
         return [

@@ -1,0 +1,108 @@
+import { type Check, Skip } from '../../check.ts';
+import { request, requestJson } from '../../http/client.ts';
+import { ask } from '../../http/prometheus.ts';
+import type { Finding } from '../../problem.ts';
+
+interface ExemplarSeries {
+  readonly seriesLabels: Readonly<Record<string, string>>;
+  readonly exemplars: readonly {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly timestamp: number;
+  }[];
+}
+
+const SPAN_MS = 10 * 60_000;
+/** Newest exemplars of a service that are tried: a trace may not be stored yet. */
+const TRIES = 5;
+
+/** The walk that somebody on call makes: a point in a graph, its trace, the trace's logs. */
+export const correlation: Check = {
+  name: 'live/correlation',
+  title: 'an exemplar of each service leads to its trace, and that to its logs',
+  live: true,
+  async run(inputs) {
+    const prometheus = inputs.need('prometheus', '--prometheus');
+    const tempo = inputs.need('tempo', '--tempo');
+    const { loki } = inputs.config;
+    const now = Date.now();
+    const series = await ask<ExemplarSeries[]>(prometheus, '/api/v1/query_exemplars', {
+      query: {
+        query: '{__name__=~".+_bucket"}',
+        start: String((now - SPAN_MS) / 1_000),
+        end: String(now / 1_000),
+      },
+    });
+    if (series.length === 0) throw new Skip('Prometheus holds no exemplar of the last 10 minutes');
+    const services = new Map<string, { id: string; at: number }[]>();
+    for (const { seriesLabels, exemplars } of series) {
+      const name = seriesLabels.service ?? seriesLabels.job ?? '';
+      const found = exemplars.flatMap(({ labels, timestamp }) => {
+        const id = labels.trace_id ?? labels.traceID;
+        return id === undefined ? [] : [{ id, at: timestamp }];
+      });
+      services.set(name, [...(services.get(name) ?? []), ...found]);
+    }
+    const walks = [...services].map(([name, found]) =>
+      walk(name, found.sort((a, b) => b.at - a.at).slice(0, TRIES), { tempo, loki }),
+    );
+    return (await Promise.all(walks)).flat();
+  },
+};
+
+async function walk(
+  name: string,
+  exemplars: readonly { id: string }[],
+  { tempo, loki }: { tempo: string; loki: string | undefined },
+): Promise<Finding[]> {
+  const at = (file: string, message: string, fix: string): Finding => ({
+    severity: 'error',
+    file,
+    message: `${name}: ${message}`,
+    fix,
+  });
+  let traced: string | undefined;
+  for (const { id } of exemplars) {
+    if (await hasTrace(tempo, id)) {
+      traced = id;
+      if (loki === undefined || (await hasLogs(loki, id))) return [];
+    }
+  }
+  if (traced === undefined) {
+    return [
+      at(
+        tempo,
+        `Tempo has none of the traces of its ${exemplars.length} newest exemplars`,
+        'See that spans are sent there, and that only sampled requests give exemplars.',
+      ),
+    ];
+  }
+  return [
+    at(
+      loki ?? '',
+      `the trace ${traced} has no line in Loki`,
+      'Write trace_id into every line, and ship the lines.',
+    ),
+  ];
+}
+
+async function hasTrace(tempo: string, id: string): Promise<boolean> {
+  try {
+    return (await request(tempo, `/api/traces/${id}`)).length > 2;
+  } catch (error) {
+    if (/answers 404/.test((error as Error).message)) return false;
+    throw error;
+  }
+}
+
+async function hasLogs(loki: string, id: string): Promise<boolean> {
+  const end = Date.now();
+  const { data } = await requestJson<{ data: { result: unknown[] } }>(loki, '/loki/api/v1/query_range', {
+    query: {
+      query: `{service=~".+"} |= "${id}"`,
+      start: `${end - SPAN_MS}000000`,
+      end: `${end}000000`,
+      limit: '1',
+    },
+  });
+  return data.result.length > 0;
+}

@@ -1,0 +1,32 @@
+import { type Check, InputError, Skip } from '../../check.ts';
+import type { ValidateConfig } from '../../config/schema.ts';
+import { request } from '../../http/client.ts';
+
+/** The pages by which each backend says that it is ready. */
+const READY = {
+  prometheus: '/-/ready',
+  alertmanager: '/-/ready',
+  loki: '/ready',
+  tempo: '/ready',
+  grafana: '/api/health',
+} as const satisfies Partial<Record<keyof ValidateConfig, string>>;
+
+export const reachableServers: Check = {
+  name: 'live/reachable',
+  title: 'every server answers that it is ready',
+  live: true,
+  async run(inputs) {
+    const asked = Object.entries(READY).flatMap(([name, path]) => {
+      const url = inputs.config[name as keyof typeof READY];
+      return url === undefined ? [] : [{ url, path }];
+    });
+    if (asked.length === 0)
+      throw new Skip('no address is given: --prometheus, --alertmanager, --loki, --tempo, --grafana');
+    const answers = await Promise.allSettled(asked.map(({ url, path }) => request(url, path)));
+    const faults = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [(answer.reason as Error).message] : [],
+    );
+    if (faults.length > 0) throw new InputError(faults.join('\n  '));
+    return [];
+  },
+};

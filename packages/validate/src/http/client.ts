@@ -1,0 +1,90 @@
+import { InputError } from '../check.ts';
+
+const TIMEOUT_MS = 5_000;
+/** More than any answer that a check asks for. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+export interface RequestOptions {
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON by POST. */
+  readonly body?: unknown;
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Asks a server, with the login that its URL may hold (`http://user:password@host`).
+ *
+ * @throws InputError naming the server, what it did, and the remedy
+ */
+export async function request(base: string, path: string, options: RequestOptions = {}): Promise<string> {
+  const { query = {}, body, timeoutMs = TIMEOUT_MS } = options;
+  const url = new URL(base.replace(/\/$/, '') + path);
+  for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
+  const headers: Record<string, string> = {};
+  if (url.username !== '') {
+    const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
+    url.username = '';
+    url.password = '';
+  }
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  const where = `${url.origin}${url.pathname}`;
+  const init = {
+    headers,
+    signal: AbortSignal.timeout(timeoutMs),
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  };
+  let status: number;
+  let text: string;
+  try {
+    const response = await fetch(url, init);
+    status = response.status;
+    text = await read(response, where);
+  } catch (error) {
+    throw unreachable(where, error as Error, timeoutMs);
+  }
+  if (status === 401 || status === 403)
+    throw new InputError(
+      `${where} answers ${status}: give a login in the address, http://user:password@host`,
+    );
+  if (status >= 300 || status < 200) throw new InputError(`${where} answers ${status}: ${shortened(text)}`);
+  return text;
+}
+
+async function read(response: Response, where: string): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    bytes += part.length;
+    if (bytes > MAX_BYTES) throw new InputError(`${where} sends more than 64 MiB: is it the right address?`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function unreachable(where: string, error: Error, timeoutMs: number): InputError {
+  if (error instanceof InputError) return error;
+  if (error.name === 'TimeoutError')
+    return new InputError(`${where} did not answer within ${timeoutMs / 1_000} s: is it overloaded?`);
+  const cause =
+    error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+  const code = (error.cause as NodeJS.ErrnoException | undefined)?.code ?? '';
+  return new InputError(
+    `${where} cannot be reached (${cause || code}): is it running, and is the address right?`,
+  );
+}
+
+/** @throws InputError also when the answer is not JSON */
+export async function requestJson<T>(base: string, path: string, options?: RequestOptions): Promise<T> {
+  const text = await request(base, path, options);
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    const where = new URL(base);
+    throw new InputError(
+      `${where.origin}${path} answers what is not JSON: ${shortened(text)}: is it the right address?`,
+    );
+  }
+}
+
+const shortened = (text: string): string => JSON.stringify(text.replace(/\s+/g, ' ').slice(0, 80));

@@ -1,0 +1,12 @@
+export { type Check, InputError, Skip } from './check.ts';
+export { CHECKS } from './checks.ts';
+export { loadConfig } from './config/load-config.ts';
+export type { ValidateConfig } from './config/schema.ts';
+export { Inputs } from './input/inputs.ts';
+export type { Finding, Problem, Severity } from './problem.ts';
+export { jsonReport } from './report/json.ts';
+export { junitReport } from './report/junit.ts';
+export { tableReport } from './report/table.ts';
+export { exitCode } from './run/exit-code.ts';
+export { type CheckResult, type RunOptions, runChecks } from './run/run-checks.ts';
+export { selectChecks } from './run/select.ts';
