@@ -41,7 +41,9 @@ await runCommand(async () => {
   const platform = await startPlatform(factor);
   await using stack: Stack = platform.stack;
   const healthy =
-    healthyMinutes > 0 ? await watchHealthy({ ...platform, ambient: platform.ambient ?? [], seconds: healthyMinutes * 60 }) : undefined;
+    healthyMinutes > 0
+      ? await watchHealthy({ ...platform, ambient: platform.ambient ?? [], seconds: healthyMinutes * 60 })
+      : undefined;
   const proof = await prove({ ...platform, cases });
   const made = await makeReport({ proof, profile: platform.profile, stack, ...(healthy && { healthy }) });
   const full = { ...made, ...mutants() } as ProofReport;

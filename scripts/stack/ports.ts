@@ -18,7 +18,9 @@ const PUBLISHED = /^(?:[\d.]+:)?\$\{(\w+):-(\d+)\}:\d+$/;
 
 /** Read from the compose file itself, so that no second list can fall behind it. */
 export function parsePublishedPorts(compose: string, variables: Variables): PublishedPort[] {
-  const { services } = parse(compose, { merge: true }) as { services: Record<string, { ports?: string[] }> };
+  const { services } = parse(compose, { merge: true, maxAliasCount: -1 }) as {
+    services: Record<string, { ports?: string[] }>;
+  };
   return Object.entries(services).flatMap(([service, { ports = [] }]) =>
     ports.flatMap((mapping) => {
       const [, variable, standard] = PUBLISHED.exec(mapping) ?? [];

@@ -21,7 +21,10 @@ interface ComposeService {
 }
 
 const pins = parseEnv(readFileSync('.env', 'utf8'));
-const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), { merge: true });
+const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
+  merge: true,
+  maxAliasCount: -1,
+});
 const services: Record<string, ComposeService> = compose.services;
 const limitMiB = (service: ComposeService) => Number(/^(\d+)m$/.exec(service.mem_limit ?? '')?.[1]);
 

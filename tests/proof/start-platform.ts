@@ -20,7 +20,6 @@ const files = {
 /** Durations in the services' environment that count in the same time as the rules: beats, checks, evaluations. */
 const scaledVariables = [
   { service: 'alert-inbox', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
-  { service: 'alert-inbox', name: 'HEARTBEAT_GRACE_MS', unit: 'ms' },
   { service: 'target-manager', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
   { service: 'workload', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
   { service: 'rule-engine', name: 'EVALUATION_INTERVAL_MS', unit: 'ms' },
@@ -30,11 +29,16 @@ const scaledVariables = [
 
 /** What counts in whole seconds, and Prometheus' flag, which no file of the profile holds. */
 function adapt(model: ComposeModel, factor: number): void {
-  const { environment } = model.services['textfile-collectors'] ?? {};
-  if (environment) {
-    environment.REDIS_STATS_INTERVAL_SECONDS = `${Math.max(1, Math.round(30 / factor))}`;
-    environment.CHECK_AGENTS_INTERVAL_SECONDS = `${Math.max(1, Math.round(60 / factor))}`;
-  }
+  const wholeSeconds = (production: number, least: number) =>
+    `${Math.max(least, Math.round(production / factor))}`;
+  const set = (service: string, name: string, value: string) => {
+    const environment = model.services[service]?.environment;
+    if (environment) environment[name] = value;
+  };
+  set('textfile-collectors', 'REDIS_STATS_INTERVAL_SECONDS', wholeSeconds(30, 1));
+  set('textfile-collectors', 'CHECK_AGENTS_INTERVAL_SECONDS', wholeSeconds(60, 1));
+  for (const agent of ['git-agent', 'obsidian-agent', 'llm-router-agent'])
+    set(agent, 'HEALTH_WINDOW_SECONDS', wholeSeconds(300, 5));
   const command = model.services.prometheus?.command as string[] | undefined;
   const flag = '--rules.alert.resend-delay=';
   const index = command?.findIndex((argument) => argument.startsWith(flag)) ?? -1;

@@ -57,7 +57,7 @@ export const quotasCapacity: DashboardSource = {
           width: 18,
           queries: [
             prom(
-              `min by (service) (${of('memory_limit_bytes')} - ${of('memory_usage_bytes')})`,
+              `min by (service) (${of('memory_limit_bytes')} - ${of('memory_working_set_bytes')})`,
               '{{service}}',
             ),
           ],

@@ -1,5 +1,5 @@
+import { failingGitAgent } from '../git-agent.ts';
 import { platformCase } from '../platform-case.ts';
-import { serviceFault, together } from '../service-fault.ts';
 
 export const cases = [
   platformCase({
@@ -7,18 +7,7 @@ export const cases = [
     scope: 'agents',
     severity: 'warning',
     labels: { service: 'git-agent', agent: 'git' },
-    fault: together(serviceFault('git-agent', 'agent-errors'), serviceFault('git-agent', 'agent-slow')),
-    condition: { productionSeconds: 60, seconds: 5 },
-    mayAlsoFire: [
-      'AgentErrorRateHigh',
-      'AgentUnhealthy',
-      'HighErrorRate',
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'LogErrorBurst',
-      'LogNewError',
-      'HighResponseTime',
-    ],
-    parallel: 'targets',
+    ...failingGitAgent,
+    condition: { productionSeconds: 60, seconds: 6 },
   }),
 ];

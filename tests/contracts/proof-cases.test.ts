@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isRule, rulesOf } from '@opsconductor/proof';
+import { readCases } from '../proof/cases.ts';
+import { platformProfile } from '../proof/start-platform.ts';
+
+const cases = await readCases();
+const rules = rulesOf(platformProfile(1)).filter(({ isAlert }) => isAlert);
+
+test('every alert has a case that fires it', () => {
+  const proven = rules.filter((rule) =>
+    cases.some((one) => {
+      const { labels, annotations: _, ...rest } = { ...one.expect, ...one };
+      return isRule(rule, {
+        ...rest,
+        alertname: one.alertname,
+        labels: { ...one.expect.labels, ...labels } as Record<string, string>,
+      });
+    }),
+  );
+  const missing = rules.filter((rule) => !proven.includes(rule) && rule.name !== 'Watchdog');
+  assert.deepEqual(
+    missing.map(({ name, labels }) => `${name} ${JSON.stringify(labels)}`),
+    [],
+  );
+});
+
+test('no two cases prove the same alert', () => {
+  const keys = cases.map(({ alertname, labels, expect }) =>
+    JSON.stringify([alertname, labels, expect.labels]),
+  );
+  assert.deepEqual(
+    keys.filter((key, index) => keys.indexOf(key) !== index),
+    [],
+  );
+});
