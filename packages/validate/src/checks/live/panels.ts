@@ -43,6 +43,8 @@ async function ask(inputs: Inputs, expression: Expression): Promise<Finding[]> {
     const samples = await queryNow(url, query, path);
     if (samples.some(({ value }) => isLoki || !Number.isNaN(value))) return [];
   } catch (error) {
+    // A query that is refused is the panel's fault; a server that is away is not.
+    if (!/ answers 4(00|22): /.test((error as Error).message)) throw error;
     return [finding(expression, 'error', (error as Error).message, 'Run the query by hand, and correct it.')];
   }
   const known = inputs.config.emptyWhenHealthy ?? {};

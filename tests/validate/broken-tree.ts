@@ -1,0 +1,20 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Defect } from './defect.ts';
+
+/** A copy of the healthy tree with a defect in it, until the end of the scope. */
+export function brokenTree({ name, edits }: Pick<Defect, 'name' | 'edits'>): { root: string } & Disposable {
+  const root = mkdtempSync(join(tmpdir(), 'validate-'));
+  cpSync(join(import.meta.dirname, 'tree'), root, { recursive: true });
+  for (const { file, from, to } of edits) {
+    const path = join(root, file);
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`${name}: ${file} does not hold "${from}"`);
+    writeFileSync(
+      path,
+      text.replace(from, () => to),
+    );
+  }
+  return { root, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) };
+}

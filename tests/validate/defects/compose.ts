@@ -1,0 +1,145 @@
+import { defect } from '../defect.ts';
+
+const FILE = 'compose.yml';
+const HARDENED = '  read_only: true\n  cap_drop: [ALL]\n  security_opt: [no-new-privileges:true]\n';
+
+export const composeDefects = [
+  defect(
+    'an image without a version',
+    ['.env', 'redis:8.0.6', 'redis:latest'],
+    'compose/image-pin',
+    /shop: the image "redis:latest" is not pinned/,
+  ),
+  defect(
+    'an image pinned to a major',
+    ['.env', 'prom/prometheus:v3.5.3', 'prom/prometheus:v3'],
+    'compose/image-pin',
+    /prometheus: the image "prom\/prometheus:v3"/,
+  ),
+  defect(
+    'a port open to the world',
+    [FILE, '"127.0.0.1:9090:9090"', '"9090:9090"'],
+    'compose/port-binding',
+    /prometheus: port 9090 is open on every address/,
+  ),
+  defect(
+    'a port on 0.0.0.0',
+    [FILE, '"127.0.0.1:9090:9090"', '"0.0.0.0:9090:9090"'],
+    'compose/port-binding',
+    /open on 0\.0\.0\.0/,
+  ),
+  defect(
+    'two services on one port',
+    [FILE, '${SHOP_PORT:-8080}:8080', '9090:8080'],
+    'compose/port-collision',
+    /port 9090\/tcp is already that of shop/,
+  ),
+  defect(
+    'a default password',
+    [FILE, 'LOG_LEVEL: info', 'ADMIN_PASSWORD: admin'],
+    'compose/secrets',
+    /ADMIN_PASSWORD is the default "admin"/,
+  ),
+  defect(
+    'a secret in the environment',
+    [FILE, 'LOG_LEVEL: info', 'API_TOKEN: x8Fk2mQ9'],
+    'compose/secrets',
+    /the secret API_TOKEN stands in the compose file/,
+  ),
+  defect(
+    'no memory limit',
+    [FILE, '    user: "999:999"\n    mem_limit: 64m\n', '    user: "999:999"\n'],
+    'compose/memory-limit',
+    /shop: it has no memory limit/,
+  ),
+  defect(
+    'a container as root',
+    [FILE, 'user: "999:999"', 'user: root'],
+    'compose/privileges',
+    /shop: it runs as root/,
+  ),
+  defect(
+    'a writable root file system',
+    [FILE, '  read_only: true\n', ''],
+    'compose/privileges',
+    /root file system is writable/,
+  ),
+  defect(
+    'capabilities that are kept',
+    [FILE, '  cap_drop: [ALL]\n', ''],
+    'compose/privileges',
+    /keeps Linux capabilities/,
+  ),
+  defect(
+    'processes that can gain privileges',
+    [FILE, HARDENED, HARDENED.replace(/ {2}security_opt.*\n/, '')],
+    'compose/privileges',
+    /can gain privileges/,
+  ),
+  defect(
+    'the docker socket',
+    [FILE, '"./rules:/etc/prometheus/rules:ro"', '"/var/run/docker.sock:/var/run/docker.sock"'],
+    'compose/privileges',
+    /docker socket/,
+  ),
+  defect(
+    'logs without a bound',
+    [FILE, ', options: { max-size: 5m, max-file: "2" }', ''],
+    'compose/log-limit',
+    /shop: its log grows without bound/,
+  ),
+  defect(
+    'no healthcheck',
+    [FILE, '    healthcheck: { test: [CMD, redis-cli, ping], interval: 5s }\n', ''],
+    'compose/healthcheck',
+    /shop: it has no healthcheck/,
+  ),
+  defect(
+    'a healthcheck by a shell that the image lacks',
+    [FILE, '[CMD, /usr/bin/loki, -health]', '[CMD-SHELL, "wget -qO- localhost:3100/ready"]'],
+    'compose/healthcheck',
+    /loki: its healthcheck needs a shell/,
+  ),
+  defect(
+    'a healthcheck that always passes',
+    [FILE, '[CMD, redis-cli, ping]', '[CMD, "true", now]'],
+    'compose/healthcheck',
+    /passes whatever happens/,
+  ),
+  defect(
+    'a healthcheck by a program that the image lacks',
+    [FILE, '[CMD, redis-cli, ping]', '[CMD, curl, "http://localhost"]'],
+    'compose/healthcheck-command',
+    /runs "curl", which redis:8\.0\.6 does not have/,
+  ),
+  defect(
+    'a wait for a health that is never told',
+    [FILE, 'depends_on: { prometheus:', 'depends_on: { tempo:'],
+    'compose/start-order',
+    /waits for the health of tempo, which has no healthcheck/,
+  ),
+  defect(
+    'a wait for a service that was renamed',
+    [FILE, 'depends_on: { prometheus:', 'depends_on: { prom:'],
+    'compose/start-order',
+    /waits for prom, which is no service/,
+  ),
+  defect(
+    'a mount of what does not exist',
+    [FILE, './rules:/etc', './rulez:/etc'],
+    'compose/mounts',
+    /prometheus: it mounts \.\/rulez/,
+  ),
+  defect(
+    'a key that compose does not know',
+    [FILE, 'mem_limit: 64m\n    labels', 'memory_limit: 64m\n    labels'],
+    'compose/valid',
+    /docker compose says/,
+  ),
+  defect(
+    'a variable that nobody sets',
+    [FILE, '${LOKI_IMAGE}', '${LOGS_IMAGE}'],
+    'compose/valid',
+    /LOGS_IMAGE/,
+  ),
+];

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { brokenTree } from './broken-tree.ts';
+import { NEEDS_DOCKER, runOn } from './run-on.ts';
+import { STATIC_DEFECTS } from './static-defects.ts';
+
+test('the healthy tree has no finding, and no check is skipped', async () => {
+  const results = await runOn(join(import.meta.dirname, 'tree'), () => true);
+  assert.deepEqual(
+    results.filter(({ state }) => state !== 'clean'),
+    [],
+  );
+});
+
+test('at least 40 defects are seeded, each under a name of its own', () => {
+  assert.ok(STATIC_DEFECTS.length >= 40);
+  assert.equal(new Set(STATIC_DEFECTS.map(({ name }) => name)).size, STATIC_DEFECTS.length);
+});
+
+describe('seeded defects', { concurrency: 2 }, () => {
+  for (const defect of STATIC_DEFECTS) {
+    test(`${defect.check} finds ${defect.name}`, async () => {
+      using tree = brokenTree(defect);
+      const results = await runOn(tree.root, (name) => !NEEDS_DOCKER.has(name) || name === defect.check);
+      const problems = results.flatMap((result) => result.problems);
+      const found = problems.find(
+        ({ check, message }) => check === defect.check && defect.message.test(message),
+      );
+      const seen = JSON.stringify([problems, results.filter(({ state }) => state === 'failed')], null, 2);
+      assert.ok(found, `it is not found; seen: ${seen}`);
+      assert.ok(found.file !== '' && found.fix !== '');
+    });
+  }
+});

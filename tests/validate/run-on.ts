@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { CHECKS, type CheckResult, Inputs, loadConfig, runChecks } from '@opsconductor/validate';
+
+/** Programs in containers take longer than everything else together: they run where they are asked for. */
+export const NEEDS_DOCKER: ReadonlySet<string> = new Set([
+  'compose/valid',
+  'compose/healthcheck-command',
+  'config/prometheus',
+  'config/rules',
+  'config/alertmanager',
+  'config/loki',
+  'config/tempo',
+  'routes/amtool',
+]);
+
+/** Runs the static checks of a tree with a validate.config.json. */
+export function runOn(root: string, wants: (check: string) => boolean): Promise<CheckResult[]> {
+  const checks = CHECKS.filter(({ name, live }) => !live && wants(name));
+  const inputs = new Inputs(root, loadConfig(join(root, 'validate.config.json')));
+  return runChecks({ checks, inputs, missingToolFails: true, progress: 'none' });
+}
