@@ -1,5 +1,5 @@
 import { PIECE_DAYS } from './fitness.ts';
-import { errorsOf, totalOf } from './promql.ts';
+import { errorsOf5m, totalOf } from './promql.ts';
 import type { RecordingRule } from './rule.ts';
 import type { SloSpec } from './spec.ts';
 
@@ -12,8 +12,7 @@ export function budgetRules(spec: SloSpec): RecordingRule[] {
   const count = Number.parseInt(window, 10) / PIECE_DAYS;
   return (['sli_error', 'sli_total'] as const).flatMap((series) => {
     const record = `slo:${series}:increase5m`;
-    const fresh =
-      series === 'sli_error' ? `${errorsOf(sli, 'increase', '5m')} > 0` : totalOf(sli, 'increase', '5m');
+    const fresh = series === 'sli_error' ? errorsOf5m(sli) : totalOf(sli, 'increase', '5m');
     return Array.from({ length: count }, (_, piece) => ({
       record,
       expr:

@@ -1,5 +1,5 @@
 import { PIECE_DAYS } from './fitness.ts';
-import { errorsOf, ratioOf, totalOf } from './promql.ts';
+import { errorRatio, totalOf } from './promql.ts';
 import type { RecordingRule } from './rule.ts';
 import { errorBudget, type SloSpec, seconds } from './spec.ts';
 
@@ -18,16 +18,15 @@ export function recordingRules(spec: SloSpec): RecordingRule[] {
   return [
     record('objective:ratio', `vector(${Number((1 - budget).toFixed(10))})`),
     record('error_budget:ratio', `vector(${budget})`),
-    ...shortFirst.map((each) =>
-      record(`sli_error:ratio_rate${each}`, ratioOf(errorsOf(sli, 'rate', each), totalOf(sli, 'rate', each))),
-    ),
+    ...shortFirst.map((each) => record(`sli_error:ratio_rate${each}`, errorRatio(sli, each))),
     ...shortFirst.map((each) =>
       record(`burn_rate:ratio_rate${each}`, `slo:sli_error:ratio_rate${each}${of} / ${budget}`),
     ),
     ...longOnes.map((each) => record(`sli_total:increase${each}`, totalOf(sli, 'increase', each))),
     record(
       `sli_error:ratio_rate${window}`,
-      ratioOf(pieces('sli_error', spec.name), pieces('sli_total', spec.name)),
+      `${pieces('sli_error', spec.name)} / ${pieces('sli_total', spec.name)}
+  or vector(0)`,
     ),
     record('error_budget_remaining:ratio', `1 - slo:sli_error:ratio_rate${window}${of} / ${budget}`),
     record('error_budget_exhaustion:seconds', exhaustion(spec)),
