@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Defect } from './defect.ts';
@@ -6,6 +6,8 @@ import type { Defect } from './defect.ts';
 /** A copy of the healthy tree with a defect in it, until the end of the scope. */
 export function brokenTree({ name, edits }: Pick<Defect, 'name' | 'edits'>): { root: string } & Disposable {
   const root = mkdtempSync(join(tmpdir(), 'validate-'));
+  // Containers read it as a user of their own.
+  chmodSync(root, 0o755);
   cpSync(join(import.meta.dirname, 'tree'), root, { recursive: true });
   for (const { file, from, to } of edits) {
     const path = join(root, file);

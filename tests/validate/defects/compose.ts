@@ -30,7 +30,7 @@ export const composeDefects = [
   ),
   defect(
     'two services on one port',
-    [FILE, '${SHOP_PORT:-8080}:8080', '9090:8080'],
+    [FILE, 'SHOP_PORT:-8080}', 'SHOP_PORT:-9090}'],
     'compose/port-collision',
     /port 9090\/tcp is already that of shop/,
   ),
@@ -138,7 +138,7 @@ export const composeDefects = [
   ),
   defect(
     'a variable that nobody sets',
-    [FILE, '${LOKI_IMAGE}', '${LOGS_IMAGE}'],
+    [FILE, 'LOKI_IMAGE}', 'LOGS_IMAGE}'],
     'compose/valid',
     /LOGS_IMAGE/,
   ),

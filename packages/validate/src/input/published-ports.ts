@@ -27,7 +27,7 @@ export function publishedPorts({ fill }: Compose, service: ComposeService): Publ
       ];
     }
     const [spec = '', protocol = 'tcp'] = fill(asText(value) ?? '').split('/');
-    const match = /^(?:(\[[^\]]+\]|[\d.]+):)?(?:([\d-]*):)?[\d-]+$/.exec(spec);
+    const match = /^(?:(\[[^\]]+\]|\d+(?:\.\d+){3}):)?(?:([\d-]*):)?[\d-]+$/.exec(spec);
     if (!match) return [];
     return [{ service: service.name, index, address: match[1] ?? '', port: match[2] || undefined, protocol }];
   });

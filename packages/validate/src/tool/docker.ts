@@ -7,7 +7,7 @@ export interface ToolRun {
 }
 
 /** A verifier that takes longer than this has hung. */
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 60_000;
 
 /** Runs docker; what the command itself fails with is a result. @throws Skip where there is no docker, engine or image: validate pulls nothing */
 export async function docker(args: readonly string[]): Promise<ToolRun> {

@@ -1,6 +1,7 @@
 import type { Check } from '../../check.ts';
 import type { Inhibition } from '../../input/alertmanager-config.ts';
 import { holds, holdsAll } from '../../input/matcher.ts';
+import type { Inputs } from '../../input/inputs.ts';
 import type { Rule } from '../../input/rules.ts';
 import type { Finding } from '../../problem.ts';
 import type { Matcher } from '../../promql/selectors.ts';
@@ -12,20 +13,31 @@ const staticLabels = (rule: Rule): Record<string, string> => ({ alertname: rule.
 export const inhibition: Check = {
   name: 'routes/inhibition',
   title: 'inhibitions hide effects, not themselves and not everything',
-  run(inputs) {
+  async run(inputs) {
     const { file, inhibitions } = inputs.alertmanager();
     const alerts = inputs.alerts();
+    const ofSeries = await labelsOfSeries(inputs);
     return inhibitions.flatMap((each) =>
-      faultsOf(each, alerts).map(
+      faultsOf(each, alerts, ofSeries).map(
         ({ severity, says, fix }): Finding => ({ severity, file, line: each.line, message: says, fix }),
       ),
     );
   },
 };
 
+/** Every label that a series can bring; undefined where nothing declares them. */
+async function labelsOfSeries(inputs: Inputs): Promise<ReadonlySet<string> | undefined> {
+  if (!inputs.has('metrics') || !inputs.has('prometheusConfig')) return undefined;
+  const { metrics } = await inputs.catalogue();
+  if (metrics.some(({ labels }) => labels === undefined)) return undefined;
+  const ofJobs = inputs.prometheusConfig().jobs.flatMap(({ labels }) => [...labels]);
+  return new Set([...ofJobs, ...metrics.flatMap(({ labels }) => [...(labels?.keys() ?? [])])]);
+}
+
 function faultsOf(
   inhibition: Inhibition,
   alerts: readonly Rule[],
+  ofSeries: ReadonlySet<string> | undefined,
 ): { severity: 'error' | 'warning'; says: string; fix: string }[] {
   const { source, target, equal } = inhibition;
   const named = source.find(({ label }) => label === 'alertname');
@@ -52,7 +64,7 @@ function faultsOf(
     equal.length > 0 &&
     alerts.length > 0 &&
     equal.every(
-      (label) => !alerts.some((alert) => alert.labels[label] !== undefined || mentions(alert, label)),
+      (label) => !alerts.some((alert) => alert.labels[label] !== undefined || mayHave(alert, label, ofSeries)),
     );
   if (unguarded) {
     return [
@@ -79,5 +91,8 @@ const mayHold = (matchers: readonly Matcher[], rule: Rule): boolean => {
   );
 };
 
-const mentions = (rule: Rule, label: string) =>
-  label === 'alertname' || new RegExp(`\\b${label}\\b`).test(rule.expr) || !/\bby\b/.test(rule.expr);
+/** By its expression an alert can have a label; one that aggregates by nothing passes on those of its series. */
+const mayHave = (rule: Rule, label: string, ofSeries: ReadonlySet<string> | undefined): boolean =>
+  label === 'alertname' ||
+  new RegExp(`\\b${label}\\b`).test(rule.expr) ||
+  (!/\bby\b/.test(rule.expr) && ofSeries?.has(label) !== false);
