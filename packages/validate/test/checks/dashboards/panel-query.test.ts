@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { panelQuery } from '../../../src/checks/dashboards/panel-query.ts';
+import { dashboardFile } from '../../support/alerting.ts';
+import { messagesOf } from '../../support/messages-of.ts';
+
+test('dashboards/panel-query accepts a query, and a text', async () => {
+  const messages = await messagesOf(panelQuery, {
+    'dashboards/one.json': dashboardFile({ targets: [{ expr: 'up' }] }),
+    'dashboards/two.json': dashboardFile({ type: 'text' }, { uid: 'two' }),
+  });
+  assert.deepEqual(messages, []);
+});
+
+test('dashboards/panel-query finds a panel without one, also in a collapsed row', async () => {
+  const messages = await messagesOf(panelQuery, {
+    'dashboards/one.json': dashboardFile({
+      type: 'row',
+      panels: [{ title: 'Inner', type: 'stat', targets: [{ expr: ' ' }] }],
+    }),
+  });
+  assert.deepEqual(messages, ['panel "Inner" of one has no query']);
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { uid } from '../../../src/checks/dashboards/uid.ts';
+import { dashboardFile } from '../../support/alerting.ts';
+import { messagesOf } from '../../support/messages-of.ts';
+
+test('dashboards/uid accepts a uid and a title', async () => {
+  const messages = await messagesOf(uid, { 'dashboards/one.json': dashboardFile({}) });
+  assert.deepEqual(messages, []);
+});
+
+test('dashboards/uid finds no uid, and one that is taken', async () => {
+  const messages = await messagesOf(uid, {
+    'dashboards/one.json': dashboardFile({}),
+    'dashboards/two.json': dashboardFile({}),
+    'dashboards/zero.json': dashboardFile({}, { uid: '' }),
+  });
+  assert.deepEqual(messages, ['its uid "one" is that of dashboards/one.json', 'it has no uid']);
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { duplicates } from '../../../src/checks/rules/duplicates.ts';
+import { alertFile } from '../../support/alerting.ts';
+import { messagesOf } from '../../support/messages-of.ts';
+
+test('rules/duplicates accepts one name with other labels', async () => {
+  const messages = await messagesOf(duplicates, {
+    'rules.yml': `${alertFile('up == 0')}      - { alert: ShopSick, expr: up == 1, labels: { severity: info } }\n`,
+  });
+  assert.deepEqual(messages, []);
+});
+
+test('rules/duplicates finds one name with the same labels', async () => {
+  const messages = await messagesOf(duplicates, {
+    'rules.yml': `${alertFile('up == 0')}      - { alert: ShopSick, expr: up == 1, labels: { severity: warning } }\n`,
+  });
+  assert.deepEqual(messages, ['alert ShopSick has the same labels as that of rules.yml:5']);
+});

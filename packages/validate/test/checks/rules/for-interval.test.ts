@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forInterval } from '../../../src/checks/rules/for-interval.ts';
+import { alertFile } from '../../support/alerting.ts';
+import { messagesOf } from '../../support/messages-of.ts';
+
+test('rules/for-interval accepts a whole number of evaluations', async () => {
+  const messages = await messagesOf(forInterval, { 'rules.yml': alertFile('up == 0', 'for: 2m') });
+  assert.deepEqual(messages, []);
+});
+
+test('rules/for-interval says after which time it really fires', async () => {
+  const messages = await messagesOf(forInterval, { 'rules.yml': alertFile('up == 0', 'for: 45s') });
+  assert.deepEqual(messages, ['ShopSick: for 45s is no multiple of its interval 30s: it fires after 1m']);
+});
