@@ -1,6 +1,6 @@
 /** What is known about the images that .env pins: how each is had where it cannot be pulled, and how it tells its version. */
 export interface StackImage {
-  /** Compose service, and build target in images/build.yml. */
+  /** Compose service (unless only tests use it), and build target in images/build.yml. */
   readonly name: string;
   readonly pin: string;
   /** quick: nobody minds waiting. slow: built in the background by `npm start`. none: cannot be built. */
@@ -9,6 +9,8 @@ export interface StackImage {
   readonly buildSeconds: number;
   readonly builtFrom: string;
   readonly version: readonly [entrypoint: string, argument: string];
+  /** The stack runs without it: `npm start` neither pulls nor builds it. */
+  readonly onlyTests?: true;
 }
 
 export const BASE_IMAGE = 'opsconductor/base:sid';
@@ -46,6 +48,15 @@ export const STACK_IMAGES: readonly StackImage[] = [
     buildSeconds: 6,
     builtFrom: 'Debian packages',
     version: ['redis-server', '--version'],
+  },
+  {
+    name: 'vmalert-tool',
+    pin: 'VMALERT_TOOL_IMAGE',
+    build: 'quick',
+    buildSeconds: 10,
+    builtFrom: 'Debian packages',
+    version: ['/vmalert-tool-prod', '--version'],
+    onlyTests: true,
   },
   {
     name: 'node',

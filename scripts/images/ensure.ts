@@ -20,14 +20,16 @@ export interface Ensured {
 export interface EnsureOptions {
   /** Names of .env's images; none means all, and the services' own images too. */
   readonly names?: readonly string[];
-  readonly deferSlow?: boolean;
+  /** What a start waits for: slow builds are left to the background builder, images of tests alone to the tests. */
+  readonly forStart?: boolean;
 }
 
 /** Makes the images available: here already, else pulled, else built; throws one Problem that names all that failed. */
 export async function ensureImages(options: EnsureOptions = {}): Promise<Ensured> {
   const names = options.names ?? [];
-  const pins = await choosePins(names);
-  const survey = await surveyImages(pins, options.deferSlow ?? false);
+  const forStart = options.forStart ?? false;
+  const pins = (await choosePins(names)).filter(({ onlyTests }) => !(forStart && onlyTests));
+  const survey = await surveyImages(pins, forStart);
   for (const line of survey.lines) console.log(line);
   await checkDisk(diskNeeded(survey.plan));
 

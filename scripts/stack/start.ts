@@ -26,7 +26,7 @@ export async function startStack(): Promise<void> {
   const engineSeconds = secondsSince(started);
 
   const imagesStarted = Date.now();
-  const { model, available, later } = await ensureImages({ deferSlow: true });
+  const { model, available, later } = await ensureImages({ forStart: true });
   const imagesSeconds = secondsSince(imagesStarted);
 
   const upStarted = Date.now();

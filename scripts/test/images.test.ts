@@ -24,7 +24,8 @@ const actions = (plan: ReturnType<typeof planImages>) =>
 
 describe('the catalogue', () => {
   test('knows every pin of .env, and no other', () => {
-    assert.deepEqual(Object.keys(variables).sort(), STACK_IMAGES.map(({ pin }) => pin).sort());
+    const images = Object.keys(variables).filter((name) => name.endsWith('_IMAGE'));
+    assert.deepEqual(images.sort(), STACK_IMAGES.map(({ pin }) => pin).sort());
   });
 
   test('agrees with images/build.yml on what can be built', () => {
@@ -43,6 +44,15 @@ describe('the catalogue', () => {
       new RegExp(`loki/v3 v${versionOf(refOf('loki'))}`),
     );
   });
+});
+
+test('every image that a compose service names is in the catalogue, and the others are for tests alone', () => {
+  const compose = readFileSync('docker-compose.monitoring.yml', 'utf8');
+  const unused = STACK_IMAGES.filter(({ pin }) => !compose.includes(`\${${pin}}`));
+  assert.deepEqual(
+    unused.map(({ name }) => name),
+    STACK_IMAGES.filter(({ onlyTests }) => onlyTests).map(({ name }) => name),
+  );
 });
 
 describe('a pin', () => {
@@ -134,6 +144,7 @@ test('versions are found in what the programs print', () => {
     'Redis server v=8.0.6 sha=00000000:0 malloc=jemalloc-5.3.1': '8.0.6',
     'tempo, version 2.8.0-pre (branch: , revision: 87c2dc3)': '2.8.0-pre',
     'v24.21.0': '24.21.0',
+    'vmalert-tool version vmalert-tool-20260101-120000-tags-v1.145.0-0-g0123456': '1.145.0',
     'grafana version 13.2.3': '13.2.3',
   };
   for (const [output, version] of Object.entries(prints)) assert.equal(versionIn(output), version);
