@@ -7,12 +7,15 @@ const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? /;
 export function readMetricsPage(text: string, from: string): DeclaredMetric[] {
   const types = new Map<string, MetricType>();
   const labels = new Map<string, Set<string>>();
+  // OpenMetrics names a counter's family without the suffix of its samples.
+  const totals = new Set<string>();
   for (const line of text.split('\n')) {
     const [, name, type] = TYPE.exec(line) ?? [];
     if (name !== undefined) types.set(name, typeOf(type));
     const [, series = '', list = ''] = line.startsWith('#') ? [] : (SAMPLE.exec(line) ?? []);
     if (series === '') continue;
     const family = familyOf(series, types);
+    if (series === `${family}_total`) totals.add(family);
     const seen = labels.get(family) ?? new Set();
     labels.set(family, seen);
     for (const [, label = ''] of list.matchAll(/(?:^|,)\s*([a-zA-Z_]\w*)="/g)) seen.add(label);
@@ -22,7 +25,7 @@ export function readMetricsPage(text: string, from: string): DeclaredMetric[] {
     const type = types.get(family) ?? 'unknown';
     const own = [...(labels.get(family) ?? [])].filter((label) => label !== 'le' && label !== 'quantile');
     return {
-      name: type === 'counter' && labels.has(`${family}_total`) ? `${family}_total` : family,
+      name: type === 'counter' && totals.has(family) ? `${family}_total` : family,
       type,
       labels: labels.has(family) ? new Map(own.map((label) => [label, undefined])) : undefined,
       jobs: [],

@@ -53,11 +53,9 @@ function asked(panel: Panel): { id: string; type: string; line: number }[] {
     type: target.datasourceType,
     line: target.line,
   }));
-  const named = asText(own.uid);
-  return named === undefined
-    ? places
-    : [
-        { id: named, type: asText(own.type) ?? '', line: panel.line },
-        ...places.filter(({ id }) => id !== named),
-      ];
+  const id = asText(own.uid);
+  if (id === undefined) return places;
+  const type = asText(own.type) ?? '';
+  const others = places.filter((place) => place.id !== id || place.type !== type);
+  return [{ id, type, line: panel.line }, ...others];
 }

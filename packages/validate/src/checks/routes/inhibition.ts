@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import type { Inhibition } from '../../input/alertmanager-config.ts';
-import { holds, holdsAll } from '../../input/matcher.ts';
 import type { Inputs } from '../../input/inputs.ts';
+import { holds, holdsAll } from '../../input/matcher.ts';
 import type { Rule } from '../../input/rules.ts';
 import type { Finding } from '../../problem.ts';
 import type { Matcher } from '../../promql/selectors.ts';
@@ -64,7 +64,8 @@ function faultsOf(
     equal.length > 0 &&
     alerts.length > 0 &&
     equal.every(
-      (label) => !alerts.some((alert) => alert.labels[label] !== undefined || mayHave(alert, label, ofSeries)),
+      (label) =>
+        !alerts.some((alert) => alert.labels[label] !== undefined || mayHave(alert, label, ofSeries)),
     );
   if (unguarded) {
     return [

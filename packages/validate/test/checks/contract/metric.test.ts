@@ -8,7 +8,7 @@ test('contract/metric accepts declared, recorded and synthetic names', async () 
   const messages = await messagesOf(metric, {
     'metrics.mjs': `export const a = { type: 'histogram', name: 'order_seconds', labels: {} };
 `,
-    'rules.yml': `${alertFile('up == 0 or order_seconds_count > 0 or orders:rate5m > 0')}      - { record: orders:rate5m, expr: rate(order_seconds_sum[5m]) }\n`,
+    'rules.yml': `${alertFile('up == 0 or order_seconds_count > 0 or orders:rate5m > 0')}      - { record: orders:rate5m, expr: "rate(order_seconds_sum[5m])" }\n`,
   });
   assert.deepEqual(messages, []);
 });

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rulesVerifier } from '../../../src/checks/config/rules.ts';
+import { alertFile } from '../../support/alerting.ts';
+import { messagesOf } from '../../support/messages-of.ts';
+import { stackOf } from '../../support/stack-of.ts';
+
+test('config/rules accepts what the program accepts', async () => {
+  assert.deepEqual(
+    await messagesOf(rulesVerifier, {
+      'compose.yml': stackOf('PROMETHEUS_IMAGE'),
+      'rules.yml': alertFile('up == 0'),
+    }),
+    [],
+  );
+});
+
+test('config/rules finds what the program refuses', async () => {
+  const messages = await messagesOf(rulesVerifier, {
+    'compose.yml': stackOf('PROMETHEUS_IMAGE'),
+    'rules.yml': alertFile('rate(up) > 0'),
+  });
+  assert.match(messages.join(), /promtool says: .*range vector/);
+});

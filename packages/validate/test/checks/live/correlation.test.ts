@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { correlation } from '../../../src/checks/live/correlation.ts';
+import { answering, success } from '../../support/answering.ts';
+import { messagesOf } from '../../support/messages-of.ts';
+
+test('live/correlation accepts an exemplar whose trace has logs', async () => {
+  await using server = await answering({
+    '/api/v1/query_exemplars': success([
+      { seriesLabels: { service: 'shop' }, exemplars: [{ labels: { trace_id: 'abc' }, timestamp: 1 }] },
+    ]),
+    '/api/traces/abc': { batches: [{}] },
+    '/loki/api/v1/query_range': { data: { result: [{}] } },
+  });
+  const { url } = server;
+  const messages = await messagesOf(correlation, {}, { prometheus: url, tempo: url, loki: url });
+  assert.deepEqual(messages, []);
+});
+
+test('live/correlation finds a trace without logs', async () => {
+  await using server = await answering({
+    '/api/v1/query_exemplars': success([
+      { seriesLabels: { service: 'shop' }, exemplars: [{ labels: { trace_id: 'abc' }, timestamp: 1 }] },
+    ]),
+    '/api/traces/abc': { batches: [{}] },
+    '/loki/api/v1/query_range': { data: { result: [] } },
+  });
+  const { url } = server;
+  const messages = await messagesOf(correlation, {}, { prometheus: url, tempo: url, loki: url });
+  assert.deepEqual(messages, ['shop: the trace abc has no line in Loki']);
+});
+
+test('live/correlation finds an exemplar without a trace', async () => {
+  await using server = await answering({
+    '/api/v1/query_exemplars': success([
+      { seriesLabels: { service: 'shop' }, exemplars: [{ labels: { trace_id: 'abc' }, timestamp: 1 }] },
+    ]),
+  });
+  const { url } = server;
+  const messages = await messagesOf(correlation, {}, { prometheus: url, tempo: url });
+  assert.deepEqual(messages, ['shop: Tempo has none of the traces of its 1 newest exemplars']);
+});

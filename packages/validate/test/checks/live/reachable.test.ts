@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { reachableServers } from '../../../src/checks/live/reachable.ts';
+import { answering } from '../../support/answering.ts';
+import { messagesOf } from '../../support/messages-of.ts';
+
+test('live/reachable accepts servers that say that they are ready', async () => {
+  await using server = await answering({ '/-/ready': 'ready', '/api/health': {} });
+  const { url } = server;
+  const messages = await messagesOf(
+    reachableServers,
+    {},
+    { prometheus: url, alertmanager: url, grafana: url },
+  );
+  assert.deepEqual(messages, []);
+});

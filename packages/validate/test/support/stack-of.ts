@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+
+const pins = parseEnv(readFileSync('.env', 'utf8'));
+
+/** A compose file with one service of a pinned image. */
+export const stackOf = (pin: string, more = ''): string =>
+  `services:\n  one:\n    image: ${pins[pin]}\n${more}`;
