@@ -8,7 +8,7 @@ test('queries/syntax accepts PromQL of rules and panels, with Grafana’s variab
   const messages = await messagesOf(syntax, {
     'rules.yml': alertFile('up == 0'),
     'dashboards/one.json': dashboardFile({
-      targets: [{ expr: 'sum by ($by) (rate(x{a=~"$a"}[$__rate_interval])) > ${limit:raw}' }],
+      targets: [{ expr: 'sum by ($by) (rate(x{a=~"$a"}[$__rate_interval])) > [[limit:raw]]' }],
     }),
   });
   assert.deepEqual(messages, []);

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, test } from 'node:test';
+import { execa } from 'execa';
+import { alertFile, dashboardFile } from '../support/alerting.ts';
+
+const cli = resolve(import.meta.dirname, '../../src/cli.ts');
+
+/** Runs the command in a folder with these files. */
+async function validate(files: Readonly<Record<string, string>>, ...args: string[]) {
+  const cwd = mkdtempSync(join(tmpdir(), 'validate-'));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+    const run = await execa(process.execPath, [cli, ...args, '--json', 'report.json'], {
+      cwd,
+      reject: false,
+      env: { CI: '', NO_COLOR: '1' },
+      all: true,
+    });
+    const report = run.all.includes('checks:')
+      ? JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'))
+      : undefined;
+    const junit = args.includes('--junit') ? readFileSync(join(cwd, 'junit.xml'), 'utf8') : '';
+    return { junit, code: run.exitCode, output: run.all, report };
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+}
+
+const told =
+  'labels: { severity: warning }\n        annotations: { summary: a, description: b, runbook_url: c }';
+
+test('rules of somebody else, without any file of ours, are validated', async () => {
+  const { code, report } = await validate({ 'a.yml': alertFile('up == 0', told) }, '--rules', 'a.yml');
+  assert.equal(code, 0);
+  assert.ok(report.counts.clean >= 10);
+});
+
+test('a finding is shown with its file, line, cause and fix, and exits with 1', async () => {
+  const { code, output } = await validate(
+    { 'a.yml': alertFile('rate(x_bucket{le="1"}[5m]) > 0', told) },
+    '--rules',
+    'a.yml',
+  );
+  assert.equal(code, 1);
+  assert.match(output, /error +queries\/le-literal +a\.yml:6/);
+  assert.match(output, /→ Write/);
+});
+
+test('--fail-on decides which severity fails', async () => {
+  const files = { 'a.yml': alertFile('up == 0', `for: 45s\n        ${told}`) };
+  assert.equal((await validate(files, '--rules', 'a.yml')).code, 0);
+  assert.equal((await validate(files, '--rules', 'a.yml', '--fail-on', 'info')).code, 1);
+});
+
+test('JUnit has a test for each check', async () => {
+  const { junit } = await validate(
+    { 'a.yml': alertFile('up == 0', told) },
+    '--rules',
+    'a.yml',
+    '--junit',
+    'junit.xml',
+  );
+  assert.match(junit, /<testcase classname="rules" name="labels: /);
+  assert.match(junit, /<skipped/);
+});
+
+describe('bad input is named, the other checks run, and it exits with 2', () => {
+  const good = { 'good.json': dashboardFile({ targets: [{ expr: 'up' }] }) };
+  const big = `groups: []\n#${'x'.repeat(10 * 1024 * 1024)}`;
+  for (const [title, files, args, message] of [
+    [
+      'truncated YAML',
+      { ...good, 'a.yml': 'groups:\n  - name: "a' },
+      ['--rules', 'a.yml', '--dashboards', 'good.json'],
+      /a\.yml:2 is not YAML/,
+    ],
+    [
+      'truncated JSON',
+      { 'a.yml': alertFile('up == 0', told), 'cut.json': '{ "uid": "a",\n "panels": [' },
+      ['--rules', 'a.yml', '--dashboards', 'cut.json'],
+      /cut\.json:2 is not JSON/,
+    ],
+    [
+      'an empty glob',
+      good,
+      ['--rules', 'none/*.yml', '--dashboards', 'good.json'],
+      /no file matches "none\/\*\.yml"/,
+    ],
+    [
+      'a rule file of 10 MB',
+      { ...good, 'a.yml': big },
+      ['--rules', 'a.yml', '--dashboards', 'good.json'],
+      /a\.yml has 10\.0 MiB; validate reads files of up to 4 MiB/,
+    ],
+    [
+      'a file that is no rule file',
+      { ...good, 'a.yml': 'route: {}' },
+      ['--rules', 'a.yml', '--dashboards', 'good.json'],
+      /a\.yml has no list "groups"/,
+    ],
+  ] as const) {
+    test(title, async () => {
+      const { code, output, report } = await validate(files, ...args);
+      assert.equal(code, 2, output);
+      assert.match(output, message);
+      assert.doesNotMatch(output, /\n +at .*\.ts:/);
+      assert.ok(report.counts.clean + report.counts.findings > 0);
+    });
+  }
+
+  test('a configuration with a key that does not exist', async () => {
+    const { code, output } = await validate({ 'validate.config.json': '{ "rulez": [] }' });
+    assert.equal(code, 2);
+    assert.match(output, /validate\.config\.json: .*additional/i);
+  });
+
+  test('a check that does not exist', async () => {
+    const { code, output } = await validate(
+      { 'a.yml': alertFile('up == 0') },
+      '--rules',
+      'a.yml',
+      '--only',
+      'routs',
+    );
+    assert.equal(code, 2);
+    assert.match(output, /"routs" is no check and no area/);
+  });
+});
+
+describe('a bad server is named by each check, and it exits with 2', () => {
+  for (const [title, answer, message] of [
+    [
+      'wrong credentials',
+      (response) => response.writeHead(401).end(),
+      /answers 401: give a login in the address/,
+    ],
+    [
+      'garbage',
+      (response) => response.end('<html>It works!</html>'),
+      /answers what is not JSON: "<html>It works!<\/html>"/,
+    ],
+    [
+      'JSON of something else',
+      (response) => response.end('{"name":"elasticsearch"}'),
+      /answers without data: is it the right address/,
+    ],
+    ['an answer that never comes', () => {}, /did not answer within 5 s/],
+    [
+      'an answer that breaks off',
+      (response) => {
+        response.write('{');
+        response.destroy();
+      },
+      /cannot be reached/,
+    ],
+  ] as const satisfies readonly (readonly [
+    string,
+    (response: import('node:http').ServerResponse) => void,
+    RegExp,
+  ])[]) {
+    test(title, async () => {
+      const server = createServer((_, response) => answer(response));
+      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+      const { port } = server.address() as AddressInfo;
+      const { code, output, report } = await validate(
+        { 'a.yml': alertFile('up == 0', told) },
+        '--rules',
+        'a.yml',
+        '--live',
+        '--prometheus',
+        `http://127.0.0.1:${port}`,
+      );
+      server.closeAllConnections();
+      server.close();
+      assert.equal(code, 2, output);
+      assert.match(output, message);
+      assert.ok(report.counts.clean > 0);
+    });
+  }
+
+  test('no server at all', async () => {
+    const { code, output } = await validate(
+      { 'a.yml': alertFile('up == 0', told) },
+      '--rules',
+      'a.yml',
+      '--live',
+      '--prometheus',
+      'http://127.0.0.1:9',
+    );
+    assert.equal(code, 2);
+    assert.match(output, /cannot be reached/);
+  });
+});

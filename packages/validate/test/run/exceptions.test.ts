@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Check, exitCode, Inputs, runChecks, Skip } from '../../src/index.ts';
+
+const check = (name: string, run: Check['run']): Check => ({ name, title: name, run });
+const finds = check('a/finds', () => [{ severity: 'warning', file: 'f', message: 'x is odd', fix: 'y' }]);
+const run = (
+  checks: Check[],
+  exceptions: { check: string; message: string; reason: string }[] = [],
+  missingToolFails = false,
+) => runChecks({ checks, inputs: new Inputs('.', { exceptions }), missingToolFails, progress: 'none' });
+
+test('an exception accounts for a finding by a part of its message', async () => {
+  const [result] = await run([finds], [{ check: 'a/finds', message: 'x is', reason: 'known' }]);
+  assert.equal(result?.state, 'clean');
+  assert.equal(result?.excepted, 1);
+});
+
+test('an exception that nothing needs is a finding', async () => {
+  const results = await run([finds], [{ check: 'a/finds', message: 'z is', reason: 'known' }]);
+  assert.deepEqual(
+    results.map(({ check: name, state }) => [name, state]),
+    [
+      ['a/finds', 'findings'],
+      ['config/exceptions', 'findings'],
+    ],
+  );
+});
+
+test('a check that throws does not stop the others, and exits with 2', async () => {
+  const results = await run([
+    check('a/throws', () => {
+      throw new Error('no disk');
+    }),
+    finds,
+  ]);
+  assert.deepEqual(
+    results.map(({ state }) => state),
+    ['failed', 'findings'],
+  );
+  assert.equal(exitCode(results, 'error'), 2);
+});
+
+test('a missing program is a skip, and a failure on CI', async () => {
+  const lacks = check('a/lacks', () => {
+    throw new Skip('docker is not installed', true);
+  });
+  assert.equal((await run([lacks]))[0]?.state, 'skipped');
+  assert.equal((await run([lacks], [], true))[0]?.state, 'failed');
+});
