@@ -54,7 +54,7 @@ await runCommand(async () => {
     junit: `${folder}/proof-junit.xml`,
   });
   for (const { alertname, labels, error } of proof.alerts)
-    if (error) console.log(`✖ ${alertname} ${JSON.stringify(labels)}\n  ${error}`);
+    if (error) console.log(`✖ ${alertname} ${JSON.stringify(labels)}\n  ${error.slice(0, 600)}`);
   console.log(
     `${made.provenAlerts} of ${cases.length} proven in ${made.totalSeconds} s; report in ${folder}`,
   );

@@ -3,9 +3,17 @@ import { join, resolve } from 'node:path';
 import { Problem } from '../cli/problem.ts';
 import { ROOT } from './paths.ts';
 
+const NAMES = [
+  'grafana_admin_password',
+  'fault_token',
+  'slack_url',
+  'pagerduty_routing_key',
+  'smtp_password',
+];
+
 /** A missing secret file would become a folder inside the container. */
 export async function checkSecrets(): Promise<void> {
-  for (const name of ['grafana_admin_password', 'fault_token']) {
+  for (const name of NAMES) {
     const file = secretFile(name);
     await readFile(file).catch((error: unknown) => {
       throw new Problem(

@@ -7,7 +7,7 @@ export const manyFailingWorkflows = together(
 );
 const slowTools = serviceFault('automation', 'slow-tools');
 const lateJobs = serviceFault('scheduler', 'dispatch-delay');
-export const failingTools = serviceFault('automation', 'tool-errors', { ratio: 0.6 });
+export const failingTools = serviceFault('automation', 'tool-errors', { ratio: 1 });
 
 /** Each SLO, and the fault that burns its budget. */
 export const OBJECTIVES = [

@@ -35,5 +35,8 @@ export async function readModel(
       env: environment,
     },
   );
-  return JSON.parse(stdout) as ComposeModel;
+  const model = JSON.parse(stdout) as ComposeModel;
+  // Only services of profiles that are on are in it; with the profile named they would be off again.
+  for (const service of Object.values(model.services)) delete service.profiles;
+  return model;
 }
