@@ -5,7 +5,9 @@ import { CHECKS } from '@opsconductor/validate';
 
 test('every check has a page, a test of its own, and a file by its name', () => {
   const names = CHECKS.map(({ name }) => name).sort();
-  const pages = globSync('docs/checks/*/*.md').map((path) => path.slice('docs/checks/'.length, -'.md'.length));
+  const pages = globSync('docs/checks/*/*.md').map((path) =>
+    path.slice('docs/checks/'.length, -'.md'.length),
+  );
   const tests = globSync('packages/validate/test/checks/*/*.test.ts').map((path) =>
     path.slice('packages/validate/test/checks/'.length).replace(/(\.docker)?\.test\.ts$/, ''),
   );

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { brokenTree } from './broken-tree.ts';
+import { writeRecall } from './recall-report.ts';
 import { NEEDS_DOCKER, runOn } from './run-on.ts';
 import { STATIC_DEFECTS } from './static-defects.ts';
 
+let caught = 0;
+let falseFindings = 0;
+
 test('the healthy tree has no finding, and no check is skipped', async () => {
   const results = await runOn(join(import.meta.dirname, 'tree'), () => true);
+  falseFindings = results.reduce((sum, { problems }) => sum + problems.length, 0);
   assert.deepEqual(
     results.filter(({ state }) => state !== 'clean'),
     [],
@@ -29,7 +34,14 @@ describe('seeded defects', { concurrency: 2 }, () => {
       );
       const seen = JSON.stringify([problems, results.filter(({ state }) => state === 'failed')], null, 2);
       assert.ok(found, `it is not found; seen: ${seen}`);
+      caught += 1;
       assert.ok(found.file !== '' && found.fix !== '');
     });
   }
 });
+
+// `VALIDATE_RECALL=docs/validate-recall.json`: what was measured is written there.
+const report = process.env.VALIDATE_RECALL;
+if (report !== undefined) {
+  after(() => writeRecall(report, { defects: STATIC_DEFECTS.length, caught, falseFindings }));
+}

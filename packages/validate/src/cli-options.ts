@@ -5,7 +5,7 @@ import { loadConfig } from './config/load-config.ts';
 import type { ValidateConfig } from './config/schema.ts';
 import { SEVERITIES, type Severity } from './problem.ts';
 
-export const CONFIG_FILE = 'validate.config.json';
+const CONFIG_FILE = 'validate.config.json';
 const BACKENDS = ['prometheus', 'alertmanager', 'loki', 'tempo', 'grafana', 'inbox'] as const;
 
 interface Flags extends Partial<Record<(typeof BACKENDS)[number], string>> {

@@ -136,10 +136,5 @@ export const composeDefects = [
     'compose/valid',
     /docker compose says/,
   ),
-  defect(
-    'a variable that nobody sets',
-    [FILE, 'LOKI_IMAGE}', 'LOGS_IMAGE}'],
-    'compose/valid',
-    /LOGS_IMAGE/,
-  ),
+  defect('a variable that nobody sets', [FILE, 'LOKI_IMAGE}', 'LOGS_IMAGE}'], 'compose/valid', /LOGS_IMAGE/),
 ];

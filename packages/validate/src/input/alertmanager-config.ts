@@ -16,7 +16,7 @@ export interface Route {
   readonly line: number;
 }
 
-export interface Receiver {
+interface Receiver {
   readonly name: string;
   readonly line: number;
   /** Each way that it tells somebody: `webhook`, `email` … with its settings. */

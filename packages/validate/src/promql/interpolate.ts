@@ -1,5 +1,5 @@
 /** What a user's variable stands for where its value is not known; a name, so that it parses anywhere. */
-export const VARIABLE = 'any_value';
+const VARIABLE = 'any_value';
 
 const BUILT_IN: Readonly<Record<string, string>> = {
   __rate_interval: '5m',

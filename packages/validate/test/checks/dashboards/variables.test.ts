@@ -16,7 +16,7 @@ test('dashboards/variables accepts declared and built-in variables', async () =>
 
 test('dashboards/variables finds one that is not declared, in each spelling', async () => {
   const messages = await messagesOf(variables, {
-    'dashboards/one.json': dashboardFile({ targets: [{ expr: 'up{a="${a:regex}", b="[[b]]"}' }] }),
+    'dashboards/one.json': dashboardFile({ targets: [{ expr: 'up{a="$a", b="[[b]]"}' }] }),
   });
   assert.deepEqual(messages, [
     'panel "Orders" of one uses the variable a, which the dashboard does not declare',
