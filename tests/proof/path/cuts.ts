@@ -1,0 +1,118 @@
+import { disconnected, type Fault, killed, type Profile, paused, type Stack } from '@opsconductor/proof';
+import { serviceFault } from '../service-fault.ts';
+import type { Production } from './production.ts';
+import type { Wanted } from './watch.ts';
+
+/** A cut through the alerting path, and who has to say so. */
+export interface Cut {
+  readonly what: string;
+  readonly fault: (profile: Profile) => Fault;
+  readonly notice: Omit<Wanted, 'status'>;
+  /** The longest time from the cut to the notice with the durations that are shipped. */
+  readonly productionSeconds: (production: Production) => number;
+}
+
+const heartbeatMissing = { alertname: 'HeartbeatMissing', receiver: 'heartbeat' };
+const pageFor = (service: string) => ({
+  alertname: 'ServiceDown',
+  labels: { service },
+  receiver: 'pagerduty',
+});
+
+/** Another text in the place of a mounted file, which the service is told to read by SIGHUP. */
+function edited(what: string, service: string, path: string, edit: (text: string) => string) {
+  return (profile: Profile): Fault => {
+    const files = profile.files.map((file) =>
+      file.path === path ? { ...file, scaled: edit(file.scaled) } : file,
+    );
+    const apply = async (stack: Stack, to: Profile) => {
+      stack.writeProfile(to);
+      await stack.kill(service, 'SIGHUP');
+    };
+    return {
+      name: what,
+      start: (stack) => apply(stack, { ...profile, files }),
+      end: (stack) => apply(stack, profile),
+    };
+  };
+}
+
+const fill = 'dd if=/dev/zero of=/prometheus/filler bs=64k';
+
+const diskFull: Fault = {
+  name: "a full disk of Prometheus'",
+  async start(stack) {
+    const { output } = await stack.exec('prometheus', ['sh', '-c', fill]);
+    if (!output.includes('No space left')) throw new Error(`the disk is not full: ${output}`);
+  },
+  end: (stack) => stack.exec('prometheus', ['rm', '/prometheus/filler']),
+};
+
+/** Prometheus says no more that the Watchdog fires: Alertmanager goes on with it until it ends by itself. */
+const forgotten = ({ alertLastsSeconds, missedBeatsSeconds }: Production) =>
+  alertLastsSeconds + missedBeatsSeconds;
+const beatsEnd = ({ missedBeatsSeconds }: Production) => missedBeatsSeconds;
+const isDown = ({ serviceDownSeconds }: Production) => serviceDownSeconds;
+
+export const CUTS: readonly Cut[] = [
+  {
+    what: 'Prometheus is killed',
+    fault: () => killed('prometheus'),
+    notice: heartbeatMissing,
+    productionSeconds: forgotten,
+  },
+  {
+    what: 'Alertmanager is killed',
+    fault: () => killed('alertmanager'),
+    notice: heartbeatMissing,
+    productionSeconds: beatsEnd,
+  },
+  {
+    what: 'Alertmanager reaches nobody',
+    fault: () => disconnected('alertmanager'),
+    notice: heartbeatMissing,
+    productionSeconds: beatsEnd,
+  },
+  {
+    what: 'the webhook has a wrong address',
+    fault: edited('a wrong address of the webhook', 'alertmanager', 'alertmanager/alertmanager.yml', (text) =>
+      text.replace('alert-inbox:3000/heartbeat', 'alert-inbox:3999/heartbeat'),
+    ),
+    notice: heartbeatMissing,
+    productionSeconds: beatsEnd,
+  },
+  {
+    what: 'the webhook is refused',
+    fault: () => serviceFault('alert-inbox', 'receiver-fails', { receiver: 'heartbeat' }),
+    notice: heartbeatMissing,
+    productionSeconds: beatsEnd,
+  },
+  {
+    what: 'Prometheus stands still',
+    fault: () => paused('prometheus'),
+    notice: heartbeatMissing,
+    productionSeconds: forgotten,
+  },
+  {
+    what: 'the rule of the Watchdog is lost',
+    fault: edited('no rule for the Watchdog', 'prometheus', 'prometheus/rules/stack.rules.yml', (text) =>
+      text.replace('alert: Watchdog', 'alert: SomethingElse'),
+    ),
+    notice: heartbeatMissing,
+    productionSeconds: forgotten,
+  },
+  {
+    what: "Prometheus' disk is full",
+    fault: () => diskFull,
+    notice: heartbeatMissing,
+    // The Watchdog sees samples for two minutes, the window of its rate, and is evaluated each half minute.
+    productionSeconds: ({ missedBeatsSeconds }) => 120 + 30 + missedBeatsSeconds,
+  },
+  { what: 'Loki is killed', fault: () => killed('loki'), notice: pageFor('loki'), productionSeconds: isDown },
+  {
+    what: 'Tempo is killed',
+    fault: () => killed('tempo'),
+    notice: pageFor('tempo'),
+    productionSeconds: isDown,
+  },
+];

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { isRule, rulesOf } from '@opsconductor/proof';
+import { serviceFault } from '../service-fault.ts';
+import { type AlertingPath, startPath } from './start-path.ts';
+import { delivered, deliveriesOf, fires, healthy } from './watch.ts';
+
+// The longest `for` that a fault of one service reaches. A restart costs some evaluations, whatever the `for` is.
+const alertname = 'QuotaStorageExceeded';
+const full = serviceFault('resource-monitor', 'disk-fill');
+
+describe('Prometheus started again while an alert fires', () => {
+  let path: AlertingPath;
+  let forSeconds = 0;
+
+  before(async () => {
+    path = await startPath({
+      services: ['resource-monitor'],
+      adapt: ({ services }) => {
+        // The storage quota of `seed` is the host's disk; that of `demo` is what the fault can fill.
+        Object.assign(services['resource-monitor']?.environment ?? {}, { QUOTA_PROFILE: 'demo' });
+      },
+    });
+    await healthy(path, 90);
+    const rule = rulesOf(path.profile).find((one) => isRule(one, { alertname }));
+    forSeconds = (rule?.forMs ?? 0) / 1_000;
+    await full.start(path.stack);
+    await delivered(path, { alertname, status: 'firing', receiver: 'inbox' }, 0, forSeconds + 60);
+  });
+  after(() => path?.[Symbol.asyncDispose]());
+
+  const endings = [
+    { how: 'after an orderly end', end: () => path.stack.stop('prometheus') },
+    { how: 'after a crash', end: () => path.stack.kill('prometheus') },
+  ];
+  for (const { how, end } of endings) {
+    test(`${how} fires again within a quarter of its \`for\`, and tells no false resolve`, async (t) => {
+      const broken = Date.now();
+      await end();
+      const started = Date.now();
+      await path.stack.start('prometheus');
+      const fired = await fires(path, alertname, forSeconds);
+      const seconds = (fired - started) / 1_000;
+      t.diagnostic(`fires again after ${seconds.toFixed(1)} s; for: ${forSeconds} s`);
+      assert.ok(seconds <= forSeconds / 4, `fires again after ${seconds} s of ${forSeconds} s`);
+      // Told again, if at all, at the next flush of its group, which comes within the group interval.
+      await path.observer.troubles();
+      assert.deepEqual(deliveriesOf(path, { alertname, status: 'resolved' }, broken), []);
+    });
+  }
+
+  test('resolves once the fault is over, so that it could have', async () => {
+    const ended = Date.now();
+    await full.end(path.stack);
+    await delivered(path, { alertname, status: 'resolved', receiver: 'inbox' }, ended, 60);
+  });
+});

@@ -1,0 +1,46 @@
+import { globSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { FACTOR } from '../start-platform.ts';
+
+// Runs every suite of this folder, one after the other, and writes what came of it for the proof's report.
+interface PathTest {
+  readonly suite: string;
+  readonly name: string;
+  readonly passed: boolean;
+  readonly seconds: number;
+  /** What the test measured, in words. */
+  readonly notes: string[];
+}
+
+const files = globSync('tests/proof/path/*.test.ts').sort();
+const tests = new Map<string, PathTest>();
+const events = run({ files, concurrency: false });
+const keyOf = ({ file, line, name }: { file?: string; line?: number; name?: string }) =>
+  `${file}:${line}:${name}`;
+const isTest = ({ nesting, details }: { nesting: number; details: { type?: string } }) =>
+  nesting > 0 && details.type !== 'suite';
+let latest: PathTest | undefined;
+
+for (const outcome of ['test:pass', 'test:fail'] as const)
+  events.on(outcome, (event) => {
+    if (!isTest(event)) return;
+    latest = {
+      suite: basename(event.file ?? '', '.test.ts'),
+      name: event.name,
+      passed: outcome === 'test:pass',
+      seconds: Math.round(event.details.duration_ms / 100) / 10,
+      notes: [],
+    };
+    tests.set(keyOf(event), latest);
+    if (outcome === 'test:fail') process.exitCode = 1;
+  });
+events.on('test:diagnostic', ({ nesting, message }) => {
+  if (nesting > 0) latest?.notes.push(message);
+});
+events.on('end', () => {
+  const report = { factor: FACTOR, date: new Date().toISOString(), tests: [...tests.values()] };
+  writeFileSync('docs/path-report.json', `${JSON.stringify(report, null, 2)}\n`);
+});
+events.compose(spec).pipe(process.stdout);
