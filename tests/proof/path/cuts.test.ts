@@ -14,7 +14,7 @@ function smallDisk({ services }: ComposeModel): void {
   const { prometheus, 'alert-inbox': inbox } = services;
   if (!prometheus || !inbox) throw new Error('the compose file has no prometheus or no alert-inbox');
   prometheus.volumes = (prometheus.volumes ?? []).filter(({ target }) => target !== '/prometheus');
-  prometheus.tmpfs = ['/prometheus:size=24m,mode=1777'];
+  prometheus.tmpfs = ['/prometheus:size=24m,uid=65534,gid=65534'];
   inbox.environment = { ...inbox.environment, HEARTBEAT_GRACE_MS: String(120_000 / FACTOR) };
 }
 

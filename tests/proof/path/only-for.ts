@@ -1,4 +1,4 @@
-import type { Profile, ProfileFile } from '@opsconductor/proof';
+import { type Profile, type ProfileFile, withoutRule } from '@opsconductor/proof';
 import { parse, stringify } from 'yaml';
 
 interface ScrapeFile {
@@ -17,7 +17,9 @@ export function onlyFor(services: readonly string[], profile: Profile): Profile 
     if (path !== 'prometheus/alert_rules.yml') return scaled;
     return scaled.replace(absentService, (line, service: string) => (isKept(service) ? line : ''));
   };
-  return { ...profile, files: profile.files.map((file) => ({ ...file, scaled: edit(file) })) };
+  const files = profile.files.map((file) => ({ ...file, scaled: edit(file) }));
+  // Fires too when there is no scheduler.
+  return withoutRule({ ...profile, files }, { alertname: 'LowThroughput' });
 }
 
 function withJobs(text: string, isKept: (host: string) => boolean): string {
