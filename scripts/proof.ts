@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import {
   makeReport,
   type ProofReport,
@@ -9,6 +9,13 @@ import {
 } from '@opsconductor/proof';
 import { program } from 'commander';
 import { readCases } from '../tests/proof/cases.ts';
+import {
+  compareFigures,
+  PANEL_COUNT,
+  PanelWatch,
+  panelsWithoutData,
+  queryP95Ms,
+} from '../tests/proof/panels.ts';
 import { FACTOR, startPlatform } from '../tests/proof/start-platform.ts';
 import { runCommand } from './cli/run-command.ts';
 import { ensureEngine } from './docker/engine.ts';
@@ -44,10 +51,31 @@ await runCommand(async () => {
     healthyMinutes > 0
       ? await watchHealthy({ ...platform, ambient: platform.ambient ?? [], seconds: healthyMinutes * 60 })
       : undefined;
+  const everything = program.args.length === 0;
+  const empty = everything ? await panelsWithoutData(stack, 120) : [];
+  const agreement = everything ? await compareFigures(stack, 60) : [];
+  await using watch = new PanelWatch(stack);
   const proof = await prove({ ...platform, cases });
   const made = await makeReport({ proof, profile: platform.profile, stack, ...(healthy && { healthy }) });
   const full = { ...made, ...mutants() } as ProofReport;
-  const folder = report ?? (program.args.length === 0 ? 'docs' : '.state');
+  const folder = report ?? (everything ? 'docs' : '.state');
+  if (everything) {
+    const panels = {
+      date: made.date,
+      machine: made.machine,
+      versions: made.versions,
+      panels: PANEL_COUNT,
+      withData: PANEL_COUNT - watch.declared.length - empty.length,
+      emptyWhenHealthyShownUnderFault: watch.declared.length - watch.missing.length,
+      withoutData: empty,
+      notShownUnderFault: watch.missing,
+      withinFivePercent: agreement.filter(({ withinFivePercent }) => withinFivePercent).length,
+      agreement,
+      queryP95Ms: queryP95Ms(),
+    };
+    writeFileSync(`${folder}/panels-report.json`, `${JSON.stringify(panels, null, 2)}\n`);
+    console.log(`panels without data: ${[...empty, ...watch.missing].join('; ') || 'none'}`);
+  }
   writeReport(full, {
     json: `${folder}/proof-report.json`,
     markdown: `${folder}/proof-report.md`,

@@ -21,7 +21,16 @@ const stages: Stage[] = [
     without: [dockerTests],
     needsImages: false,
   },
-  { name: 'contracts', files: ['tests/contracts/*.test.ts', dockerTests], needsImages: true },
+  {
+    name: 'contracts',
+    files: ['tests/contracts/*.test.ts', 'tests/dashboards/*.test.ts', dockerTests],
+    needsImages: true,
+  },
+  {
+    name: 'validate: seeded defects, and our own tree',
+    files: ['tests/validate/*.test.ts'],
+    needsImages: true,
+  },
   { name: 'packages, as others install them', files: ['tests/packages/*.test.ts'], needsImages: false },
   { name: 'rules and configuration', files: ['tests/{rules,config}/*.test.ts'], needsImages: true },
   { name: 'end to end, on the real stack', files: ['tests/e2e/*.e2e.test.ts'], needsImages: true },

@@ -21,7 +21,7 @@ export interface RulePlace {
   readonly rule: Rule;
 }
 
-export const RULE_FILES = [
+const RULE_FILES = [
   'prometheus/alert_rules.yml',
   'prometheus/recording_rules.yml',
   'prometheus/rules/*.rules.yml',

@@ -5,6 +5,8 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
+const javascript = (source: string) => source.replace(/^\.\/src\//, './').replace(/\.ts$/, '.js');
+
 /**
  * The manifest that goes into the tarball: in the repository the exports name TypeScript, which Node does not strip
  * below node_modules; what is published names the emitted JavaScript and its declarations.
@@ -13,9 +15,11 @@ export function publishedManifest(manifest: Manifest): Record<string, unknown> {
   const { devDependencies: _, scripts: __, private: ___, ...kept } = manifest;
   const exports = Object.fromEntries(
     Object.entries(manifest.exports).map(([entry, source]) => {
-      const emitted = source.replace(/^\.\/src\//, './').replace(/\.ts$/, '');
-      return [entry, { types: `${emitted}.d.ts`, default: `${emitted}.js` }];
+      const emitted = javascript(source);
+      return [entry, { types: emitted.replace(/\.js$/, '.d.ts'), default: emitted }];
     }),
   );
-  return { ...kept, exports };
+  const bin = kept.bin as Readonly<Record<string, string>> | undefined;
+  const commands = Object.entries(bin ?? {}).map(([name, source]) => [name, javascript(source)]);
+  return { ...kept, exports, ...(bin && { bin: Object.fromEntries(commands) }) };
 }

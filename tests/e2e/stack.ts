@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { execa } from 'execa';
 import {
   DockerComposeEnvironment,
@@ -11,20 +12,9 @@ import { imagePin } from '../support/image-pins.ts';
 const composeFile = 'docker-compose.monitoring.yml';
 const projectPrefix = 'e2e-';
 const projectLabel = 'com.docker.compose.project';
-const portVariables = [
-  'PROMETHEUS_PORT',
-  'ALERTMANAGER_PORT',
-  'GRAFANA_HOST_PORT',
-  'LOKI_PORT',
-  'TEMPO_PORT',
-  'OTLP_GRPC_PORT',
-  'OTLP_HTTP_PORT',
-  'SCHEDULER_PORT',
-  'TARGET_MANAGER_PORT',
-  'AUTOMATION_PORT',
-  'AI_PIPELINE_PORT',
-  'ALERT_INBOX_PORT',
-];
+const portVariables = [...readFileSync(composeFile, 'utf8').matchAll(/127\.0\.0\.1:\$\{(\w+):-\d+\}/g)].map(
+  ([, name]) => name ?? '',
+);
 
 async function isPresent(image: string): Promise<boolean> {
   return (await execa('docker', ['image', 'inspect', image], { reject: false })).exitCode === 0;

@@ -8,27 +8,40 @@ const dropped = (kind: string) => `sum by (service) (telemetry_${kind}_dropped_t
 const facts: readonly [title: string, query: string, services: number][] = [
   ['the selector answers from Redis', 'selector_requests_total{source="cache", status="ok"} > 0', 1],
   ['Redis is seen by automation', 'dependency_up{service="automation", dependency="redis"} == 1', 1],
-  ['the workload offers jobs, executions, runs and heartbeats', 'workload_offered_total > 0', 4],
+  ['the workload offers every kind of traffic but failed logins', 'workload_offered_total > 0', 13],
+  [
+    'the scheduler finishes more than 8,000 jobs a second',
+    'sum(rate(scheduler_throughput{success="true"}[1m])) > 8000',
+    1,
+  ],
+  ['every agent passes its check', 'agent_health_check_up == 1', 3],
+  ['Redis tells its figures to node-exporter', 'redis_stats_up == 1', 1],
+  ['the system is healthy by its graph', 'system_health_status{state="healthy"} == 1', 1],
+  [
+    'what counts for the memory limit is below it',
+    'memory_working_set_bytes > 20e6 and memory_working_set_bytes < 0.85 * memory_limit_bytes',
+    12,
+  ],
   [
     'every log line of every service is delivered, dropped with a reason, or in flight',
     `sum by (service) (telemetry_log_lines_emitted_total) == sum by (service) (telemetry_log_lines_delivered_total)
        + sum by (service) (telemetry_log_lines_in_flight) + ${dropped('log_lines')}`,
-    6,
+    12,
   ],
   [
     'every span of every service is exported, dropped with a reason, or in flight',
     `sum by (service) (telemetry_spans_created_total) == sum by (service) (telemetry_spans_exported_total)
        + sum by (service) (telemetry_spans_in_flight) + ${dropped('spans')}`,
-    6,
+    12,
   ],
-  ['no log line is dropped', `${dropped('log_lines')} == 0`, 6],
+  ['no log line is dropped', `${dropped('log_lines')} == 0`, 12],
 ];
 
 /** What a query over the healthy stack has to answer, with as many series as given. */
 export function figureTests(stack: RunningStack): void {
   for (const [title, query, count] of facts) {
     test(title, async () => {
-      await poll({ what: `${count} series of ${query}`, timeoutSeconds: 60 }, async () => {
+      await poll({ what: `${count} series of ${query}`, timeoutSeconds: 120 }, async () => {
         const samples = await queryPrometheus(stack(), query);
         return samples.length === count ? { done: true } : { seen: samples };
       });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { poll } from '../../support/poll.ts';
@@ -8,8 +8,12 @@ import type { RunningStack } from '../stack.ts';
 
 export function scrapingTests(stack: RunningStack): void {
   test('every job of prometheus.yml is scraped', async () => {
-    const { scrape_configs } = parse(readFileSync('prometheus/prometheus.yml', 'utf8'), { merge: true });
-    const jobs: string[] = scrape_configs.map((job: { job_name: string }) => job.job_name);
+    const files = globSync(['prometheus/prometheus.yml', 'prometheus/scrape/*.yml']);
+    const jobs: string[] = files.flatMap((file) =>
+      parse(readFileSync(file, 'utf8'), { merge: true }).scrape_configs.map(
+        (job: { job_name: string }) => job.job_name,
+      ),
+    );
     const expected = jobs.filter((job) => job !== 'grafana' || stack().hasGrafana).sort();
     await poll({ what: 'every scrape target to be up', timeoutSeconds: 60 }, async () => {
       const targets = await scrapeTargets(stack());

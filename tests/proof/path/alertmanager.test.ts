@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { poll } from '@opsconductor/proof';
+import { FACTOR } from '../start-platform.ts';
+import { scaleFlags } from './production.ts';
 import { postSilence, silenceState } from './silences.ts';
 import { type AlertingPath, startPath } from './start-path.ts';
 import { delivered, deliveriesOf, fires, healthy } from './watch.ts';
@@ -16,7 +18,7 @@ describe('Alertmanager killed during an incident', () => {
   let started = 0;
 
   before(async () => {
-    path = await startPath();
+    path = await startPath({ adapt: (model) => scaleFlags(model, FACTOR) });
     await healthy(path, 90);
     started = Date.now();
     silence = await postSilence(path.stack, [

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { ComposeModel } from '@opsconductor/proof';
 import { FACTOR } from '../start-platform.ts';
 import { CUTS } from './cuts.ts';
+import { scaleFlags } from './production.ts';
 import { type AlertingPath, startPath } from './start-path.ts';
 import { delivered, healthy } from './watch.ts';
 
@@ -22,7 +23,12 @@ describe('a cut through the alerting path ends in a notice', () => {
   let path: AlertingPath;
 
   before(async () => {
-    path = await startPath({ adapt: smallDisk });
+    path = await startPath({
+      adapt(model) {
+        scaleFlags(model, FACTOR);
+        smallDisk(model);
+      },
+    });
   });
   after(() => path?.[Symbol.asyncDispose]());
 

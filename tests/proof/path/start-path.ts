@@ -1,7 +1,7 @@
 import { type ComposeModel, httpInbox, Observer, type Profile, Stack } from '@opsconductor/proof';
 import { FACTOR, platformProfile } from '../start-platform.ts';
 import { onlyFor } from './only-for.ts';
-import { COMPOSE_FILE, type Production, readProduction, scaleFlags } from './production.ts';
+import { COMPOSE_FILE, type Production, readProduction } from './production.ts';
 
 const backEnds = ['prometheus', 'alertmanager', 'loki', 'tempo', 'alert-inbox'];
 const backends = {
@@ -34,10 +34,7 @@ export async function startPath({ services = [], adapt }: PathOptions = {}): Pro
     scaleEnvironment: [{ service: 'alert-inbox', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' }],
     without: production.services.filter((name) => !kept.includes(name)),
     readyWithinSeconds: 180,
-    adapt(model) {
-      scaleFlags(model, FACTOR);
-      adapt?.(model);
-    },
+    ...(adapt && { adapt }),
   });
   const receiver = httpInbox(`${stack.url('alert-inbox', 3000)}/notifications`);
   const observer = new Observer({ stack, profile, receiver, backends });

@@ -23,7 +23,7 @@ export interface StateSyncDeps {
 
 /** Changes during a rest go together in the next push. It is as long as four pushes, so that many targets cannot swamp the scheduler. */
 const REST_PER_PUSH = 4;
-const MAX_REST_MS = 100;
+const MAX_REST_MS = 20;
 const RETRY_MS = 250;
 const MAX_RETRY_MS = 5_000;
 /** A scheduler that starts or restarts is away for a moment: that is no failure. */
