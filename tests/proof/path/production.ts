@@ -40,7 +40,7 @@ export async function readProduction(): Promise<Production> {
   };
 }
 
-export function commandOf(service: ComposeModel['services'][string] | undefined): string[] {
+function commandOf(service: ComposeModel['services'][string] | undefined): string[] {
   return (service?.command ?? []) as string[];
 }
 
