@@ -67,10 +67,11 @@ export async function renderFaultsPage(): Promise<string> {
 # Faults
 
 What can be broken in a running stack, and the alert that has to notice it. \`npm run break -- <fault>\` starts one,
-\`--in <service>\` elsewhere than in the first service, \`--set name=value\` with other parameters; \`npm run heal\` ends all. The
-page at <http://localhost:8025> does the same. In a service it is \`POST /faults/<name>\` with the bearer token of the secret
-\`fault_token\` and the parameters and \`ttl_seconds\` as JSON; \`DELETE\` ends it, \`GET /faults\` lists what the service has.
-Every fault of a service ends by itself, and \`fault_active{fault}\` is 1 as long as it lasts.
+\`--service <name>\` elsewhere than in the first of its services, \`--set name=value\` with other parameters, \`--ttl 30m\` for
+longer; \`npm run heal\` ends all. The page at <http://localhost:8025> does the same. In a service it is
+\`POST /faults/<name>\` with the bearer token of the secret \`fault_token\`, the parameters and \`ttl_seconds\` as JSON;
+\`DELETE\` ends it, \`GET /faults\` lists what the service has. A fault of a service ends by itself, and
+\`fault_active{fault}\` is 1 as long as it lasts.
 
 Times are those of production durations. Alerts on back ends have no fault here: \`npm run proof\` kills, pauses, cuts off or
 fills their containers (\`tests/proof/cases\`).
