@@ -11,7 +11,7 @@ interface PathTest {
   readonly passed: boolean;
   readonly seconds: number;
   /** What the test measured, in words. */
-  readonly notes: string[];
+  note: string;
 }
 
 const files = globSync('tests/proof/path/*.test.ts').sort();
@@ -31,13 +31,13 @@ for (const outcome of ['test:pass', 'test:fail'] as const)
       name: event.name,
       passed: outcome === 'test:pass',
       seconds: Math.round(event.details.duration_ms / 100) / 10,
-      notes: [],
+      note: '',
     };
     tests.set(keyOf(event), latest);
     if (outcome === 'test:fail') process.exitCode = 1;
   });
 events.on('test:diagnostic', ({ nesting, message }) => {
-  if (nesting > 0) latest?.notes.push(message);
+  if (nesting > 0 && latest) latest.note += latest.note === '' ? message : `; ${message}`;
 });
 events.on('end', () => {
   const report = { factor: FACTOR, date: new Date().toISOString(), tests: [...tests.values()] };
