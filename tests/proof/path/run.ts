@@ -15,32 +15,29 @@ interface PathTest {
 }
 
 const files = globSync('tests/proof/path/*.test.ts').sort();
-const tests = new Map<string, PathTest>();
+const tests: PathTest[] = [];
 const events = run({ files, concurrency: false });
-const keyOf = ({ file, line, name }: { file?: string; line?: number; name?: string }) =>
-  `${file}:${line}:${name}`;
 const isTest = ({ nesting, details }: { nesting: number; details: { type?: string } }) =>
   nesting > 0 && details.type !== 'suite';
-let latest: PathTest | undefined;
 
 for (const outcome of ['test:pass', 'test:fail'] as const)
   events.on(outcome, (event) => {
     if (!isTest(event)) return;
-    latest = {
+    tests.push({
       suite: basename(event.file ?? '', '.test.ts'),
       name: event.name,
       passed: outcome === 'test:pass',
       seconds: Math.round(event.details.duration_ms / 100) / 10,
       note: '',
-    };
-    tests.set(keyOf(event), latest);
+    });
     if (outcome === 'test:fail') process.exitCode = 1;
   });
 events.on('test:diagnostic', ({ nesting, message }) => {
+  const latest = tests.at(-1);
   if (nesting > 0 && latest) latest.note += latest.note === '' ? message : `; ${message}`;
 });
 events.on('end', () => {
-  const report = { factor: FACTOR, date: new Date().toISOString(), tests: [...tests.values()] };
+  const report = { factor: FACTOR, date: new Date().toISOString(), tests };
   writeFileSync('docs/path-report.json', `${JSON.stringify(report, null, 2)}\n`);
 });
 events.compose(spec).pipe(process.stdout);
