@@ -6,7 +6,13 @@ program
   .parse();
 
 // Each is a command of its own; the tests compare what it writes with what is committed.
-for (const script of ['generate-slo', 'generate-dashboards', 'generate-faults', 'requirements-status']) {
+for (const script of [
+  'generate-slo',
+  'generate-dashboards',
+  'generate-readme',
+  'generate-faults',
+  'requirements-status',
+]) {
   console.log(`━━ ${script}`);
   const { status } = spawnSync(process.execPath, [`scripts/${script}.ts`], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;

@@ -31,17 +31,20 @@ program
     Number,
     10,
   )
+  .option('--minutes <minutes>', 'after so many minutes no further fault is started', Number)
   .option('--report <folder>', 'where proof-report.json, .md and proof-junit.xml go; docs when all cases run')
   .parse();
 
 interface Options {
   readonly factor: number;
   readonly healthyMinutes: number;
+  readonly minutes?: number;
   readonly report?: string;
 }
 
 await runCommand(async () => {
-  const { factor, healthyMinutes, report } = program.opts<Options>();
+  const { factor, healthyMinutes, minutes, report } = program.opts<Options>();
+  const started = Date.now();
   const cases = await readCases(program.args);
   await ensureEngine();
   await ensureImages();
@@ -52,10 +55,10 @@ await runCommand(async () => {
       ? await watchHealthy({ ...platform, ambient: platform.ambient ?? [], seconds: healthyMinutes * 60 })
       : undefined;
   const everything = program.args.length === 0;
-  const empty = everything ? await panelsWithoutData(stack, 120) : [];
-  const agreement = everything ? await compareFigures(stack, 60) : [];
+  const empty = everything ? await panelsWithoutData(stack, 60) : [];
+  const agreement = everything ? await compareFigures(stack, 30) : [];
   await using watch = new PanelWatch(stack);
-  const proof = await prove({ ...platform, cases });
+  const proof = await prove({ ...platform, cases, ...(minutes && { until: started + minutes * 60_000 }) });
   const made = await makeReport({ proof, profile: platform.profile, stack, ...(healthy && { healthy }) });
   const full = { ...made, ...mutants() } as ProofReport;
   const folder = report ?? (everything ? 'docs' : '.state');

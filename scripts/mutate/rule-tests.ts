@@ -18,7 +18,11 @@ export function readTestFiles(): TestFile[] {
   return globSync('tests/rules/*.test.yml')
     .sort()
     .map((path) => {
-      const content = parse(readFileSync(path, 'utf8'), { merge: true });
+      const content = parse(readFileSync(path, 'utf8'), {
+        merge: true,
+        // To promtool `0x28` is 28 zeros, not a hexadecimal number.
+        customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.format !== 'HEX'),
+      });
       return {
         path,
         content,

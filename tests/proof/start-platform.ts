@@ -69,6 +69,6 @@ export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 
       loki: { service: 'loki', port: 3100 },
     },
     ambient: ['Watchdog'],
-    baselineWithinSeconds: 150,
+    baselineWithinSeconds: 120,
   };
 }

@@ -4,7 +4,7 @@ import { Observer, type ObserverOptions } from '../watch/observer.ts';
 import { boundsOf } from './bound.ts';
 import { caseTitle, knownLabels, type ProofCase } from './case.ts';
 import { type GroupContext, type GroupProof, proveGroup } from './prove-group.ts';
-import type { AlertResult, PlannedCase } from './result.ts';
+import { type AlertResult, type PlannedCase, resultOf } from './result.ts';
 import {
   type AlertPattern,
   type ConfusionCell,
@@ -19,9 +19,13 @@ export interface ProveOptions extends ObserverOptions {
   readonly ambient?: readonly AlertPattern[];
   /** How long the stack may take to be healthy before and after the cases of a group; 120 unless given. */
   readonly baselineWithinSeconds?: number;
+  /** Milliseconds since 1970 after which no further group begins: the cases left out stand in the result as not run. */
+  readonly until?: number;
   /** A live line for each case, or nothing. Live unless given. */
   readonly progress?: 'live' | 'none';
 }
+
+const NOT_RUN = 'not run: the time was up';
 
 /** What all cases came to. */
 export interface Proof {
@@ -49,6 +53,13 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const tasks = groups.map((group) => ({
     title: group.map(({ proofCase }) => caseTitle(proofCase)).join(', '),
     task: async (_: unknown, task: { output: string; title: string }) => {
+      if (Date.now() > (options.until ?? Number.POSITIVE_INFINITY)) {
+        proven.push({
+          results: group.map((planned) => resultOf(planned, { error: NOT_RUN })),
+          attributions: [],
+        });
+        throw new Error(NOT_RUN);
+      }
       const result = await proveGroup(group, context, (lines) => {
         task.output = lines;
       });
