@@ -11,7 +11,7 @@ const shown = (value: unknown, unit = '') =>
   value === undefined || value === null ? 'not measured' : `${value}${unit}`;
 
 /** The README's figures, made from the reports in docs/ and from nothing else. */
-export function figuresBlock(): string {
+function figuresBlock(): string {
   const proof = read('proof-report.json');
   const mutants = read('mutants.json');
   const panels = read('panels-report.json');
