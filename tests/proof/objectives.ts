@@ -40,6 +40,7 @@ export const CONSEQUENCES = [
   'BudgetViolationRateHigh',
   'LatencyAnomaly',
   'RequestRateAnomaly',
+  'HighSchedulerLatency',
   'LogErrorBurst',
   'LogNewError',
 ] as const;

@@ -10,6 +10,9 @@ const receivers = {
   info: ['inbox', 'email-digest'],
 };
 
+/** Whatever is broken, the health of the whole may say so, and a service may be unlike itself. */
+const ALWAYS_POSSIBLE = ['SystemHealthDegraded', 'LatencyAnomaly', 'RequestRateAnomaly'];
+
 export interface PlatformCase extends Omit<ProofCase, 'labels' | 'receiver' | 'expect' | 'source'> {
   readonly scope: string;
   readonly severity: Severity;
@@ -18,11 +21,19 @@ export interface PlatformCase extends Omit<ProofCase, 'labels' | 'receiver' | 'e
 }
 
 /** A case of our own alerts: severity decides who must get it, and every notification tells the same things. */
-export function platformCase({ scope, severity, labels, source, ...rest }: PlatformCase): ProofCase {
+export function platformCase({
+  scope,
+  severity,
+  labels,
+  source,
+  mayAlsoFire = [],
+  ...rest
+}: PlatformCase): ProofCase {
   const runbook = `http://localhost:8025/runbooks/${rest.alertname}.md`;
   return defineCase({
     ...rest,
     source: source ?? 'prometheus',
+    mayAlsoFire: [...ALWAYS_POSSIBLE, ...mayAlsoFire],
     labels: { scope, ...labels },
     receiver: receivers[severity],
     expect: {
