@@ -1,33 +1,28 @@
+import { pbkdf2 } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { memoryLimit, workingSet } from '@opsconductor/telemetry';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import Type from 'typebox';
 import { defineFault } from '../fault.ts';
 
-/** Measured: 10 MiB each, 24 for the first. */
-const THREAD_BYTES = 15 * 1024 * 1024;
+const hash = promisify(pbkdf2);
+/** Some 10 ms of one core. */
+const ROUNDS = 40_000;
 
-/** One thread for each core, or as many as fit into half of the memory that is left. */
-function burnThreads(): number {
-  const left = (memoryLimit() ?? Number.POSITIVE_INFINITY) - (workingSet() ?? 0);
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(left / 2 / THREAD_BYTES)));
+/** Burns on libuv's threads: the event loop still answers, and no memory is needed but a few bytes. */
+async function burnOneCore(percent: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const started = performance.now();
+    await hash('burn', 'burn', ROUNDS, 32, 'sha256');
+    const busyMs = performance.now() - started;
+    await sleep((busyMs * (100 - percent)) / percent, undefined, { ref: false });
+  }
 }
 
-/** Threads, so that the event loop still answers: what the fault moves is the CPU, not the lag. */
 function burn(percent: number): () => void {
-  const workers = Array.from(
-    { length: burnThreads() },
-    () =>
-      new Worker(new URL('./cpu-burn-worker.js', import.meta.url), {
-        execArgv: [],
-        workerData: { percent },
-        resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 },
-      }),
-  );
-  for (const worker of workers) worker.unref();
-  return () => {
-    for (const worker of workers) void worker.terminate();
-  };
+  const stop = new AbortController();
+  for (let core = 0; core < availableParallelism(); core += 1) void burnOneCore(percent, stop.signal);
+  return () => stop.abort();
 }
 
 export const defineCpuBurn = () =>
