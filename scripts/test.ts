@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { program } from 'commander';
-import { runTestFiles, type TestCounts } from './testing/run-test-files.ts';
+import { runTestFiles } from './testing/run-test-files.ts';
 
 interface Stage {
   readonly name: string;
@@ -49,7 +49,9 @@ program
   .argument('[paths...]', 'test files or folders')
   .parse();
 
-const total: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0 };
+const failures: string[] = [];
+const skips: string[] = [];
 let imagesReady = false;
 for (const stage of chosenStages(program.args)) {
   console.log(`\n━━ ${stage.name}`);
@@ -67,10 +69,13 @@ for (const stage of chosenStages(program.args)) {
     total.failed += 1;
     continue;
   }
-  const counts = await runTestFiles(files.sort());
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
+  const outcome = await runTestFiles(files.sort());
+  total.passed += outcome.passed;
+  total.failed += outcome.failed;
+  failures.push(...outcome.failures);
+  skips.push(...outcome.skips);
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+for (const name of failures) console.log(`✖ ${name}`);
+for (const name of skips) console.log(`- skipped: ${name}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -17,6 +17,8 @@ test('what an outage causes is inhibited, and nothing else', async () => {
   const warning = { severity: 'warning', scope: 'platform' };
   await alertmanager.post([
     { alertname: 'ServiceDown', service: 'automation', ...critical },
+    { alertname: 'ServiceDown', service: 'scheduler', ...critical },
+    { alertname: 'LowThroughput', service: 'scheduler', severity: 'critical', scope: 'scheduler' },
     { alertname: 'HighResponseTime', service: 'automation', ...warning },
     { alertname: 'SLOSuccessBelowTarget', service: 'automation', severity: 'info', scope: 'ai' },
     { alertname: 'SLOBurnRateFast', service: 'automation', severity: 'critical', scope: 'ai' },
@@ -38,6 +40,7 @@ test('what an outage causes is inhibited, and nothing else', async () => {
     'DependencyDown ai-pipeline automation (critical)',
     'DependencyDown scheduler redis (warning)',
     'HighResponseTime automation (warning)',
+    'LowThroughput scheduler (critical)',
     'PipelineRunFailureRateHigh ai-pipeline (warning)',
     'SLOSuccessBelowTarget automation (info)',
   ]);

@@ -87,12 +87,24 @@ export const agentHealth: DashboardSource = {
           ],
         }),
         timeseries({
-          title: 'Tasks completed and failed',
-          description: 'Tasks a second by type.',
+          title: 'Tasks queued, completed and failed',
+          description: 'Tasks a second by type. Where more are queued than end, the queue grows.',
           unit: 'cps',
           queries: [
+            prom(rateBy('task_type', 'tasks_queued_total'), '{{task_type}} queued'),
             prom(rateBy('task_type', 'tasks_completed_total'), '{{task_type}} completed'),
             prom(rateBy('task_type', 'tasks_failed_total'), '{{task_type}} failed'),
+          ],
+        }),
+        timeseries({
+          title: 'Task duration p95',
+          description: 'From the start of a task to its end, without its time in the queue.',
+          unit: 's',
+          queries: [
+            prom(
+              quantileBy(0.95, 'service, task_type', 'task_duration_seconds'),
+              '{{service}} {{task_type}}',
+            ),
           ],
         }),
         timeseries({
@@ -104,6 +116,21 @@ export const agentHealth: DashboardSource = {
               `${rateBy('cache', 'cache_hits_total')} / (${rateBy('cache', 'cache_hits_total')} + ${rateBy('cache', 'cache_misses_total')})`,
               '{{cache}}',
             ),
+          ],
+        }),
+        timeseries({
+          title: 'Size of the caches',
+          description: 'Bytes of all entries of a cache.',
+          unit: 'bytes',
+          queries: [prom(`max by (service, cache) (${of('cache_size_bytes')})`, '{{service}} {{cache}}')],
+        }),
+        timeseries({
+          title: 'Entries of the caches, and evictions',
+          description: 'A cache that evicts at the rate of its misses is too small.',
+          unit: 'short',
+          queries: [
+            prom(`max by (service, cache) (${of('cache_items_total')})`, '{{service}} {{cache}} entries'),
+            prom(rateBy('service, cache', 'cache_evictions_total'), '{{service}} {{cache}} evictions/s'),
           ],
         }),
         timeseries({

@@ -155,9 +155,15 @@ export const aiPipeline: DashboardSource = {
         }),
         timeseries({
           title: 'Flow duration p95',
-          description: 'A flow from end to end, and flows a second by how they ended.',
+          description: 'A flow from end to end.',
           unit: 's',
           queries: [prom(quantileBy(0.95, 'flow', 'flow_duration_seconds'), '{{flow}}')],
+        }),
+        timeseries({
+          title: 'Flows',
+          description: 'Flows a second by how they ended.',
+          unit: 'cps',
+          queries: [prom(rateBy('flow, status', 'flows_total'), '{{flow}} {{status}}')],
         }),
       ],
     },

@@ -99,6 +99,18 @@ export const applicationPerformance: DashboardSource = {
           ],
         }),
         timeseries({
+          title: 'Size of requests p95',
+          description: 'Of the requests that carry a body, by route.',
+          unit: 'bytes',
+          queries: [prom(quantileBy(0.95, 'service, route', 'request_size_bytes'), '{{service}} {{route}}')],
+        }),
+        timeseries({
+          title: 'Size of responses p95',
+          description: 'Large answers are slow ones on a thin line.',
+          unit: 'bytes',
+          queries: [prom(quantileBy(0.95, 'service, route', 'response_size_bytes'), '{{service}} {{route}}')],
+        }),
+        timeseries({
           title: 'Express-style requests',
           description: 'Requests a second that the Express middleware measures (the workflow API).',
           unit: 'reqps',

@@ -110,6 +110,12 @@ export const schedulerPerformance: DashboardSource = {
             ),
           ],
         }),
+        timeseries({
+          title: 'Journal',
+          description: 'Entries with a job that is not final: what a restart has to take back.',
+          unit: 'short',
+          queries: [prom(`max(${of('scheduler_journal_entries')})`, 'entries')],
+        }),
         stat({
           title: 'Jobs recovered',
           description: 'Jobs that this process took back from the journal of an earlier one.',

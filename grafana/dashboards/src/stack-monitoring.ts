@@ -80,6 +80,37 @@ export const stackMonitoring: DashboardSource = {
       ],
     },
     {
+      title: 'Alert inbox, heartbeat watcher and rule engine',
+      panels: [
+        timeseries({
+          title: 'Notices of the watcher',
+          description:
+            'What the heartbeat watcher said by itself, a second: beats were missing, or came back.',
+          unit: 'cps',
+          queries: [prom(rateBy('status', 'heartbeat_notices_total'), '{{status}}')],
+        }),
+        timeseries({
+          title: 'Inbox',
+          description:
+            'Pages that follow it, and notifications a second that it could not write and refused.',
+          unit: 'short',
+          queries: [
+            prom(`max(${of('alert_inbox_viewers')})`, 'viewers'),
+            prom(rateBy('service', 'alert_inbox_write_failures_total'), 'refused'),
+          ],
+        }),
+        timeseries({
+          title: 'Last success of each custom rule',
+          description: 'Seconds since the rule engine last evaluated a rule without a failure.',
+          unit: 's',
+          width: 24,
+          queries: [
+            prom(`time() - max by (rule) (${of('rule_engine_last_success_timestamp_seconds')})`, '{{rule}}'),
+          ],
+        }),
+      ],
+    },
+    {
       title: 'Prometheus',
       panels: [
         timeseries({

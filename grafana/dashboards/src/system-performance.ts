@@ -28,7 +28,12 @@ export const systemPerformance: DashboardSource = {
           title: 'Memory Usage',
           description: 'Resident memory of each process.',
           unit: 'bytes',
-          queries: [prom(`max by (service) (${of('process_resident_memory_bytes')})`, '{{service}}')],
+          queries: [
+            prom(
+              `max by (service) (${of('memory_usage_bytes')}) or max by (service) (${of('process_resident_memory_bytes')})`,
+              '{{service}}',
+            ),
+          ],
         }),
         timeseries({
           title: 'Memory against its limit',
@@ -93,6 +98,15 @@ export const systemPerformance: DashboardSource = {
           queries: [
             prom(rateBy('service', 'network_bytes_in'), 'in'),
             prom(rateBy('service', 'network_bytes_out'), 'out'),
+          ],
+        }),
+        timeseries({
+          title: 'Packets',
+          description: 'Packets a second. Many more of them for the same bytes: small messages.',
+          unit: 'pps',
+          queries: [
+            prom(rateBy('service', 'network_packets_in'), 'in'),
+            prom(rateBy('service', 'network_packets_out'), 'out'),
           ],
         }),
         timeseries({
