@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import {
   makeReport,
+  type ProofCase,
   type ProofReport,
+  type ProveOptions,
   prove,
   type Stack,
   watchHealthy,
@@ -9,14 +11,9 @@ import {
 } from '@opsconductor/proof';
 import { program } from 'commander';
 import { readCases } from '../tests/proof/cases.ts';
-import {
-  compareFigures,
-  PANEL_COUNT,
-  PanelWatch,
-  panelsWithoutData,
-  queryP95Ms,
-} from '../tests/proof/panels.ts';
+import { PanelProof } from '../tests/proof/panels/panel-proof.ts';
 import { FACTOR, startPlatform } from '../tests/proof/start-platform.ts';
+import { casesWithoutTheirRules } from '../tests/proof/vacuity.ts';
 import { runCommand } from './cli/run-command.ts';
 import { ensureEngine } from './docker/engine.ts';
 import { ensureImages } from './images/ensure.ts';
@@ -27,74 +24,100 @@ program
   .option('--factor <number>', 'how many times as fast as in production', Number, FACTOR)
   .option(
     '--healthy-minutes <minutes>',
-    'healthy load before the first fault, in which nothing may fire',
+    'healthy load after the last fault, in which nothing may fire',
     Number,
     10,
   )
   .option('--minutes <minutes>', 'after so many minutes no further fault is started', Number)
-  .option('--report <folder>', 'where proof-report.json, .md and proof-junit.xml go; docs when all cases run')
+  .option('--without-rules', 'run the cases without their rules instead: each must fail')
+  .option('--report <folder>', 'where the reports go; docs when all cases run')
   .parse();
 
 interface Options {
   readonly factor: number;
   readonly healthyMinutes: number;
   readonly minutes?: number;
+  readonly withoutRules?: true;
   readonly report?: string;
 }
 
+type Platform = Omit<ProveOptions, 'cases'>;
+
 await runCommand(async () => {
-  const { factor, healthyMinutes, minutes, report } = program.opts<Options>();
-  const started = Date.now();
+  const { factor, minutes, withoutRules, healthyMinutes, report } = program.opts<Options>();
   const cases = await readCases(program.args);
+  const isWhole = program.args.length === 0;
+  const folder = report ?? (isWhole ? 'docs' : '.state');
+  const until = minutes === undefined ? undefined : Date.now() + minutes * 60_000;
   await ensureEngine();
   await ensureImages();
-  const platform = await startPlatform(factor);
-  await using stack: Stack = platform.stack;
-  const healthy =
-    healthyMinutes > 0
-      ? await watchHealthy({ ...platform, ambient: platform.ambient ?? [], seconds: healthyMinutes * 60 })
-      : undefined;
-  const everything = program.args.length === 0;
-  const empty = everything ? await panelsWithoutData(stack, 60) : [];
-  const agreement = everything ? await compareFigures(stack, 30) : [];
-  await using watch = new PanelWatch(stack);
-  const proof = await prove({ ...platform, cases, ...(minutes && { until: started + minutes * 60_000 }) });
-  const made = await makeReport({ proof, profile: platform.profile, stack, ...(healthy && { healthy }) });
-  const full = { ...made, ...mutants() } as ProofReport;
-  const folder = report ?? (everything ? 'docs' : '.state');
-  if (everything) {
-    const panels = {
-      date: made.date,
-      machine: made.machine,
-      versions: made.versions,
-      panels: PANEL_COUNT,
-      withData: PANEL_COUNT - watch.declared.length - empty.length,
-      emptyWhenHealthyShownUnderFault: watch.declared.length - watch.missing.length,
-      withoutData: empty,
-      notShownUnderFault: watch.missing,
-      withinFivePercent: agreement.filter(({ withinFivePercent }) => withinFivePercent).length,
-      agreement,
-      queryP95Ms: queryP95Ms(),
-    };
-    writeFileSync(`${folder}/panels-report.json`, `${JSON.stringify(panels, null, 2)}\n`);
-    console.log(`panels without data: ${[...empty, ...watch.missing].join('; ') || 'none'}`);
-  }
+  const started = await startPlatform(factor);
+  await using _stack: Stack = started.stack;
+  const platform = { ...started, ...(until && { until }) };
+  const isProven = withoutRules
+    ? await runWithoutRules(cases, platform, folder)
+    : await runProof({ cases, platform, folder, healthySeconds: healthyMinutes * 60, isWhole });
+  if (!isProven) process.exitCode = 1;
+});
+
+interface ProofRun {
+  readonly cases: readonly ProofCase[];
+  readonly platform: Platform;
+  readonly folder: string;
+  readonly healthySeconds: number;
+  readonly isWhole: boolean;
+}
+
+async function runProof({ cases, platform, folder, healthySeconds, isWhole }: ProofRun): Promise<boolean> {
+  const { stack, profile, ambient = [] } = platform;
+  await using panels = isWhole ? await PanelProof.start(stack) : undefined;
+  const proof = await prove({ ...platform, cases });
+  // Afterwards: the windows of hours are filled as little as possible when the faults of the SLOs begin.
+  const watch = () => watchHealthy({ ...platform, ambient, seconds: healthySeconds });
+  const healthy = healthySeconds > 0 ? await (panels?.compareDuring(watch) ?? watch()) : undefined;
+  const vacuity = lastRun('vacuity')?.vacuity as ProofReport['vacuity'];
+  const made = await makeReport({
+    proof,
+    profile,
+    stack,
+    ...(healthy && { healthy }),
+    ...(isWhole && vacuity && { vacuity }),
+  });
+  const { total, killed, ruleCoverage } = lastRun('mutants') ?? {};
+  const full = { ...made, ...(total !== undefined && { mutants: { total, killed }, ruleCoverage }) };
   writeReport(full, {
     json: `${folder}/proof-report.json`,
     markdown: `${folder}/proof-report.md`,
     junit: `${folder}/proof-junit.xml`,
   });
+  const dark = panels?.write(`${folder}/panels-report.json`, made) ?? [];
+  for (const panel of dark) console.log(`✖ ${panel} never showed data`);
   for (const { alertname, labels, error } of proof.alerts)
     if (error) console.log(`✖ ${alertname} ${JSON.stringify(labels)}\n  ${error.slice(0, 600)}`);
   console.log(
     `${made.provenAlerts} of ${cases.length} proven in ${made.totalSeconds} s; report in ${folder}`,
   );
-  if (made.provenAlerts < cases.length) process.exitCode = 1;
-});
+  return made.provenAlerts === cases.length && dark.length === 0;
+}
 
-/** What `npm run mutate` found last. */
-function mutants(): object {
-  if (!existsSync('docs/mutants.json')) return {};
-  const { total, killed } = JSON.parse(readFileSync('docs/mutants.json', 'utf8'));
-  return { mutants: { total, killed } };
+async function runWithoutRules(
+  cases: readonly ProofCase[],
+  platform: Platform,
+  folder: string,
+): Promise<boolean> {
+  const date = new Date().toISOString();
+  const vacuity = await casesWithoutTheirRules(cases, platform);
+  const report = { date, factor: platform.profile.factor, cases: cases.length, vacuity };
+  writeFileSync(`${folder}/vacuity-report.json`, `${JSON.stringify(report, null, 2)}\n`);
+  const green = vacuity.filter(({ red }) => !red);
+  for (const { alertname, labels, reason } of green)
+    console.log(`✖ ${alertname} ${JSON.stringify(labels)} is not red: ${reason || 'it passed'}`);
+  console.log(`${vacuity.length - green.length} of ${vacuity.length} are red without their rules`);
+  return green.length === 0;
+}
+
+/** What another command found last: `npm run mutate`, or `npm run proof -- --without-rules`. */
+function lastRun(name: 'vacuity' | 'mutants'): Record<string, unknown> | undefined {
+  const path = name === 'vacuity' ? 'docs/vacuity-report.json' : 'docs/mutants.json';
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }

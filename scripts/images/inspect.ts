@@ -8,6 +8,8 @@ export interface LocalImage {
   /** An image that came from a registry has a digest there; one built here has none. */
   readonly pulled: boolean;
   readonly builtFrom: string | undefined;
+  /** Of a stand-in from Debian packages: `debianRecipe` as it was built. */
+  readonly recipe: string | undefined;
 }
 
 interface Inspected {
@@ -20,6 +22,7 @@ interface Inspected {
 }
 
 const BUILT_FROM = 'opsconductor.built-from';
+const RECIPE = 'opsconductor.recipe';
 
 /** Those of the references that the engine holds, in one question. */
 export async function inspectImages(refs: readonly string[]): Promise<Map<string, LocalImage>> {
@@ -38,6 +41,7 @@ export function parseInspected(stdout: string): Map<string, LocalImage> {
         bytes: image.Size,
         pulled: (image.RepoDigests ?? []).length > 0,
         builtFrom: image.Config?.Labels?.[BUILT_FROM],
+        recipe: image.Config?.Labels?.[RECIPE],
       });
     }
   }

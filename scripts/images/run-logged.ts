@@ -8,13 +8,18 @@ import { progressOf } from './progress.ts';
 export type Report = (text: string) => void;
 
 /** Runs a long command: everything to its own log file, the gist of it to the reader. */
-export async function runLogged(name: string, command: readonly string[], report: Report): Promise<void> {
+export async function runLogged(
+  name: string,
+  command: readonly string[],
+  report: Report,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await ensureStateFolder();
   const log = statePath(`logs/${name}.log`);
   const file = createWriteStream(log);
   const [program = '', ...args] = command;
   const child = execa(program, args, {
-    env: { COMPOSE_BAKE: 'false' },
+    env: { COMPOSE_BAKE: 'false', ...env },
     cwd: ROOT,
     reject: false,
     stdin: 'ignore',

@@ -2,16 +2,29 @@ import { readFileSync } from 'node:fs';
 import type { AlertCase } from './alert-walk.ts';
 import type { Stack } from './stack.ts';
 
-async function setToolErrors(stack: Stack, method: 'POST' | 'DELETE'): Promise<void> {
-  const response = await fetch(`${stack.url('automation', 8010)}/faults/tool-errors`, {
-    method,
-    headers: {
-      authorization: `Bearer ${readFileSync('secrets/demo/fault_token', 'utf8').trim()}`,
-      ...(method === 'POST' && { 'content-type': 'application/json' }),
-    },
-    ...(method === 'POST' && { body: JSON.stringify({ ratio: 0.3, ttl_seconds: 900 }) }),
-  });
-  if (!response.ok) throw new Error(`${method} tool-errors: ${response.status} ${await response.text()}`);
+interface ServiceFault {
+  readonly service: string;
+  readonly port: number;
+  readonly fault: string;
+  readonly params?: object;
+}
+
+function serviceFault({ service, port, fault, params }: ServiceFault) {
+  const call = async (stack: Stack, method: 'POST' | 'DELETE'): Promise<void> => {
+    const response = await fetch(`${stack.url(service, port)}/faults/${fault}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${readFileSync('secrets/demo/fault_token', 'utf8').trim()}`,
+        ...(method === 'POST' && { 'content-type': 'application/json' }),
+      },
+      ...(method === 'POST' && { body: JSON.stringify({ ttl_seconds: 900, ...params }) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${fault}: ${response.status} ${await response.text()}`);
+  };
+  return {
+    startFault: (stack: Stack) => call(stack, 'POST'),
+    endFault: (stack: Stack) => call(stack, 'DELETE'),
+  };
 }
 
 export const alertCases: readonly AlertCase[] = [
@@ -26,10 +39,16 @@ export const alertCases: readonly AlertCase[] = [
   {
     alertname: 'AIExecutionErrorRateHigh',
     labels: { service: 'automation' },
-    startFault: (stack) => setToolErrors(stack, 'POST'),
-    endFault: (stack) => setToolErrors(stack, 'DELETE'),
+    ...serviceFault({ service: 'automation', port: 8010, fault: 'tool-errors', params: { ratio: 0.3 } }),
     // At 30% the five-minute ratio passes 5% after 50 s; then come two minutes of `for` and two evaluations.
     firingWithinSeconds: 280,
     resolvedWithinSeconds: 360,
+  },
+  {
+    alertname: 'HighSchedulerLatency',
+    labels: { service: 'scheduler' },
+    ...serviceFault({ service: 'scheduler', port: 3000, fault: 'dispatch-delay' }),
+    firingWithinSeconds: 180,
+    resolvedWithinSeconds: 180,
   },
 ];

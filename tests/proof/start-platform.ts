@@ -19,7 +19,7 @@ const files = {
 
 /** Durations in the services' environment that count in the same time as the rules: beats, checks, evaluations. */
 const scaledVariables = [
-  { service: 'alert-inbox', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
+  { service: 'alert-inbox', name: 'HEARTBEAT_TIMEOUT_MS', unit: 'ms' },
   { service: 'target-manager', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
   { service: 'workload', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
   { service: 'rule-engine', name: 'EVALUATION_INTERVAL_MS', unit: 'ms' },

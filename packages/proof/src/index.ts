@@ -13,7 +13,7 @@ export { type PollOptions, poll } from './case/poll.ts';
 export { type Proof, type ProveOptions, prove } from './case/prove.ts';
 export type { AlertResult } from './case/result.ts';
 export type { AlertPattern, ConfusionCell, UnexpectedAlert } from './case/specificity.ts';
-export { proveWithoutRule, type Vacuity } from './case/vacuity.ts';
+export { proveWithoutRules, type Vacuity } from './case/vacuity.ts';
 export type { Fault } from './fault/fault.ts';
 export { disconnected, killed, paused, stopped } from './fault/service-faults.ts';
 export type { FileKind } from './profile/kinds.ts';
@@ -26,7 +26,7 @@ export {
   scaleBack,
 } from './profile/profile.ts';
 export { isRule, type Rule, type RuleName, rulesOf, scrapeIntervalMs } from './profile/rules.ts';
-export { withoutRule } from './profile/without-rule.ts';
+export { withoutRule, withoutRules } from './profile/without-rule.ts';
 export { httpInbox } from './receiver/http-inbox.ts';
 export type { DeliveredAlert, Delivery, Receiver } from './receiver/receiver.ts';
 export { WebhookReceiver, type WebhookReceiverOptions } from './receiver/webhook-receiver.ts';

@@ -49,13 +49,10 @@ export const AlertInboxConfig = Type.Object({
     maximum: 65_535,
     description: 'port where mails are taken',
   }),
-  HEARTBEAT_INTERVAL_MS: milliseconds(60_000, 'time from one beat of the Watchdog to the next'),
-  HEARTBEAT_MISSED_BEATS: Type.Integer({
-    default: 3,
-    minimum: 1,
-    maximum: 100,
-    description: 'so many beats without one raise HeartbeatMissing',
-  }),
+  HEARTBEAT_TIMEOUT_MS: milliseconds(
+    110_000,
+    'so long after its last evaluation the Watchdog is missing; Prometheus says anew each 70 s that it fires',
+  ),
   HEARTBEAT_GRACE_MS: milliseconds(120_000, 'time after the start in which no beat is missed'),
   NOTICE_URL: httpUrl('webhook that gets the notice HeartbeatMissing; without it the inbox alone shows it'),
 });

@@ -15,8 +15,7 @@ await startService(async () => {
     store: await openNotificationStore(telemetry, config.DATA_DIR, LIMITS),
     lastBeat: await openLastBeatFile(config.DATA_DIR),
     heartbeat: {
-      intervalMs: config.HEARTBEAT_INTERVAL_MS,
-      missedBeats: config.HEARTBEAT_MISSED_BEATS,
+      timeoutMs: config.HEARTBEAT_TIMEOUT_MS,
       graceMs: config.HEARTBEAT_GRACE_MS,
     },
     noticeUrl: config.NOTICE_URL,

@@ -10,7 +10,7 @@ const LIMITS = { maxNotifications: 1_000, maxBytes: 4 * 1024 * 1024 };
 
 export const DEFAULTS = {
   lastBeat: { stored: 0, write: async () => {}, close: async () => {} },
-  heartbeat: { intervalMs: 60_000, missedBeats: 3, graceMs: 120_000 },
+  heartbeat: { timeoutMs: 110_000, graceMs: 120_000 },
   noticeUrl: undefined,
   runbooksDir: undefined,
   faultTokenFile: undefined,

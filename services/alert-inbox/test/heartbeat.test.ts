@@ -6,7 +6,7 @@ import type { Notification } from '../src/domain/notification.ts';
 import { appUnderTest } from './app.ts';
 import { alertOf, webhookOf } from './samples.ts';
 
-const QUICK = { intervalMs: 40, missedBeats: 3, graceMs: 120 };
+const QUICK = { timeoutMs: 120, graceMs: 120 };
 const beat = webhookOf('firing', [alertOf({ labels: { alertname: 'Watchdog' } })]);
 type App = Awaited<ReturnType<typeof appUnderTest>>;
 
@@ -76,6 +76,33 @@ test('missing beats raise a notice that is kept, shown, counted and sent, and th
     sent[1] !== undefined ? { done: true } : { seen: sent },
   );
   assert.deepEqual(sent.slice(0, 2), ['firing HeartbeatMissing', 'resolved HeartbeatMissing']);
+});
+
+test('a beat by an old evaluation is no beat: Alertmanager repeats what a dead Prometheus said last', async (t) => {
+  const inbox = await appUnderTest({ heartbeat: { timeoutMs: 2_000, graceMs: 1 } });
+  t.after(inbox.remove);
+  const evaluatedAt = (secondsAgo: number) =>
+    webhookOf('firing', [
+      alertOf({
+        labels: { alertname: 'Watchdog' },
+        annotations: { evaluated_at: `${Math.round(Date.now() / 1_000) - secondsAgo}` },
+      }),
+    ]);
+  await inbox.post(evaluatedAt(0), '/heartbeat');
+  const stale = setInterval(() => void inbox.post(evaluatedAt(60), '/heartbeat'), 100);
+  t.after(() => clearInterval(stale));
+  await notice(inbox, 'firing');
+  await inbox.post(evaluatedAt(0), '/heartbeat');
+  await notice(inbox, 'resolved');
+});
+
+test('a Watchdog that is resolved is missing at once', async (t) => {
+  const inbox = await appUnderTest();
+  t.after(inbox.remove);
+  await inbox.post(beat, '/heartbeat');
+  const ended = webhookOf('resolved', [alertOf({ status: 'resolved', labels: { alertname: 'Watchdog' } })]);
+  assert.equal((await inbox.post(ended, '/heartbeat')).statusCode, 204);
+  await notice(inbox, 'firing');
 });
 
 async function afterMissing(t: TestContext): Promise<App> {

@@ -48,10 +48,7 @@ const diskFull: Fault = {
   end: (stack) => stack.exec('prometheus', ['rm', '/prometheus/filler']),
 };
 
-/** Prometheus says no more that the Watchdog fires: Alertmanager goes on with it until it ends by itself. */
-const forgotten = ({ alertLastsSeconds, missedBeatsSeconds }: Production) =>
-  alertLastsSeconds + missedBeatsSeconds;
-const beatsEnd = ({ missedBeatsSeconds }: Production) => missedBeatsSeconds;
+const timesOut = ({ beatTimeoutSeconds }: Production) => beatTimeoutSeconds;
 const isDown = ({ serviceDownSeconds }: Production) => serviceDownSeconds;
 
 export const CUTS: readonly Cut[] = [
@@ -59,19 +56,19 @@ export const CUTS: readonly Cut[] = [
     what: 'Prometheus is killed',
     fault: () => killed('prometheus'),
     notice: heartbeatMissing,
-    productionSeconds: forgotten,
+    productionSeconds: timesOut,
   },
   {
     what: 'Alertmanager is killed',
     fault: () => killed('alertmanager'),
     notice: heartbeatMissing,
-    productionSeconds: beatsEnd,
+    productionSeconds: timesOut,
   },
   {
     what: 'Alertmanager reaches nobody',
     fault: () => disconnected('alertmanager'),
     notice: heartbeatMissing,
-    productionSeconds: beatsEnd,
+    productionSeconds: timesOut,
   },
   {
     what: 'the webhook has a wrong address',
@@ -79,19 +76,19 @@ export const CUTS: readonly Cut[] = [
       text.replace('alert-inbox:3000/heartbeat', 'alert-inbox:3999/heartbeat'),
     ),
     notice: heartbeatMissing,
-    productionSeconds: beatsEnd,
+    productionSeconds: timesOut,
   },
   {
     what: 'the webhook is refused',
     fault: () => serviceFault('alert-inbox', 'receiver-fails', { receiver: 'heartbeat' }),
     notice: heartbeatMissing,
-    productionSeconds: beatsEnd,
+    productionSeconds: timesOut,
   },
   {
     what: 'Prometheus stands still',
     fault: () => paused('prometheus'),
     notice: heartbeatMissing,
-    productionSeconds: forgotten,
+    productionSeconds: timesOut,
   },
   {
     what: 'the rule of the Watchdog is lost',
@@ -99,14 +96,13 @@ export const CUTS: readonly Cut[] = [
       text.replace('alert: Watchdog', 'alert: SomethingElse'),
     ),
     notice: heartbeatMissing,
-    productionSeconds: forgotten,
+    productionSeconds: timesOut,
   },
   {
     what: "Prometheus' disk is full",
     fault: () => diskFull,
     notice: heartbeatMissing,
-    // The Watchdog sees samples for two minutes, the window of its rate, and is evaluated each half minute.
-    productionSeconds: ({ missedBeatsSeconds }) => 120 + 30 + missedBeatsSeconds,
+    productionSeconds: ({ noSamplesSeconds }) => noSamplesSeconds,
   },
   { what: 'Loki is killed', fault: () => killed('loki'), notice: pageFor('loki'), productionSeconds: isDown },
   {

@@ -8,8 +8,10 @@ const RESEND = /^--rules\.alert\.resend-delay=(\d+)([sm])$/;
 /** How long the parts of alerting take to tell that one of them is gone, with the durations that are shipped. */
 export interface Production {
   readonly services: readonly string[];
-  /** From the last beat to the notice. */
-  readonly missedBeatsSeconds: number;
+  /** From the last evaluation that the watcher has heard of to the notice. */
+  readonly beatTimeoutSeconds: number;
+  /** From the last sample until the watcher is told that the Watchdog no longer fires. */
+  readonly noSamplesSeconds: number;
   /** Alertmanager takes an alert for firing so long after Prometheus said so last. */
   readonly alertLastsSeconds: number;
   /** From the moment that a service does not answer to the page about it. */
@@ -25,15 +27,16 @@ export async function readProduction(): Promise<Production> {
     if (!found) throw new Error(`no alert ${name}`);
     return found;
   };
-  const beat = Number(services['alert-inbox']?.environment?.HEARTBEAT_INTERVAL_MS) / 1_000;
-  const missed = Number(services['alert-inbox']?.environment?.HEARTBEAT_MISSED_BEATS ?? 3);
-  const watchdog = rule('Watchdog').intervalMs / 1_000;
+  const timeout = Number(services['alert-inbox']?.environment?.HEARTBEAT_TIMEOUT_MS) / 1_000;
+  const watchdog = rule('Watchdog');
   const down = rule('ServiceDown');
   return {
     services: Object.keys(services),
-    missedBeatsSeconds: beat * missed,
-    // rules/alerting.go: four times the longer of the two.
-    alertLastsSeconds: 4 * Math.max(resendSeconds(commandOf(services.prometheus)), watchdog),
+    beatTimeoutSeconds: timeout,
+    // The window, an evaluation, and Alertmanager's group_interval, which is as long.
+    noSamplesSeconds: (Math.max(...watchdog.windowsMs) + 2 * watchdog.intervalMs) / 1_000,
+    // rules/alerting.go: four times the resend delay, which is longer than any interval of a group.
+    alertLastsSeconds: 4 * resendSeconds(commandOf(services.prometheus)),
     // A scrape of 15 s, an evaluation, and `for` in whole evaluations.
     serviceDownSeconds:
       15 + (down.intervalMs + Math.ceil(down.forMs / down.intervalMs) * down.intervalMs) / 1_000,

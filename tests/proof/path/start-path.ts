@@ -31,7 +31,7 @@ export async function startPath({ services = [], adapt }: PathOptions = {}): Pro
   const stack = await Stack.start({
     composeFile: COMPOSE_FILE,
     profile,
-    scaleEnvironment: [{ service: 'alert-inbox', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' }],
+    scaleEnvironment: [{ service: 'alert-inbox', name: 'HEARTBEAT_TIMEOUT_MS', unit: 'ms' }],
     without: production.services.filter((name) => !kept.includes(name)),
     readyWithinSeconds: 180,
     ...(adapt && { adapt }),

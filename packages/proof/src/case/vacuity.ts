@@ -1,5 +1,5 @@
 import type { Profile } from '../profile/profile.ts';
-import { withoutRule } from '../profile/without-rule.ts';
+import { withoutRules } from '../profile/without-rule.ts';
 import { loadedRules, urlsOf } from '../watch/backends.ts';
 import { caseTitle, knownLabels, type ProofCase } from './case.ts';
 import { carries } from './content.ts';
@@ -20,52 +20,65 @@ export interface Vacuity {
 const RELOAD_SECONDS = 60;
 
 /**
- * Takes the rule of a case out of the running stack, runs the case, and puts the rule back. The case must fail: one that
- * passes proves nothing.
+ * Takes the rules of some cases out of the running stack, runs the cases together, and puts the rules back. Each case must
+ * fail: one that passes proves nothing. Only a case whose fault was in effect counts as red.
  *
  * @throws Error for a case of a custom source, which no file holds
  */
-export async function proveWithoutRule(
-  proofCase: ProofCase,
+export async function proveWithoutRules(
+  cases: readonly ProofCase[],
   options: Omit<ProveOptions, 'cases'>,
-): Promise<Vacuity> {
-  const { profile } = options;
-  const { alertname, labels = {} } = proofCase;
-  if (proofCase.source === 'custom')
+): Promise<Vacuity[]> {
+  const custom = cases.find(({ source }) => source === 'custom');
+  if (custom)
     throw new Error(
-      `${caseTitle(proofCase)}: a rule of a custom source stands in no file that could be changed`,
+      `${caseTitle(custom)}: a rule of a custom source stands in no file that could be changed`,
     );
-  const rule = { alertname, labels: knownLabels(proofCase) };
+  const together = cases.map((proofCase) => ({ ...proofCase, parallel: 'without their rules' }));
   try {
-    await load(options, proofCase, withoutRule(profile, rule), false);
-    const { alerts } = await prove({ ...options, cases: [proofCase] });
-    const reason = alerts[0]?.error ?? '';
-    return { alertname, labels, red: reason !== '', reason };
+    await load(options, cases, withoutRules(options.profile, cases.map(ruleOf)), false);
+    const { alerts } = await prove({ ...options, cases: together });
+    return alerts.map(({ alertname, labels, faultStartSeconds, deliveredSeconds, error = '' }) => ({
+      alertname,
+      labels,
+      red: faultStartSeconds !== undefined && deliveredSeconds === undefined,
+      reason: error,
+    }));
   } finally {
-    await load(options, proofCase, profile, true);
+    await load(options, cases, options.profile, true);
   }
 }
 
+const ruleOf = (proofCase: ProofCase) => ({
+  alertname: proofCase.alertname,
+  labels: knownLabels(proofCase),
+});
+
 async function load(
   { stack, backends }: Omit<ProveOptions, 'cases'>,
-  proofCase: ProofCase,
+  cases: readonly ProofCase[],
   profile: Profile,
   isThere: boolean,
 ): Promise<void> {
   stack.writeProfile(profile);
   const { prometheus, loki } = backends;
+  const sources = new Set(cases.map(({ source }) => source));
   // Loki's ruler looks at its files once a minute, and has no signal for it.
-  if (proofCase.source === 'prometheus') await stack.kill(prometheus.service, 'SIGHUP');
-  else if (loki) await stack.restart(loki.service);
-  const url = urlsOf(stack, backends)[proofCase.source === 'loki' ? 'loki' : 'prometheus'];
-  if (url === undefined) throw new Error(`${caseTitle(proofCase)}: name the backend loki, whose rule it is`);
-  const what = `${caseTitle(proofCase)} to be ${isThere ? 'loaded' : 'gone'}`;
-  await poll({ what, deadline: Date.now() + RELOAD_SECONDS * 1_000 }, async () => {
-    const loaded = (await loadedRules(url)).filter(
-      ({ name, labels }) => name === proofCase.alertname && overlaps(labels ?? {}, knownLabels(proofCase)),
-    );
-    return loaded.length > 0 === isThere ? { done: undefined } : { seen: loaded.map(({ name }) => name) };
-  });
+  if (sources.has('prometheus')) await stack.kill(prometheus.service, 'SIGHUP');
+  if (sources.has('loki') && loki) await stack.restart(loki.service);
+  const urls = urlsOf(stack, backends);
+  for (const proofCase of cases) {
+    const url = urls[proofCase.source === 'loki' ? 'loki' : 'prometheus'];
+    if (url === undefined)
+      throw new Error(`${caseTitle(proofCase)}: name the backend loki, whose rule it is`);
+    const what = `${caseTitle(proofCase)} to be ${isThere ? 'loaded' : 'gone'}`;
+    await poll({ what, deadline: Date.now() + RELOAD_SECONDS * 1_000 }, async () => {
+      const loaded = (await loadedRules(url)).filter(
+        ({ name, labels }) => name === proofCase.alertname && overlaps(labels ?? {}, knownLabels(proofCase)),
+      );
+      return loaded.length > 0 === isThere ? { done: undefined } : { seen: loaded.map(({ name }) => name) };
+    });
+  }
 }
 
 /** A rule sets some of an alert's labels; those it sets must agree. */

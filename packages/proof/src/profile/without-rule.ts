@@ -8,25 +8,38 @@ import type { RuleName } from './rules.ts';
  *
  * @throws Error when no rule matches
  */
-export function withoutRule(profile: Profile, rule: RuleName): Profile {
+export const withoutRule = (profile: Profile, rule: RuleName): Profile => withoutRules(profile, [rule]);
+
+/**
+ * As `withoutRule`, for several at once.
+ *
+ * @throws Error when one of them matches no rule
+ */
+export function withoutRules(profile: Profile, rules: readonly RuleName[]): Profile {
+  const found = new Set<RuleName>();
   const files = profile.files.map((file) =>
-    file.kind === 'prometheusRules' || file.kind === 'lokiRules' ? withoutRuleIn(file, rule) : file,
+    file.kind === 'prometheusRules' || file.kind === 'lokiRules' ? withoutRulesIn(file, rules, found) : file,
   );
-  if (files.every((file, index) => file === profile.files[index]))
+  const missing = rules.find((rule) => !found.has(rule));
+  if (missing)
     throw new Error(
-      `no rule file has an alert ${rule.alertname} with labels ${JSON.stringify(rule.labels ?? {})}`,
+      `no rule file has an alert ${missing.alertname} with labels ${JSON.stringify(missing.labels ?? {})}`,
     );
   return { ...profile, files };
 }
 
-function withoutRuleIn(file: ProfileFile, rule: RuleName): ProfileFile {
+function withoutRulesIn(file: ProfileFile, names: readonly RuleName[], found: Set<RuleName>): ProfileFile {
   const document = parseDocument(file.scaled);
   const groups = document.get('groups');
   let removed = 0;
   for (const group of isSeq(groups) ? groups.items : []) {
     const rules = isMap(group) ? group.get('rules') : undefined;
     if (!isSeq(rules)) continue;
-    const kept = rules.items.filter((item) => !(isMap(item) && isNamed(item, rule)));
+    const kept = rules.items.filter((item) => {
+      const named = names.filter((name) => isMap(item) && isNamed(item, name));
+      for (const name of named) found.add(name);
+      return named.length === 0;
+    });
     removed += rules.items.length - kept.length;
     rules.items = kept;
   }

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { parseEnv } from 'node:util';
 import { cases } from '../../example/cases.ts';
 import { startShop } from '../../example/shop.ts';
-import { type ProveOptions, prove, proveWithoutRule } from '../../src/index.ts';
+import { type ProveOptions, prove, proveWithoutRules } from '../../src/index.ts';
 
 const pins = readFileSync(join(import.meta.dirname, '../../../../.env'), 'utf8');
 const images = parseEnv(pins);
@@ -45,7 +45,10 @@ describe('the proof of a foreign stack', () => {
   test('fails for an alert whose rule was taken out', async () => {
     const [shopDown] = cases;
     assert.ok(shopDown);
-    const { red, reason } = await proveWithoutRule(shopDown, options());
+    const [{ red, reason } = { red: false, reason: 'no result' }] = await proveWithoutRules(
+      [shopDown],
+      options(),
+    );
     assert.ok(red);
     assert.match(reason, /waited [\d.]+ s for ShopDown\{job="shop"\} to be pending; last seen/);
   });

@@ -22,7 +22,10 @@ export interface HeartbeatWatchDeps {
 export interface HeartbeatWatch {
   start(): void;
   stop(): void;
-  beat(notification: Notification): void;
+  /** A beat, by an evaluation that was so many milliseconds ago as it came. */
+  beat(notification: Notification, ageMs: number): void;
+  /** Alertmanager says that the Watchdog no longer fires. */
+  end(): void;
   /** The latest beat since the start alone: all of them would push everything else out of the inbox. */
   readonly latest: Notification | undefined;
   readonly state: { readonly missing: boolean; readonly last_beat: string | null };
@@ -50,7 +53,7 @@ export function heartbeatWatch(deps: HeartbeatWatchDeps): HeartbeatWatch {
   function tell(status: Status): void {
     const at = now();
     if (status === 'firing') since = at.toISOString();
-    const notice = heartbeatNotice(status, { since, at, missedBeats: timing.missedBeats });
+    const notice = heartbeatNotice(status, { since, at, timeoutMs: timing.timeoutMs });
     recorded.notices.inc({ status });
     const message = status === 'firing' ? 'the Watchdog does not arrive' : 'the Watchdog arrives again';
     logger.warn({ event: `heartbeat.${status}`, category: 'SYSTEM', metadata: { since } }, message);
@@ -63,20 +66,22 @@ export function heartbeatWatch(deps: HeartbeatWatchDeps): HeartbeatWatch {
     const elapsed = performance.now();
     if (heartbeat.check(elapsed)) tell('firing');
     if (elapsed < retryAt) return;
-    retryAt = elapsed + timing.intervalMs / 4;
+    retryAt = elapsed + timing.timeoutMs / 8;
     void sender.retry();
   }
 
   return {
     start() {
-      timer = setInterval(tick, Math.min(MAX_TICK_MS, timing.intervalMs / 4)).unref();
+      timer = setInterval(tick, Math.min(MAX_TICK_MS, timing.timeoutMs / 8)).unref();
     },
     stop: () => clearInterval(timer),
-    beat(notification) {
+    end: () => heartbeat.end(performance.now()),
+    beat(notification, ageMs) {
       latest = notification;
       lastSeconds = Date.parse(notification.received_at) / 1_000;
       recorded.beats.inc();
-      if (heartbeat.beat(performance.now())) tell('resolved');
+      const arrivedAt = performance.now();
+      if (heartbeat.beat(arrivedAt - ageMs, arrivedAt)) tell('resolved');
       lastBeat.write(lastSeconds).catch((error: unknown) => {
         recordFailure(telemetry, { error, message: 'the time of the beat could not be written', logger });
       });

@@ -15,14 +15,14 @@ const labels = {
 /** What the watcher says by itself, in the form of what Alertmanager would send. */
 export function heartbeatNotice(
   status: Status,
-  { since, at, missedBeats }: { since: string; at: Date; missedBeats: number },
+  { since, at, timeoutMs }: { since: string; at: Date; timeoutMs: number },
 ): Notification {
   const alert: Alert = {
     status,
     labels,
     annotations: {
       summary: 'The Watchdog does not arrive: alerting is cut somewhere',
-      description: `${missedBeats} beats are missing. Between the scrape and the delivery something does not work: no alert may arrive at all.`,
+      description: `Nothing was heard of an evaluation in the last ${Math.round(timeoutMs / 1_000)} s, or Prometheus said that no samples arrive. Between the scrape and the delivery something does not work: no alert may arrive at all.`,
       runbook: RUNBOOK,
       runbook_url: RUNBOOK,
       dashboard: 'stack-monitoring',

@@ -12,18 +12,25 @@ export interface HeartbeatDeps {
 
 const MAX_NAMES = 5;
 
+/** A Watchdog that does not tell when it was evaluated is taken for new. */
+function ageMs(evaluatedAt: string | undefined, now: Date): number {
+  const age = now.getTime() - Number(evaluatedAt) * 1_000;
+  return Number.isFinite(age) ? Math.max(0, age) : 0;
+}
+
 export function heartbeatRoutes(app: App, { watch, fails, now }: HeartbeatDeps): void {
   app.get('/heartbeat', async () => watch.state);
 
   app.post('/heartbeat', { schema: { body: WebhookBody } }, async ({ body }, reply) => {
     fails('heartbeat');
     const { status, alerts } = body;
-    const beats = alerts.some((alert) => alert.status === 'firing' && alert.labels.alertname === 'Watchdog');
-    if (!beats) {
+    const beat = alerts.find(({ labels }) => labels.alertname === 'Watchdog');
+    if (!beat) {
       const names = alerts.map(({ labels }) => labels.alertname ?? 'unnamed').slice(0, MAX_NAMES);
       throw errors.HEARTBEAT_UNKNOWN(status, names.join(', '));
     }
-    watch.beat(notificationOf(body, 'heartbeat', now()));
+    if (beat.status === 'resolved') watch.end();
+    else watch.beat(notificationOf(body, 'heartbeat', now()), ageMs(beat.annotations.evaluated_at, now()));
     return reply.code(204).send(null);
   });
 }

@@ -1,0 +1,79 @@
+import { poll, type Stack } from '@opsconductor/proof';
+import { ask } from './panel.ts';
+
+interface Offered {
+  readonly kinds: Record<string, { readonly ok: number; readonly error: number }>;
+  readonly tokens: { readonly prompt: number; readonly completion: number };
+}
+
+/** What the generator counts by itself, and the query that a panel of the same figure is made of. */
+const figures: readonly [what: string, own: (offered: Offered) => number, query: string][] = [
+  ['jobs', ({ kinds }) => kinds.job?.ok ?? 0, 'sum(scheduler_throughput{success="true"})'],
+  [
+    'tool executions',
+    ({ kinds }) => (kinds.execute?.ok ?? 0) + (kinds.tool_job?.ok ?? 0) + (kinds.pipeline?.ok ?? 0),
+    'sum(ai_requests_total{status="success"})',
+  ],
+  ['pipeline runs', ({ kinds }) => kinds.pipeline?.ok ?? 0, 'sum(pipeline_runs_total{status="success"})'],
+  [
+    'failed pipeline runs',
+    ({ kinds }) => kinds.pipeline?.error ?? 0,
+    'sum(pipeline_runs_total{status="error"})',
+  ],
+  ['logins', ({ kinds }) => kinds.login?.ok ?? 0, 'sum(user_logins_total{service="automation"})'],
+  ['tokens', ({ tokens }) => tokens.prompt + tokens.completion, 'sum(pipeline_tokens_total)'],
+];
+
+export interface Agreement {
+  readonly figure: string;
+  readonly generator: number;
+  readonly prometheus: number;
+  readonly withinFivePercent: boolean;
+}
+
+/** Compares what the generator counts in some time with what Prometheus stores of it. */
+export class FigureComparison {
+  readonly #stack: Stack;
+  readonly #first: Readings;
+
+  private constructor(stack: Stack, first: Readings) {
+    this.#stack = stack;
+    this.#first = first;
+  }
+
+  static async start(stack: Stack): Promise<FigureComparison> {
+    return new FigureComparison(stack, await readBoth(stack));
+  }
+
+  /** What both counted since the start. */
+  async compare(): Promise<Agreement[]> {
+    const last = await readBoth(this.#stack);
+    const since = (now: readonly number[], then: readonly number[], index: number) =>
+      (now[index] ?? 0) - (then[index] ?? 0);
+    return figures.map(([figure], index) => {
+      const generator = since(last.own, this.#first.own, index);
+      const prometheus = since(last.stored, this.#first.stored, index);
+      const withinFivePercent = Math.abs(prometheus - generator) <= 0.05 * generator + 1;
+      return { figure, generator, prometheus, withinFivePercent };
+    });
+  }
+}
+
+interface Readings {
+  readonly own: readonly number[];
+  readonly stored: readonly number[];
+}
+
+async function readBoth(stack: Stack): Promise<Readings> {
+  const offered = (await (await fetch(`${stack.url('workload', 3000)}/offered`)).json()) as Offered;
+  const stored = await Promise.all(figures.map(([, , query]) => value(stack, query)));
+  return { own: figures.map(([, own]) => own(offered)), stored };
+}
+
+async function value(stack: Stack, query: string): Promise<number> {
+  return poll({ what: `a value of ${query}`, deadline: Date.now() + 10_000 }, async () => {
+    const url = `${stack.url('prometheus', 9090)}/api/v1/query?${new URLSearchParams({ query })}`;
+    const [sample] = (await ask(url)) as { value: [number, string] }[];
+    return sample ? { done: Number(sample.value[1]) } : { seen: 'no series' };
+  });
+}

@@ -1,0 +1,58 @@
+import { writeFileSync } from 'node:fs';
+import type { ProofReport, Stack } from '@opsconductor/proof';
+import { type Agreement, FigureComparison } from './figures.ts';
+import { panels, panelsWithoutData, queryP95Ms } from './panel.ts';
+import { PanelWatch } from './watch.ts';
+
+/** A panel has to show something so soon after the start of the stack. */
+const WITHIN_SECONDS = 60;
+
+/** Every panel, proven during a proof: with data on the healthy stack, or, where it is declared so, under a fault. */
+export class PanelProof implements AsyncDisposable {
+  readonly #stack: Stack;
+  readonly #empty: readonly string[];
+  readonly #watch: PanelWatch;
+  #agreement: readonly Agreement[] = [];
+
+  private constructor(stack: Stack, empty: readonly string[]) {
+    this.#stack = stack;
+    this.#empty = empty;
+    this.#watch = new PanelWatch(stack);
+  }
+
+  static async start(stack: Stack): Promise<PanelProof> {
+    return new PanelProof(stack, await panelsWithoutData(stack, WITHIN_SECONDS));
+  }
+
+  /** Compares, over a time in which nothing is broken, the generator's own count with what is stored. */
+  async compareDuring<Result>(healthy: () => Promise<Result>): Promise<Result> {
+    const comparison = await FigureComparison.start(this.#stack);
+    const result = await healthy();
+    this.#agreement = await comparison.compare();
+    return result;
+  }
+
+  /** Writes the report; gives the panels that were never seen with data. */
+  write(path: string, { date, machine, versions }: ProofReport): string[] {
+    const { declared, missing } = this.#watch;
+    const report = {
+      date,
+      machine,
+      versions,
+      panels: panels.length,
+      withData: panels.length - declared.length - this.#empty.length,
+      emptyWhenHealthyShownUnderFault: declared.length - missing.length,
+      withoutData: this.#empty,
+      notShownUnderFault: missing,
+      withinFivePercent: this.#agreement.filter(({ withinFivePercent }) => withinFivePercent).length,
+      agreement: this.#agreement,
+      queryP95Ms: queryP95Ms(),
+    };
+    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+    return [...this.#empty, ...missing];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#watch[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,22 @@
+import {
+  caseTitle,
+  type ProofCase,
+  type ProveOptions,
+  proveWithoutRules,
+  type Vacuity,
+} from '@opsconductor/proof';
+
+/** Runs the cases of one group after the other, each time without the rules of them all: every case must fail. */
+export async function casesWithoutTheirRules(
+  cases: readonly ProofCase[],
+  options: Omit<ProveOptions, 'cases'>,
+): Promise<Vacuity[]> {
+  const inFiles = cases.filter(({ source }) => source !== 'custom');
+  const groups = Map.groupBy(inFiles, (proofCase) => proofCase.parallel ?? caseTitle(proofCase));
+  const results: Vacuity[] = [];
+  for (const group of groups.values()) {
+    if (Date.now() > (options.until ?? Number.POSITIVE_INFINITY)) break;
+    results.push(...(await proveWithoutRules(group, options)));
+  }
+  return results;
+}
