@@ -11,6 +11,9 @@ const TOLERANCE_SECONDS = 0.5;
 /** How long a late alert is still waited for, so that the failure can tell how late it is. */
 const LATE_SECONDS = 10;
 
+/** Some receivers tell whole seconds. */
+const CLOCK_MS = 1_000;
+
 /** What was seen of alerts and notifications until now. */
 type Seen = Pick<Observer, 'activations' | 'active' | 'deliveries' | 'errors'>;
 
@@ -75,7 +78,9 @@ async function seeDelivered(run: CaseRun, start: FaultStart, measured: Measured)
     const what = `${title} to be delivered at ${receiver}`;
     arrivals.push(
       await poll({ what, deadline }, async () => {
-        const [found] = arrivalsOf(run, 'firing', start.startedAt).filter((a) => a.receiver === receiver);
+        const found = arrivalsOf(run, 'firing', start.startedAt).find(
+          (arrival) => arrival.receiver === receiver && beganBy(arrival.alert, start),
+        );
         return found ? { done: found } : { seen: observer.deliveries.slice(-3) };
       }),
     );
@@ -118,9 +123,9 @@ async function seeResolved(
   tell(`resolved after ${measured.resolvedSeconds} s; waiting for the baseline`);
 }
 
-function assertNoResolve(run: CaseRun, delivered: DeliveredAlert, { startedAt }: FaultStart): void {
-  const isFalse = arrivalsOf(run, 'resolved', startedAt).some(({ alert }) =>
-    carries(alert.labels, delivered.labels),
+function assertNoResolve(run: CaseRun, delivered: DeliveredAlert, start: FaultStart): void {
+  const isFalse = arrivalsOf(run, 'resolved', start.startedAt).some(
+    ({ alert }) => beganBy(alert, start) && carries(alert.labels, delivered.labels),
   );
   if (isFalse) throw new Error(`${caseTitle(run.proofCase)}: a resolve was delivered while the fault lasted`);
 }
@@ -135,6 +140,10 @@ function activationOf({ proofCase, observer }: CaseRun, since: number): Activati
   );
   return own.find(({ firingAt }) => firingAt !== undefined) ?? own.at(-1);
 }
+
+/** A notification may be of an alert that was over before the fault: its resolve waits for the group's next flush. */
+const beganBy = ({ startsAt }: DeliveredAlert, { startedAt }: FaultStart) =>
+  startsAt === undefined || Date.parse(startsAt) >= startedAt - CLOCK_MS;
 
 function arrivalsOf({ proofCase, observer }: CaseRun, status: string, since: number) {
   return observer.deliveries

@@ -12,6 +12,8 @@ export interface DeliveredAlert {
   readonly status: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
+  /** Since when it fires, as ISO 8601, where the receiver tells it: what began before a fault is not of that fault. */
+  readonly startsAt?: string;
 }
 
 /** Where notifications arrive, and can be asked for. */

@@ -12,17 +12,21 @@ const summary = 'a is down';
 
 /** A world in which the fault fires and delivers at once, and its end resolves; each test bends one thing. */
 function worldOf(
-  bend: Partial<Delivery> & { annotations?: Record<string, string>; resolveEarly?: boolean } = {},
+  bend: Partial<Delivery> & {
+    annotations?: Record<string, string>;
+    resolveEarly?: boolean;
+    earlierResolve?: boolean;
+  } = {},
 ) {
   const activations: Activation[] = [];
   const deliveries: Delivery[] = [];
-  const { annotations = { summary }, resolveEarly = false, ...changed } = bend;
-  const deliver = (status: string) =>
+  const { annotations = { summary }, resolveEarly = false, earlierResolve = false, ...changed } = bend;
+  const deliver = (status: string, startsAt = new Date().toISOString()) =>
     deliveries.push({
       receivedAt: Date.now(),
       receiver: 'pager',
       status,
-      alerts: [{ status, labels, annotations }],
+      alerts: [{ status, labels, annotations, startsAt }],
       ...changed,
     });
   const calls: string[] = [];
@@ -34,6 +38,7 @@ function worldOf(
       activations.push({ source: 'prometheus', labels, activeAt: now, seenAt: now, firingAt: now });
       deliver('firing');
       if (resolveEarly) deliver('resolved');
+      if (earlierResolve) deliver('resolved', new Date(now - 60_000).toISOString());
     },
     end: async () => {
       calls.push('end');
@@ -108,6 +113,11 @@ describe('a case', () => {
   test('fails when a resolve arrives while the fault lasts', async () => {
     const { error } = await run(worldOf({ resolveEarly: true }));
     assert.match(error ?? '', /a resolve was delivered while the fault lasted/);
+  });
+
+  test('does not take the resolve of what fired before the fault for its own', async () => {
+    const { error } = await run(worldOf({ earlierResolve: true }));
+    assert.equal(error, undefined);
   });
 
   test('says why a fault could not be started, and does not end it', async () => {
