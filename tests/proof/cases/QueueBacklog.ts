@@ -46,6 +46,7 @@ export const cases = [
       'LogErrorBurst',
       'LogNewError',
       'WorkflowSuccessBelowTarget',
+      'ExecutionVolumeSpike', // All that waited, once the stall ends.
     ],
     parallel: 'queues',
   }),

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type ProveOptions, prove, proveWithoutRules } from '@opsconductor/proof';
+import { readCases } from './cases.ts';
+import { FACTOR, startPlatform } from './start-platform.ts';
+
+/** One alert of each source: a rule of Prometheus, one of Loki, and the rule engine. */
+const SAMPLE = ['ServiceDown', 'FailedLoginsBurst', 'BudgetForecastExceeded'];
+
+describe('a sample of the proof, on the real stack', () => {
+  let platform: Omit<ProveOptions, 'cases'>;
+
+  before(async () => {
+    platform = { ...(await startPlatform(FACTOR)), progress: 'none' };
+  });
+  after(() => platform?.stack[Symbol.asyncDispose]());
+
+  const sample = async () => (await readCases(SAMPLE)).map((each) => ({ ...each, parallel: 'sample' }));
+
+  test(`${SAMPLE.join(', ')} fire, arrive and resolve within their bounds`, async (t) => {
+    const { alerts } = await prove({ ...platform, cases: await sample() });
+    for (const { alertname, deliveredSeconds, boundSeconds } of alerts)
+      t.diagnostic(`${alertname} delivered after ${deliveredSeconds} s of ${boundSeconds} s allowed`);
+    assert.deepEqual(
+      alerts.map(({ alertname, proven, error = '' }) => [alertname, proven, error]),
+      alerts.map(({ alertname }) => [alertname, true, '']),
+    );
+    assert.equal(alerts.length, SAMPLE.length);
+  });
+
+  test('without their rules the same cases fail, so that they prove something', async () => {
+    const cases = (await sample()).filter(({ source }) => source !== 'custom');
+    const results = await proveWithoutRules(cases, platform);
+    assert.equal(results.length, SAMPLE.length - 1);
+    for (const { alertname, red, reason } of results) {
+      assert.ok(red, `${alertname}: ${reason || 'passed without its rule'}`);
+      assert.match(reason, /to be pending/);
+    }
+  });
+});
