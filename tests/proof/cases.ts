@@ -9,6 +9,7 @@ const ORDER = [
   'errors',
   'targets',
   'process',
+  'busy',
   'resources',
   'users',
   'queues',

@@ -34,7 +34,7 @@ export function platformCase({
     ...rest,
     source: source ?? 'prometheus',
     mayAlsoFire: [...ALWAYS_POSSIBLE, ...mayAlsoFire],
-    labels: { scope, ...labels },
+    labels: { scope, severity, ...labels },
     receiver: receivers[severity],
     expect: {
       labels: { severity, priority: priorities[severity] },

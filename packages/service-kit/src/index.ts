@@ -2,6 +2,7 @@ export { type AppOptions, createApp } from './app.ts';
 export type { App } from './app-type.ts';
 export { ConfigError, type ConfigViolation } from './config-error.ts';
 export { AppError, type ErrorDefinition, type ErrorRegistry, errorRegistry } from './errors.ts';
+export { burnCpu } from './faults/burn-cpu.ts';
 export { DependencyCutError, type DependencyCuts, dependencyCuts } from './faults/dependency-cuts.ts';
 export { defineFault, type Fault, type FaultDefinition, type FaultState } from './faults/fault.ts';
 export { faultShare } from './faults/fault-share.ts';

@@ -6,9 +6,4 @@ export const errors = errorRegistry({
     message: (dir: string, reason: string) =>
       `the folder ${dir} cannot be filled (${reason}): mount a small tmpfs there, or set SCRATCH_DIR`,
   },
-  MEMORY_SHORT: {
-    statusCode: 409,
-    message: (mib: number) =>
-      `${mib} MiB are left of the memory limit, too few for a thread: end the fault memory-pressure first`,
-  },
 });

@@ -1,11 +1,9 @@
-import { defineFault } from '@opsconductor/service-kit';
-import { type Logger, memoryLimit } from '@opsconductor/telemetry';
+import { burnCpu, defineFault } from '@opsconductor/service-kit';
+import { type Logger, memoryLimit, workingSet } from '@opsconductor/telemetry';
 import Type from 'typebox';
-import { groupMemory } from './adapters/group-memory.ts';
 import { ownMemory } from './adapters/own-process.ts';
-import { burnCpu } from './effects/burn-cpu.ts';
 import { fillDisk } from './effects/fill-disk.ts';
-import { holdMemory, SAFE_SHARE } from './effects/hold-memory.ts';
+import { holdMemory } from './effects/hold-memory.ts';
 
 const percent = (defaultValue: number, maximum: number, of: string) =>
   Type.Number({
@@ -39,7 +37,7 @@ export function defineFaults(scratchDir: string, logger: Logger) {
           percent: params.percent,
           limit: memoryLimit(),
           used: ownMemory,
-          counted: groupMemory,
+          counted: workingSet,
         }),
     }),
     defineFault({
@@ -47,9 +45,7 @@ export function defineFaults(scratchDir: string, logger: Logger) {
       description: 'Keeps the CPUs busy',
       alert: 'QuotaCPUExceeded',
       params: { percent: percent(95, 100, 'the time of each CPU') },
-      effect: (params) => burnCpu(params.percent, memoryRoom()),
+      effect: (params) => burnCpu(params.percent),
     }),
   ];
 }
-
-const memoryRoom = () => SAFE_SHARE * (memoryLimit() ?? Number.POSITIVE_INFINITY) - (groupMemory() ?? 0);

@@ -1,4 +1,4 @@
-import { paused } from '@opsconductor/proof';
+import { disconnected } from '@opsconductor/proof';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -7,21 +7,10 @@ export const cases = [
     scope: 'agents',
     severity: 'warning',
     labels: { agent: 'obsidian' },
-    fault: paused('obsidian-agent'),
-    // Frozen, not stopped: ServiceDown would silence this alert of the same service.
+    // The way to the agents is cut for the check alone: of an agent that stands still ServiceDown tells instead.
+    fault: disconnected('textfile-collectors'),
     condition: { productionSeconds: 60, seconds: 6 },
-    mayAlsoFire: [
-      'DependencyDown',
-      'SystemHealthDegraded',
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'LogErrorBurst',
-      'LogNewError',
-      'AgentCheckFailed',
-      'LowThroughput',
-      'TargetUnhealthy',
-      'ServiceDown',
-    ],
+    mayAlsoFire: ['AgentCheckFailed', 'TextfileStale'],
     parallel: 'down',
   }),
 ];

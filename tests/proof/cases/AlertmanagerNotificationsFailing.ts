@@ -16,6 +16,6 @@ export const cases = [
     fault: silentSlack,
     // First another alert has to fire.
     condition: { productionSeconds: 350 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly', 'HighErrorRate'],
+    mayAlsoFire: ['HighErrorRate', 'LogNewError', 'LogErrorBurst'],
   }),
 ];

@@ -1,4 +1,4 @@
-import { manyTargets } from '../many-targets.ts';
+import { sizeBucketsKept } from '../kept-buckets.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -6,18 +6,8 @@ export const cases = [
     alertname: 'CardinalityBudgetNearLimit',
     scope: 'cardinality',
     severity: 'info',
-    labels: { service: 'target_manager' },
-    fault: manyTargets,
+    labels: { service: 'automation' },
+    fault: sizeBucketsKept,
     condition: { seconds: 3 },
-    mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'TelemetryLabelValuesRefused',
-      'TargetUnhealthy',
-      'SystemHealthDegraded',
-      'ServiceDown',
-      'DependencyDown',
-    ],
-    parallel: 'targets-flood',
   }),
 ];

@@ -6,8 +6,8 @@ export const cases = [
     alertname: 'DependencyDown',
     scope: 'dependency',
     severity: 'critical',
-    labels: { service: 'scheduler', dependency: 'targets' },
-    fault: serviceFault('scheduler', 'dependency-cut', { dependency: 'targets' }),
+    labels: { service: 'scheduler', dependency: 'target_manager' },
+    fault: serviceFault('scheduler', 'dependency-cut', { dependency: 'target_manager' }),
     condition: { seconds: 5 },
     mayAlsoFire: [
       'SystemHealthDegraded',

@@ -1,5 +1,5 @@
 import { platformCase } from '../platform-case.ts';
-import { serviceFault } from '../service-fault.ts';
+import { serviceFault, together } from '../service-fault.ts';
 
 export const cases = [
   platformCase({
@@ -24,9 +24,20 @@ export const cases = [
     scope: 'platform',
     severity: 'warning',
     labels: { service: 'git-agent' },
-    fault: serviceFault('git-agent', 'cpu-burn', { percent: 60 }),
-    condition: { productionSeconds: 300, seconds: 1 },
-    mayAlsoFire: ['HighSchedulerLatency', 'QuotaCPUExceeded'],
-    parallel: 'process',
+    // Forty times as fast the stack takes 1.4 of two cores: without most of its traffic one is free.
+    fault: together(
+      serviceFault('workload', 'traffic-drop'),
+      serviceFault('git-agent', 'cpu-burn', { percent: 100 }),
+    ),
+    condition: { productionSeconds: 300, seconds: 2 },
+    mayAlsoFire: [
+      'LowThroughput',
+      'HighSchedulerLatency',
+      'QuotaCPUExceeded',
+      'SLOBurnRateFast',
+      'SLOBurnRateSlow',
+      'SLOSuccessBelowTarget',
+    ],
+    parallel: 'busy',
   }),
 ];

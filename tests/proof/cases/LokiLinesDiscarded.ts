@@ -9,14 +9,7 @@ export const cases = [
     labels: { service: 'loki', reason: 'max_label_names_per_series' },
     fault: lokiRefusesLabels,
     condition: { seconds: 20 },
-    mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'LogShippingFailing',
-      'ServiceDown',
-      'LogNewError',
-      'LogErrorBurst',
-    ],
+    mayAlsoFire: ['LokiLinesDiscarded', 'LogShippingFailing', 'ServiceDown', 'LogNewError', 'LogErrorBurst'],
     parallel: 'refused',
   }),
 ];

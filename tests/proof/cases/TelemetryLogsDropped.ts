@@ -9,13 +9,7 @@ export const cases = [
     labels: { service: 'workload', reason: 'rejected' },
     fault: lokiRefusesLabels,
     condition: { seconds: 20 },
-    mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'TelemetryLogsDropped',
-      'LogShippingFailing',
-      'ServiceDown',
-    ],
+    mayAlsoFire: ['LokiLinesDiscarded', 'TelemetryLogsDropped', 'LogShippingFailing', 'ServiceDown'],
     parallel: 'refused',
   }),
 ];

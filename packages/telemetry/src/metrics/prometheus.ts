@@ -11,6 +11,8 @@ const processMetrics = new Set([
   'process_resident_memory_bytes',
   'process_open_fds',
   'process_max_fds',
+  // The first of these fills the other three when it is collected.
+  'nodejs_eventloop_lag_seconds',
   'nodejs_eventloop_lag_p50_seconds',
   'nodejs_eventloop_lag_p99_seconds',
   'nodejs_eventloop_lag_max_seconds',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { counter, gauge, histogram } from '../../src/index.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
@@ -38,7 +39,22 @@ test('process metrics are the chosen ones, each exposed once', async () => {
   ])
     assert.match(body, new RegExp(`^${name} `, 'm'));
   assert.doesNotMatch(body, /nodejs_gc_duration|heap_space/);
-  assert.ok(body.split('\n').filter((line) => /^(process|nodejs)_/.test(line)).length <= 16);
+  assert.ok(body.split('\n').filter((line) => /^(process|nodejs)_/.test(line)).length <= 17);
+});
+
+test('a blocked event loop shows in the lag, and is gone from it with the next scrape', async () => {
+  const { telemetry } = testTelemetry();
+  const lag = async () =>
+    Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(await telemetry.metrics.exposition())?.[1]);
+  await lag();
+  await sleep(50);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  await sleep(50);
+  const blocked = await lag();
+  assert.ok(blocked > 0.25 && blocked < 1, `${blocked}`);
+  await sleep(200);
+  const after = await lag();
+  assert.ok(after > 0 && after < 0.2, `${after}`);
 });
 
 test('scrapes within a second share one render, exposition() is always fresh', async () => {

@@ -1,7 +1,7 @@
 const STEP_MS = 50;
 const STEP_BYTES = 4 * 1_024 * 1_024;
 /** Of the limit, for all that counts: what goes beyond is killed. */
-export const SAFE_SHARE = 0.96;
+const SAFE_SHARE = 0.96;
 /** Without a limit, or with a large one, this much stands in for it. */
 const MAX_LIMIT_BYTES = 256 * 1_024 * 1_024;
 

@@ -1,0 +1,30 @@
+import { pbkdf2 } from 'node:crypto';
+import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const hash = promisify(pbkdf2);
+/** Some 10 ms of one core. */
+const ROUNDS = 40_000;
+
+/**
+ * Keeps each CPU of the machine busy for a share of the time, on libuv's threads: the event loop still answers, and no
+ * memory is needed but a few bytes.
+ *
+ * @param percent of the time of each CPU, 1 to 100
+ * @returns a function that ends it
+ */
+export function burnCpu(percent: number): () => void {
+  const stop = new AbortController();
+  for (const _ of cpus()) void burnOneCore(percent, stop.signal);
+  return () => stop.abort();
+}
+
+async function burnOneCore(percent: number, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const started = performance.now();
+    await hash('burn', 'burn', ROUNDS, 32, 'sha256');
+    const busyMs = performance.now() - started;
+    await sleep((busyMs * (100 - percent)) / percent, undefined, { ref: false });
+  }
+}
