@@ -1,26 +1,63 @@
-import type { Observer } from '../watch/observer.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { DeliveredAlert } from '../receiver/receiver.ts';
+import type { Activation, Observer } from '../watch/observer.ts';
 import { poll } from './poll.ts';
+import { routesOf } from './route.ts';
 import { type AlertPattern, matchesPattern } from './specificity.ts';
 
+/** What the Alertmanager's own timing may add to a `group_interval`. */
+const FLUSH_SLACK_MS = 1_000;
+
+export interface BaselineOptions {
+  readonly profile: Profile;
+  readonly ambient: readonly AlertPattern[];
+  readonly withinSeconds: number;
+}
+
 /**
- * Waits until a stack is healthy: every target is up, no rule fails, and no alert is pending or firing but those that
- * always are.
+ * Waits until a stack is healthy: every target is up, no rule fails, no alert is pending or firing but those that always
+ * are, and nobody waits for a resolve. An alert that fires again before its resolve was sent is told to nobody.
  *
  * @throws Error with what was in the way
  */
 export async function reachBaseline(
   observer: Observer,
-  ambient: readonly AlertPattern[],
-  withinSeconds: number,
+  { profile, ambient, withinSeconds }: BaselineOptions,
 ): Promise<void> {
   const since = Date.now();
   await poll({ what: 'a healthy baseline', deadline: since + withinSeconds * 1_000 }, async () => {
     const troubles = await observer.troubles();
     const active = observer.active.filter(({ labels }) => !isAmbient(labels, ambient));
-    const seen = [...troubles, ...active.map(({ labels }) => `active: ${JSON.stringify(labels)}`)];
+    const quietSince = lastGone(observer.activations) ?? since;
+    const unresolved = openAlerts(observer)
+      .filter((labels) => !isAmbient(labels, ambient))
+      .filter((labels) => Date.now() - quietSince < flushMs(profile, labels));
+    const seen = [
+      ...troubles,
+      ...active.map(({ labels }) => `active: ${JSON.stringify(labels)}`),
+      ...unresolved.map((labels) => `told of and not resolved: ${JSON.stringify(labels)}`),
+    ];
     return seen.length === 0 ? { done: undefined } : { seen };
   });
 }
 
 export const isAmbient = (labels: Readonly<Record<string, string>>, ambient: readonly AlertPattern[]) =>
   ambient.some((pattern) => matchesPattern(labels, pattern));
+
+const lastGone = (activations: readonly Activation[]) =>
+  activations.reduce<number | undefined>(
+    (latest, { goneAt }) => (goneAt === undefined ? latest : Math.max(latest ?? 0, goneAt)),
+    undefined,
+  );
+
+/** The alerts of which some receiver was last told that they fire. */
+function openAlerts({ deliveries }: Observer): Readonly<Record<string, string>>[] {
+  const last = new Map<string, DeliveredAlert>();
+  for (const { receiver, alerts } of deliveries)
+    for (const alert of alerts) last.set(JSON.stringify([receiver, alert.labels]), alert);
+  return [...last.values()].filter(({ status }) => status === 'firing').map(({ labels }) => labels);
+}
+
+/** One that was inhibited as it ended gets no resolve: longer than a flush need not be waited. */
+const flushMs = (profile: Profile, labels: Readonly<Record<string, string>>) =>
+  FLUSH_SLACK_MS + Math.max(...routesOf(profile, labels).map(({ groupIntervalMs }) => groupIntervalMs));

@@ -20,7 +20,11 @@ export async function watchHealthy(
 ): Promise<HealthyWatch> {
   const { seconds, ambient, baselineWithinSeconds = 120 } = options;
   await using observer = new Observer(options);
-  await reachBaseline(observer, ambient, baselineWithinSeconds);
+  await reachBaseline(observer, {
+    profile: options.profile,
+    ambient,
+    withinSeconds: baselineWithinSeconds,
+  });
   const startedAt = Date.now();
   await delay(seconds * 1_000);
   const fired = observer.activations.filter(

@@ -1,4 +1,5 @@
 import { FaultRun } from '../fault/fault-run.ts';
+import type { Profile } from '../profile/profile.ts';
 import type { Stack } from '../stack/stack.ts';
 import type { Observer } from '../watch/observer.ts';
 import { isAmbient, reachBaseline } from './baseline.ts';
@@ -16,6 +17,7 @@ import {
 export interface GroupContext {
   readonly stack: Stack;
   readonly observer: Observer;
+  readonly profile: Profile;
   readonly ambient: readonly AlertPattern[];
   readonly baselineWithinSeconds: number;
 }
@@ -79,12 +81,9 @@ async function runTogether(
   );
 }
 
-async function baselineError({
-  observer,
-  ambient,
-  baselineWithinSeconds,
-}: GroupContext): Promise<string | undefined> {
-  return reachBaseline(observer, ambient, baselineWithinSeconds).then(
+async function baselineError({ observer, ...context }: GroupContext): Promise<string | undefined> {
+  const { profile, ambient, baselineWithinSeconds: withinSeconds } = context;
+  return reachBaseline(observer, { profile, ambient, withinSeconds }).then(
     () => undefined,
     (error: Error) => error.message,
   );

@@ -48,8 +48,8 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const startedAt = Date.now();
   const proven: GroupProof[] = [];
   await using observer = new Observer(options);
-  const { stack, ambient = [], baselineWithinSeconds = 120 } = options;
-  const context: GroupContext = { stack, observer, ambient, baselineWithinSeconds };
+  const { stack, profile, ambient = [], baselineWithinSeconds = 120 } = options;
+  const context: GroupContext = { stack, observer, profile, ambient, baselineWithinSeconds };
   const tasks = groups.map((group) => ({
     title: group.map(({ proofCase }) => caseTitle(proofCase)).join(', '),
     task: async (_: unknown, task: { output: string; title: string }) => {
