@@ -8,8 +8,8 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'scheduler' },
     fault: serviceFault('scheduler', 'queue-stall'),
-    // 8,400 jobs a second come in, spread over the priorities.
-    condition: { seconds: 3 },
+    // 8,400 jobs a second come in, spread over the priorities; the longest queue is the one that counts.
+    condition: { seconds: 5 },
     mayAlsoFire: [
       'LowThroughput',
       'HighSchedulerLatency',
