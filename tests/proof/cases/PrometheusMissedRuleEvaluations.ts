@@ -24,8 +24,7 @@ export const cases = [
     fault: standstill,
     condition: { productionSeconds: 300, seconds: 4 },
     mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
+      'TextfileStale', // What it knows is old as it goes on.
       'PrometheusMissedRuleEvaluations',
       'LowThroughput',
       'PrometheusNotificationsFailing',
