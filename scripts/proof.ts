@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import {
+  caseTitle,
   makeReport,
+  mergeReports,
   type ProofCase,
   type ProofReport,
   type ProveOptions,
@@ -14,6 +16,7 @@ import { readCases } from '../tests/proof/cases.ts';
 import { PanelProof } from '../tests/proof/panels/panel-proof.ts';
 import { FACTOR, startPlatform } from '../tests/proof/start-platform.ts';
 import { casesWithoutTheirRules } from '../tests/proof/vacuity.ts';
+import { Problem } from './cli/problem.ts';
 import { runCommand } from './cli/run-command.ts';
 import { ensureEngine } from './docker/engine.ts';
 import { ensureImages } from './images/ensure.ts';
@@ -29,6 +32,10 @@ program
     10,
   )
   .option('--minutes <minutes>', 'after so many minutes no further fault is started', Number)
+  .option(
+    '--unproven',
+    'only the cases that the last report does not have as proven; they take their places in it',
+  )
   .option('--without-rules', 'run the cases without their rules instead: each must fail')
   .option('--report <folder>', 'where the reports go; docs when all cases run')
   .parse();
@@ -37,6 +44,7 @@ interface Options {
   readonly factor: number;
   readonly healthyMinutes: number;
   readonly minutes?: number;
+  readonly unproven?: true;
   readonly withoutRules?: true;
   readonly report?: string;
 }
@@ -44,10 +52,13 @@ interface Options {
 type Platform = Omit<ProveOptions, 'cases'>;
 
 await runCommand(async () => {
-  const { factor, minutes, withoutRules, healthyMinutes, report } = program.opts<Options>();
-  const cases = await readCases(program.args);
-  const isWhole = program.args.length === 0;
-  const folder = report ?? (isWhole ? 'docs' : '.state');
+  const { factor, minutes, unproven, withoutRules, healthyMinutes, report } = program.opts<Options>();
+  const all = await readCases(program.args);
+  const folder = report ?? (program.args.length === 0 ? 'docs' : '.state');
+  const earlier = unproven && readReport(folder);
+  const proven = new Set(earlier?.alerts.filter((alert) => alert.proven).map(caseTitle));
+  const cases = all.filter((proofCase) => !proven.has(caseTitle(proofCase)));
+  const isWhole = program.args.length === 0 && !earlier;
   const until = minutes === undefined ? undefined : Date.now() + minutes * 60_000;
   await ensureEngine();
   await ensureImages();
@@ -56,19 +67,27 @@ await runCommand(async () => {
   const platform = { ...started, ...(until && { until }) };
   const isProven = withoutRules
     ? await runWithoutRules(cases, platform, folder)
-    : await runProof({ cases, platform, folder, healthySeconds: healthyMinutes * 60, isWhole });
+    : await runProof({ cases, platform, folder, healthySeconds: healthyMinutes * 60, isWhole, earlier });
   if (!isProven) process.exitCode = 1;
 });
 
-interface ProofRun {
+interface Run {
   readonly cases: readonly ProofCase[];
   readonly platform: Platform;
   readonly folder: string;
   readonly healthySeconds: number;
   readonly isWhole: boolean;
+  readonly earlier: ProofReport | undefined;
 }
 
-async function runProof({ cases, platform, folder, healthySeconds, isWhole }: ProofRun): Promise<boolean> {
+async function runProof({
+  cases,
+  platform,
+  folder,
+  healthySeconds,
+  isWhole,
+  earlier,
+}: Run): Promise<boolean> {
   const { stack, profile, ambient = [] } = platform;
   await using panels = isWhole ? await PanelProof.start(stack) : undefined;
   const proof = await prove({ ...platform, cases });
@@ -76,13 +95,14 @@ async function runProof({ cases, platform, folder, healthySeconds, isWhole }: Pr
   const watch = () => watchHealthy({ ...platform, ambient, seconds: healthySeconds });
   const healthy = healthySeconds > 0 ? await (panels?.compareDuring(watch) ?? watch()) : undefined;
   const vacuity = lastRun('vacuity')?.vacuity as ProofReport['vacuity'];
-  const made = await makeReport({
+  const own = await makeReport({
     proof,
     profile,
     stack,
     ...(healthy && { healthy }),
     ...(isWhole && vacuity && { vacuity }),
   });
+  const made = earlier ? mergeReports(earlier, own) : own;
   const { total, killed, ruleCoverage } = lastRun('mutants') ?? {};
   const full = { ...made, ...(total !== undefined && { mutants: { total, killed }, ruleCoverage }) };
   writeReport(full, {
@@ -94,10 +114,8 @@ async function runProof({ cases, platform, folder, healthySeconds, isWhole }: Pr
   for (const panel of dark) console.log(`✖ ${panel} never showed data`);
   for (const { alertname, labels, error } of proof.alerts)
     if (error) console.log(`✖ ${alertname} ${JSON.stringify(labels)}\n  ${error.slice(0, 600)}`);
-  console.log(
-    `${made.provenAlerts} of ${cases.length} proven in ${made.totalSeconds} s; report in ${folder}`,
-  );
-  return made.provenAlerts === cases.length && dark.length === 0;
+  console.log(`${own.provenAlerts} of ${cases.length} proven in ${own.totalSeconds} s; report in ${folder}`);
+  return own.provenAlerts === cases.length && dark.length === 0;
 }
 
 async function runWithoutRules(
@@ -114,6 +132,12 @@ async function runWithoutRules(
     console.log(`✖ ${alertname} ${JSON.stringify(labels)} is not red: ${reason || 'it passed'}`);
   console.log(`${vacuity.length - green.length} of ${vacuity.length} are red without their rules`);
   return green.length === 0;
+}
+
+function readReport(folder: string): ProofReport {
+  const path = `${folder}/proof-report.json`;
+  if (!existsSync(path)) throw new Problem(`There is no ${path}.`, 'Run `npm run proof` first.');
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
 
 /** What another command found last: `npm run mutate`, or `npm run proof -- --without-rules`. */

@@ -33,6 +33,7 @@ export { WebhookReceiver, type WebhookReceiverOptions } from './receiver/webhook
 export { junitReport } from './report/junit.ts';
 export type { Machine, Versions } from './report/machine.ts';
 export { markdownReport } from './report/markdown.ts';
+export { mergeReports, type ProofRun } from './report/merge.ts';
 export { makeReport, type ProofReport, type ReportInput } from './report/report.ts';
 export { type ReportPaths, writeReport } from './report/write.ts';
 export type { DurationVariable, ScaledVariable } from './stack/environment.ts';

@@ -46,6 +46,7 @@ export function markdownReport(report: ProofReport): string {
       ],
     ),
     '',
+    ...runs(report),
     '## Alerts',
     '',
     'Seconds after the fault was asked for; the resolve counts from its end. The bound is what the configuration allows.',
@@ -73,6 +74,23 @@ export function markdownReport(report: ProofReport): string {
     ...table(['fault', 'alert', 'expected', 'consequence', 'unexpected'], report.confusion.map(confusionRow)),
     '',
   ].join('\n');
+}
+
+function runs({ runs = [] }: ProofReport): string[] {
+  if (runs.length === 0) return [];
+  const rows = runs.map(({ date, cases, provenAlerts, totalSeconds }) => [
+    date,
+    `${provenAlerts} of ${cases}`,
+    seconds(totalSeconds),
+  ]);
+  return [
+    '## Runs',
+    '',
+    'What an earlier run had not proven was mended and ran again; each later run has only such cases.',
+    '',
+    ...table(['began', 'proven', 'took'], rows),
+    '',
+  ];
 }
 
 function alertRow(alert: AlertResult): string[] {

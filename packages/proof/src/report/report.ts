@@ -7,6 +7,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { ScaledVariable } from '../stack/environment.ts';
 import type { Stack } from '../stack/stack.ts';
 import { describeMachine, describeVersions, type Machine, type Versions } from './machine.ts';
+import type { ProofRun } from './merge.ts';
 
 /** What was proven, as it is written to a file. Seconds are those of the fast profile. */
 export interface ProofReport {
@@ -28,6 +29,8 @@ export interface ProofReport {
   readonly scaledEnvironment: readonly ScaledVariable[];
   readonly healthy?: HealthyWatch;
   readonly vacuity?: readonly Vacuity[];
+  /** Where it is of several runs: each of them, the first one first. */
+  readonly runs?: readonly ProofRun[];
 }
 
 export interface ReportInput {
@@ -46,7 +49,6 @@ export async function makeReport({
   healthy,
   vacuity,
 }: ReportInput): Promise<ProofReport> {
-  const delivered = proof.alerts.flatMap(({ deliveredSeconds }) => deliveredSeconds ?? []);
   return {
     date: new Date(proof.startedAt).toISOString(),
     factor: profile.factor,
@@ -54,8 +56,7 @@ export async function makeReport({
     versions: await describeVersions(stack.images),
     provenAlerts: proof.alerts.filter(({ proven }) => proven).length,
     alerts: proof.alerts,
-    p95DeliveredSeconds: quantile(delivered, 0.95),
-    worstDeliveredSeconds: quantile(delivered, 1),
+    ...deliveredFigures(proof.alerts),
     totalSeconds: Math.round(proof.totalSeconds * 10) / 10,
     unexpectedAlerts: proof.unexpectedAlerts,
     confusion: proof.confusion,
@@ -64,6 +65,14 @@ export async function makeReport({
     ...(healthy && { healthy }),
     ...(vacuity && { vacuity }),
   };
+}
+
+/** Nearest rank, over the alerts that were delivered. */
+export function deliveredFigures(
+  alerts: readonly AlertResult[],
+): Pick<ProofReport, 'p95DeliveredSeconds' | 'worstDeliveredSeconds'> {
+  const delivered = alerts.flatMap(({ deliveredSeconds }) => deliveredSeconds ?? []);
+  return { p95DeliveredSeconds: quantile(delivered, 0.95), worstDeliveredSeconds: quantile(delivered, 1) };
 }
 
 function quantile(values: readonly number[], share: number): number | null {

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import type { AlertResult } from '../../src/case/result.ts';
 import { junitReport } from '../../src/report/junit.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
+import { mergeReports } from '../../src/report/merge.ts';
 import type { ProofReport } from '../../src/report/report.ts';
 import { writeReport } from '../../src/report/write.ts';
 
@@ -55,6 +56,43 @@ describe('the report', () => {
       '| a killed | Down | 1 | 0 | 0 |',
     ])
       assert.ok(page.includes(line), `${line} is missing in\n${page}`);
+  });
+
+  test('takes the cases that ran again in their places, and says that there were two runs', () => {
+    const cell = { alertname: 'Down', expected: 0, consequence: 0, unexpected: 1 };
+    const earlier: ProofReport = {
+      ...report,
+      unexpectedAlerts: [
+        { faults: ['a slow disk'], alertname: 'Down', labels: {} },
+        { faults: ['a killed'], alertname: 'Full', labels: {} },
+      ],
+      confusion: [...report.confusion, { ...cell, fault: 'a slow disk' }],
+    };
+    const slow = { ...down, alertname: 'Slow', labels: {}, fault: 'a slow disk', deliveredSeconds: 9 };
+    const { healthy: _, ...rest } = report;
+    const later: ProofReport = { ...rest, date: '2026-02-01T12:00:00.000Z', alerts: [slow], confusion: [] };
+    const merged = mergeReports(earlier, later);
+    assert.deepEqual(
+      merged.alerts.map(({ alertname, proven }) => [alertname, proven]),
+      [
+        ['Down', true],
+        ['Slow', true],
+      ],
+    );
+    assert.equal(merged.provenAlerts, 2);
+    assert.equal(merged.worstDeliveredSeconds, 9);
+    assert.equal(merged.totalSeconds, 24);
+    assert.deepEqual(
+      merged.unexpectedAlerts.map(({ alertname }) => alertname),
+      ['Full'],
+    );
+    assert.deepEqual(merged.confusion, report.confusion);
+    assert.deepEqual(merged.healthy, report.healthy);
+    assert.ok(markdownReport(merged).includes('| 2026-02-01T12:00:00.000Z | 1 of 1 | 12 s |'));
+    assert.throws(
+      () => mergeReports(earlier, { ...later, factor: 40 }),
+      /factor 40 .* factor 25: run all cases/,
+    );
   });
 
   test('is JUnit, in which what is not proven has failed', () => {

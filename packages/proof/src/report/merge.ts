@@ -1,0 +1,51 @@
+import { caseTitle } from '../case/case.ts';
+import { deliveredFigures, type ProofReport } from './report.ts';
+
+/** One run of a proof: of all its cases, or of those that an earlier run had not proven. */
+export interface ProofRun {
+  /** When it began, as ISO 8601. */
+  readonly date: string;
+  readonly cases: number;
+  readonly provenAlerts: number;
+  readonly totalSeconds: number;
+}
+
+/**
+ * The report of a run in which the cases of a later run stand in the place of the same cases, and what their faults fired
+ * in the place of what they had fired. Every run is listed in it, so that nobody takes two for one.
+ *
+ * @throws Error when the two ran on different factors
+ */
+export function mergeReports(earlier: ProofReport, later: ProofReport): ProofReport {
+  if (earlier.factor !== later.factor)
+    throw new Error(
+      `a run on factor ${later.factor} cannot be put into a report on factor ${earlier.factor}: run all cases`,
+    );
+  const again = new Map(later.alerts.map((alert) => [caseTitle(alert), alert]));
+  const faults = new Set(later.alerts.map(({ fault }) => fault));
+  const kept = earlier.alerts.map((alert) => again.get(caseTitle(alert)) ?? alert);
+  const known = new Set(earlier.alerts.map(caseTitle));
+  const alerts = [...kept, ...later.alerts.filter((alert) => !known.has(caseTitle(alert)))];
+  return {
+    ...later,
+    ...deliveredFigures(alerts),
+    alerts,
+    provenAlerts: alerts.filter(({ proven }) => proven).length,
+    totalSeconds: Math.round((earlier.totalSeconds + later.totalSeconds) * 10) / 10,
+    unexpectedAlerts: [
+      ...earlier.unexpectedAlerts.filter((alert) => !alert.faults.some((fault) => faults.has(fault))),
+      ...later.unexpectedAlerts,
+    ],
+    confusion: [...earlier.confusion.filter(({ fault }) => !faults.has(fault)), ...later.confusion],
+    ...(earlier.healthy && !later.healthy && { healthy: earlier.healthy }),
+    ...(earlier.vacuity && !later.vacuity && { vacuity: earlier.vacuity }),
+    runs: [...(earlier.runs ?? [runOf(earlier)]), runOf(later)],
+  };
+}
+
+const runOf = ({ date, alerts, provenAlerts, totalSeconds }: ProofReport): ProofRun => ({
+  date,
+  cases: alerts.length,
+  provenAlerts,
+  totalSeconds,
+});
