@@ -20,12 +20,16 @@ export interface GroupContext {
   readonly profile: Profile;
   readonly ambient: readonly AlertPattern[];
   readonly baselineWithinSeconds: number;
+  /** Milliseconds since 1970 from which on an alert needs an explanation; from the baseline on unless given. */
+  readonly watchedFrom?: number | undefined;
 }
 
 /** What the cases of a group came to, in their order, and what fired meanwhile. */
 export interface GroupProof {
   readonly results: readonly AlertResult[];
   readonly attributions: readonly Attribution[];
+  /** Milliseconds since 1970 until which every alert is attributed; absent when there was no baseline to begin with. */
+  readonly watchedUntil?: number;
 }
 
 /** Baseline, all cases of a group at once, baseline again; then what fired is held against what was expected. */
@@ -35,15 +39,17 @@ export async function proveGroup(
   tell: (lines: string) => void,
 ): Promise<GroupProof> {
   const { observer, ambient } = context;
-  const startedAt = Date.now();
   tell('waiting for a healthy baseline');
   const unhealthy = await baselineError(context);
   if (unhealthy !== undefined)
     return { results: group.map((planned) => resultOf(planned, { error: unhealthy })), attributions: [] };
+  const watchedFrom = context.watchedFrom ?? Date.now();
   const results = await runTogether(group, context, tell);
   const left = await baselineError(context);
+  const watchedUntil = Date.now();
   const fired = observer.activations.filter(
-    ({ firingAt = 0, labels }) => firingAt >= startedAt && !isAmbient(labels, ambient),
+    ({ firingAt = 0, labels }) =>
+      firingAt >= watchedFrom && firingAt < watchedUntil && !isAmbient(labels, ambient),
   );
   const attributions = attribute(
     fired,
@@ -54,7 +60,7 @@ export async function proveGroup(
     ...(left === undefined ? [] : [`after the fault: ${left}`]),
     ...(unexpected.length === 0 ? [] : [`fired unexpectedly: ${describeUnexpected(unexpected)}`]),
   ];
-  return { results: results.map((result) => spoil(result, reasons)), attributions };
+  return { results: results.map((result) => spoil(result, reasons)), attributions, watchedUntil };
 }
 
 async function runTogether(

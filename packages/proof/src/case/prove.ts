@@ -60,7 +60,9 @@ export async function prove(options: ProveOptions): Promise<Proof> {
         });
         throw new Error(NOT_RUN);
       }
-      const result = await proveGroup(group, context, (lines) => {
+      // What fires while a stack comes up is nobody's doing; after that no alert escapes between two groups.
+      const watchedFrom = proven.at(-1)?.watchedUntil;
+      const result = await proveGroup(group, { ...context, watchedFrom }, (lines) => {
         task.output = lines;
       });
       proven.push(result);

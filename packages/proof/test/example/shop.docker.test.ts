@@ -5,7 +5,9 @@ import { after, before, describe, test } from 'node:test';
 import { parseEnv } from 'node:util';
 import { cases } from '../../example/cases.ts';
 import { startShop } from '../../example/shop.ts';
+import { poll } from '../../src/case/poll.ts';
 import { type ProveOptions, prove, proveWithoutRules } from '../../src/index.ts';
+import { Observer } from '../../src/watch/observer.ts';
 
 const pins = readFileSync(join(import.meta.dirname, '../../../../.env'), 'utf8');
 const images = parseEnv(pins);
@@ -40,6 +42,24 @@ describe('the proof of a foreign stack', () => {
         ['orders fail', 'OrdersFail', 1],
       ],
     );
+  });
+
+  test('does not hold against a case what fired before the stack was first healthy', async () => {
+    const { stack, profile, ...rest } = options();
+    await using observer = new Observer({ stack, profile, ...rest });
+    await stack.kill('shop');
+    await poll({ what: 'ShopDown to fire', deadline: Date.now() + 30_000 }, async () => {
+      const firing = observer.active.some(({ firingAt }) => firingAt !== undefined);
+      return firing ? { done: true } : { seen: observer.active };
+    });
+    const proof = prove({ ...options(), cases: cases.slice(1) });
+    await stack.start('shop');
+    const { alerts, unexpectedAlerts } = await proof;
+    assert.deepEqual(
+      alerts.map(({ alertname, proven, error }) => [alertname, proven, error]),
+      [['OrdersFail', true, undefined]],
+    );
+    assert.deepEqual(unexpectedAlerts, []);
   });
 
   test('fails for an alert whose rule was taken out', async () => {
