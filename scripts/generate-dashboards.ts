@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { renderDashboard } from '../grafana/dashboards/lib/dashboard.ts';
 import { DASHBOARDS } from '../grafana/dashboards/lib/dashboards.ts';
-import { readPanels } from '../grafana/dashboards/lib/read-panels.ts';
 
 const ROOT = 'grafana/dashboards';
 
@@ -13,17 +12,13 @@ interface GeneratedFile {
   readonly content: string;
 }
 
-/** The JSON of every dashboard, and `panels.gen.json`: what their panels ask. */
+/** The JSON of every dashboard. */
 export async function generateDashboards(): Promise<GeneratedFile[]> {
   const titles = new Map(DASHBOARDS.map(({ uid, title }) => [uid, title]));
-  return [
-    ...DASHBOARDS.map((source) => ({
-      file: `${ROOT}/gen/${source.folder}/${source.uid}.json`,
-      content: json(renderDashboard(source, titles)),
-    })),
-    // Not in gen/: Grafana takes every JSON file there for a dashboard.
-    { file: `${ROOT}/panels.gen.json`, content: json(readPanels()) },
-  ];
+  return DASHBOARDS.map((source) => ({
+    file: `${ROOT}/gen/${source.folder}/${source.uid}.json`,
+    content: json(renderDashboard(source, titles)),
+  }));
 }
 
 /** Files of dashboards that are there, whether or not a source makes them. */

@@ -11,6 +11,7 @@ import { loadPins } from './images/pins.ts';
 import { judge } from './mutate/judge.ts';
 import { mutantsOf } from './mutate/mutants.ts';
 import { readRuleBook, ruleName } from './mutate/rule-book.ts';
+import { coverageOf, coveredShare } from './mutate/rule-coverage.ts';
 import { readTestFiles } from './mutate/rule-tests.ts';
 import { readExcuses, survivorsOf } from './mutate/survivors.ts';
 
@@ -65,6 +66,7 @@ await runCommand(async () => {
       date: new Date().toISOString(),
       prometheus: image,
       rules: book.length,
+      ruleCoverage: coveredShare(coverageOf(book, tests)),
       total: all.length,
       killed,
       survivors,

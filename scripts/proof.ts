@@ -59,6 +59,7 @@ await runCommand(async () => {
   const proven = new Set(earlier?.alerts.filter((alert) => alert.proven).map(caseTitle));
   const cases = all.filter((proofCase) => !proven.has(caseTitle(proofCase)));
   const isWhole = program.args.length === 0 && !earlier;
+  if (earlier && cases.length === 0) return writeAll(earlier, folder);
   const until = minutes === undefined ? undefined : Date.now() + minutes * 60_000;
   await ensureEngine();
   await ensureImages();
@@ -94,28 +95,30 @@ async function runProof({
   // Afterwards: the windows of hours are filled as little as possible when the faults of the SLOs begin.
   const watch = () => watchHealthy({ ...platform, ambient, seconds: healthySeconds });
   const healthy = healthySeconds > 0 ? await (panels?.compareDuring(watch) ?? watch()) : undefined;
-  const vacuity = lastRun('vacuity')?.vacuity as ProofReport['vacuity'];
-  const own = await makeReport({
-    proof,
-    profile,
-    stack,
-    ...(healthy && { healthy }),
-    ...(isWhole && vacuity && { vacuity }),
-  });
+  const own = await makeReport({ proof, profile, stack, ...(healthy && { healthy }) });
   const made = earlier ? mergeReports(earlier, own) : own;
-  const { total, killed, ruleCoverage } = lastRun('mutants') ?? {};
-  const full = { ...made, ...(total !== undefined && { mutants: { total, killed }, ruleCoverage }) };
-  writeReport(full, {
-    json: `${folder}/proof-report.json`,
-    markdown: `${folder}/proof-report.md`,
-    junit: `${folder}/proof-junit.xml`,
-  });
+  writeAll(made, folder);
   const dark = panels?.write(`${folder}/panels-report.json`, made) ?? [];
   for (const panel of dark) console.log(`✖ ${panel} never showed data`);
   for (const { alertname, labels, error } of proof.alerts)
     if (error) console.log(`✖ ${alertname} ${JSON.stringify(labels)}\n  ${error.slice(0, 600)}`);
   console.log(`${own.provenAlerts} of ${cases.length} proven in ${own.totalSeconds} s; report in ${folder}`);
   return own.provenAlerts === cases.length && dark.length === 0;
+}
+
+/** The report with what the other commands found last: `npm run mutate` and `npm run proof -- --without-rules`. */
+function writeAll(made: ProofReport, folder: string): void {
+  const vacuity = lastRun('vacuity-report')?.vacuity as ProofReport['vacuity'];
+  const { total, killed, ruleCoverage } = lastRun('mutants') ?? {};
+  const mutants = total !== undefined && { mutants: { total, killed }, ruleCoverage };
+  writeReport(
+    { ...made, ...(vacuity && { vacuity }), ...mutants },
+    {
+      json: `${folder}/proof-report.json`,
+      markdown: `${folder}/proof-report.md`,
+      junit: `${folder}/proof-junit.xml`,
+    },
+  );
 }
 
 async function runWithoutRules(
@@ -140,8 +143,7 @@ function readReport(folder: string): ProofReport {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** What another command found last: `npm run mutate`, or `npm run proof -- --without-rules`. */
-function lastRun(name: 'vacuity' | 'mutants'): Record<string, unknown> | undefined {
-  const path = name === 'vacuity' ? 'docs/vacuity-report.json' : 'docs/mutants.json';
+function lastRun(report: 'vacuity-report' | 'mutants'): Record<string, unknown> | undefined {
+  const path = `docs/${report}.json`;
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
 }

@@ -43,6 +43,11 @@ function figuresBlock(): string {
       'panels-report.json',
     ],
     [
+      "p95 of the panels' queries over 24 h",
+      `${shown(panels.queryP95Ms, ' ms')} at ${shown(panels.queries?.series)} series`,
+      'panels-report.json',
+    ],
+    [
       'Seeded defects that validate finds',
       `${shown(recall.caught)} of ${shown(recall.defects)}`,
       'validate-recall.json',

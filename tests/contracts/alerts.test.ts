@@ -21,6 +21,8 @@ const alerts: AlertRule[] = ruleFiles.flatMap((file) =>
   ),
 );
 const priorities: Record<string, string> = { critical: 'P0', warning: 'P1', info: 'P2' };
+/** NTF-010. */
+const responseTimes: Record<string, string> = { P0: '5 minutes', P1: '15 minutes', P2: '1 hour' };
 
 assert.notEqual(alerts.length, 0, 'no alert found');
 
@@ -45,6 +47,7 @@ for (const { alert, labels, annotations } of alerts) {
         `severity is ${labels.severity}`,
       );
       assert.equal(labels.priority, priorities[labels.severity]);
+      assert.equal(annotations.response_time, responseTimes[labels.priority ?? '']);
     });
 
     test('says what is wrong, where to look and how soon', () => {

@@ -40,7 +40,7 @@ function adapt(model: ComposeModel, factor: number): void {
   for (const agent of ['git-agent', 'obsidian-agent', 'llm-router-agent'])
     set(agent, 'HEALTH_WINDOW_SECONDS', wholeSeconds(300, 5));
   // HighCPUUsage wants 0.8 of a core: more than an even share of two, on which the stack runs forty times as fast.
-  if (model.services['git-agent']) model.services['git-agent'].cpu_shares = 4096;
+  if (model.services['git-agent']) model.services['git-agent'].cpu_shares = 12_288;
   const command = model.services.prometheus?.command as string[] | undefined;
   const flag = '--rules.alert.resend-delay=';
   const index = command?.findIndex((argument) => argument.startsWith(flag)) ?? -1;

@@ -1,6 +1,7 @@
 import { DASHBOARDS } from './dashboards.ts';
 import type { PanelSource } from './panels/source.ts';
 import type { Query } from './queries/query.ts';
+import { rateSeconds, TIME_RANGES, type TimeRange } from './time-range.ts';
 
 /** What a live check needs to know of a panel. */
 export interface ReadPanel {
@@ -15,37 +16,38 @@ export interface ReadPanel {
 
 const DATASOURCES = { promql: 'prometheus', logql: 'loki', traceql: 'tempo' } as const;
 
-// Four scrapes, as Grafana reckons from the datasource's timeInterval of 15 s; the rest is a range of 5 minutes.
-const DEFAULTS: readonly (readonly [string | RegExp, string])[] = [
-  [/\$__rate_interval/g, '1m'],
-  [/\$__range/g, '5m'],
-  [/\$__auto|\$__interval/g, '15s'],
+const seconds = (count: number) => (count % 60 === 0 ? `${count / 60}m` : `${count}s`);
+
+const valuesAt = (range: TimeRange): readonly (readonly [RegExp, string])[] => [
+  [/\$__rate_interval/g, seconds(rateSeconds(range))],
+  [/\$__range/g, seconds(range.seconds)],
+  [/\$__auto|\$__interval/g, seconds(range.step)],
   [/\$(service|environment)\b/g, '.*'],
   [/\$\{trace_id\}/g, ''],
 ];
 
-const withDefaults = ({ expr }: Query): string =>
-  DEFAULTS.reduce((text, [variable, value]) => text.replaceAll(variable, value), expr);
+const withDefaults = ({ expr }: Query, range: TimeRange): string =>
+  valuesAt(range).reduce((text, [variable, value]) => text.replaceAll(variable, value), expr);
 
-/** Every panel that asks a back end, by dashboard and in reading order. */
-export function readPanels(): ReadPanel[] {
+/** Every panel that asks a back end, by dashboard and in reading order, as it asks for a time range. */
+export function readPanels(range: TimeRange = TIME_RANGES[0]): ReadPanel[] {
   return DASHBOARDS.flatMap(({ uid, rows }) => {
     let id = 0;
     return rows.flatMap(({ panels }) => {
       id++; // the row's heading
-      return panels.map((panel) => read(uid, ++id, panel));
+      return panels.map((panel) => read(uid, ++id, panel, range));
     });
   });
 }
 
-function read(dashboard: string, panelId: number, panel: PanelSource): ReadPanel {
+function read(dashboard: string, panelId: number, panel: PanelSource, range: TimeRange): ReadPanel {
   const { title, queries, emptyWhenHealthy } = panel;
   return {
     dashboard,
     panelId,
     title,
     datasource: DATASOURCES[queries[0].language],
-    expr: queries.map(withDefaults),
+    expr: queries.map((query) => withDefaults(query, range)),
     ...(emptyWhenHealthy && { emptyWhenHealthy }),
   };
 }

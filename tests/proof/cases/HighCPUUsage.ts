@@ -37,6 +37,8 @@ export const cases = [
       'SLOBurnRateFast',
       'SLOBurnRateSlow',
       'SLOSuccessBelowTarget',
+      'LowUserActivity',
+      'WorkflowCreationDrop',
     ],
     parallel: 'busy',
   }),

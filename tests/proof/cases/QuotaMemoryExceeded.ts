@@ -10,6 +10,6 @@ export const cases = [
     fault: serviceFault('resource-monitor', 'memory-pressure'),
     condition: { seconds: 5 },
     mayAlsoFire: ['MemoryExhaustionPredicted', 'HighMemoryUsage', 'LatencyAnomaly', 'RequestRateAnomaly'],
-    parallel: 'resources',
+    parallel: 'process',
   }),
 ];

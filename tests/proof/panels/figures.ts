@@ -1,5 +1,5 @@
 import { poll, type Stack } from '@opsconductor/proof';
-import { ask } from './panel.ts';
+import { ask } from './ask.ts';
 
 interface Offered {
   readonly kinds: Record<string, { readonly ok: number; readonly error: number }>;
@@ -50,13 +50,36 @@ export class FigureComparison {
     const last = await readBoth(this.#stack);
     const since = (now: readonly number[], then: readonly number[], index: number) =>
       (now[index] ?? 0) - (then[index] ?? 0);
-    return figures.map(([figure], index) => {
+    const counts = figures.map(([figure], index) => {
       const generator = since(last.own, this.#first.own, index);
       const prometheus = since(last.stored, this.#first.stored, index);
-      const withinFivePercent = Math.abs(prometheus - generator) <= 0.05 * generator + 1;
-      return { figure, generator, prometheus, withinFivePercent };
+      return agreementOf(figure, generator, prometheus, 1);
     });
+    return [...counts, errorRatio(counts)];
   }
+}
+
+function agreementOf(figure: string, generator: number, prometheus: number, slack: number): Agreement {
+  const withinFivePercent = Math.abs(prometheus - generator) <= 0.05 * generator + slack;
+  return { figure, generator, prometheus, withinFivePercent };
+}
+
+/** The share of the pipeline's runs that failed. */
+function errorRatio(counts: readonly Agreement[]): Agreement {
+  const good = counts.find(({ figure }) => figure === 'pipeline runs');
+  const bad = counts.find(({ figure }) => figure === 'failed pipeline runs');
+  const share = (by: 'generator' | 'prometheus') => {
+    const failed = bad?.[by] ?? Number.NaN;
+    return failed / (failed + (good?.[by] ?? Number.NaN));
+  };
+  const generator = share('generator');
+  // One run that is counted on one side of the end only.
+  return agreementOf(
+    'pipeline error ratio',
+    generator,
+    share('prometheus'),
+    generator / (bad?.generator ?? 1),
+  );
 }
 
 interface Readings {

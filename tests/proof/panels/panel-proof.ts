@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import type { ProofReport, Stack } from '@opsconductor/proof';
 import { type Agreement, FigureComparison } from './figures.ts';
-import { panels, panelsWithoutData, queryP95Ms } from './panel.ts';
+import { panels, panelsWithoutData } from './panel.ts';
+import { updateReport } from './report.ts';
 import { PanelWatch } from './watch.ts';
 
 /** A panel has to show something so soon after the start of the stack. */
@@ -35,7 +35,7 @@ export class PanelProof implements AsyncDisposable {
   /** Writes the report; gives the panels that were never seen with data. */
   write(path: string, { date, machine, versions }: ProofReport): string[] {
     const { declared, missing } = this.#watch;
-    const report = {
+    updateReport(path, {
       date,
       machine,
       versions,
@@ -46,9 +46,7 @@ export class PanelProof implements AsyncDisposable {
       notShownUnderFault: missing,
       withinFivePercent: this.#agreement.filter(({ withinFivePercent }) => withinFivePercent).length,
       agreement: this.#agreement,
-      queryP95Ms: queryP95Ms(),
-    };
-    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+    });
     return [...this.#empty, ...missing];
   }
 

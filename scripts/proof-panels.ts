@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Listr } from 'listr2';
+import { TIME_RANGES } from '../grafana/dashboards/lib/time-range.ts';
+import { writeDay } from '../tests/proof/panels/day/blocks.ts';
+import { type QueryTimes, queryTimes } from '../tests/proof/panels/day/query-times.ts';
+import { type Series, seriesOf } from '../tests/proof/panels/day/series.ts';
+import { startStore } from '../tests/proof/panels/day/store.ts';
+import { panelsWithoutData } from '../tests/proof/panels/panel.ts';
+import { updateReport } from '../tests/proof/panels/report.ts';
+import { FACTOR, startPlatform } from '../tests/proof/start-platform.ts';
+import { runCommand } from './cli/run-command.ts';
+import { ensureEngine } from './docker/engine.ts';
+import { ensureImages } from './images/ensure.ts';
+
+// Every panel at every range on the healthy stack, and how long a day of all its series lets their queries take.
+const REPORT = 'docs/panels-report.json';
+/** A stack has to show something so soon after its start. */
+const WITHIN_SECONDS = 60;
+const LIMIT_MS = 1_000;
+const HEADROOM_SERIES = 5_000;
+
+await runCommand(async () => {
+  await ensureEngine();
+  await ensureImages();
+  const { series, dark } = await lookAtEveryRange();
+  const times = await timeTheDay(series);
+  const { p95Ms } = times['24h'] ?? { p95Ms: Number.POSITIVE_INFINITY };
+  updateReport(REPORT, {
+    emptyByRange: dark,
+    queryP95Ms: p95Ms,
+    queries: { date: new Date().toISOString(), series: series.length, hours: 24, ranges: times },
+  });
+  for (const [range, panels] of Object.entries(dark))
+    for (const panel of panels) console.log(`✖ ${panel} is empty at ${range}`);
+  console.log(`${series.length} series over 24 h: p95 of the panels' queries ${p95Ms} ms; ${REPORT}`);
+  const isDark = Object.values(dark).some((panels) => panels.length > 0);
+  if (isDark || p95Ms >= LIMIT_MS || series.length < HEADROOM_SERIES) process.exitCode = 1;
+});
+
+async function lookAtEveryRange(): Promise<{ series: Series[]; dark: Record<string, string[]> }> {
+  const { stack } = await startPlatform(FACTOR);
+  await using _ = stack;
+  const dark: Record<string, string[]> = {};
+  const tasks = TIME_RANGES.map((range) => ({
+    title: `every panel at ${range.name}`,
+    task: async () => {
+      dark[range.name] = await panelsWithoutData(stack, WITHIN_SECONDS, range);
+    },
+  }));
+  await new Listr(tasks).run();
+  return { series: await seriesOf(stack), dark };
+}
+
+async function timeTheDay(series: Series[]): Promise<Record<string, QueryTimes>> {
+  const folder = mkdtempSync(join(tmpdir(), 'panels-day-'));
+  const times: Record<string, QueryTimes> = {};
+  try {
+    let end = 0;
+    const blocks = {
+      title: `a day of ${series.length} series`,
+      task: async (_: unknown, task: { output: string }) => {
+        end = await writeDay(series, folder, (share) => {
+          task.output = `${Math.round(share * 100)} %`;
+        });
+      },
+    };
+    await new Listr([blocks]).run();
+    const store = await startStore(folder);
+    try {
+      const url = `http://${store.getHost()}:${store.getMappedPort(9090)}`;
+      for (const range of TIME_RANGES) times[range.name] = await queryTimes(url, range, end);
+    } finally {
+      await store.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return times;
+}

@@ -1,0 +1,33 @@
+import { readPanels } from '../../../../grafana/dashboards/lib/read-panels.ts';
+import type { TimeRange } from '../../../../grafana/dashboards/lib/time-range.ts';
+import { ask } from '../ask.ts';
+
+export interface QueryTimes {
+  readonly queries: number;
+  /** Milliseconds within which 95 of 100 queries were answered. */
+  readonly p95Ms: number;
+  readonly worstMs: number;
+  readonly worst: string;
+}
+
+/** Asks each query that a panel has of Prometheus once, one after the other, and takes the time of the whole answer. */
+export async function queryTimes(url: string, range: TimeRange, end: number): Promise<QueryTimes> {
+  const times: { expr: string; ms: number }[] = [];
+  for (const { datasource, expr: queries } of readPanels(range)) {
+    if (datasource !== 'prometheus') continue;
+    for (const expr of queries) {
+      const query = { query: expr, start: `${end - range.seconds}`, end: `${end}`, step: `${range.step}` };
+      const startedAt = performance.now();
+      await ask(`${url}/api/v1/query_range?${new URLSearchParams(query)}`);
+      times.push({ expr, ms: Math.round(performance.now() - startedAt) });
+    }
+  }
+  const sorted = times.toSorted((a, b) => a.ms - b.ms);
+  const worst = sorted.at(-1);
+  return {
+    queries: sorted.length,
+    p95Ms: sorted[Math.ceil(sorted.length * 0.95) - 1]?.ms ?? 0,
+    worstMs: worst?.ms ?? 0,
+    worst: worst?.expr ?? '',
+  };
+}

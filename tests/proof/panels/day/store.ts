@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import { parse } from 'yaml';
+import { imagePin } from '../../../support/image-pins.ts';
+
+const MIB_PER_GIB = 1_024;
+const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), { merge: true });
+
+/** A Prometheus with the memory of the shipped one and nothing to scrape, on a folder of blocks. */
+export async function startStore(folder: string): Promise<StartedTestContainer> {
+  process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
+  process.env.TESTCONTAINERS_HOST_OVERRIDE = '127.0.0.1';
+  const { mem_limit: limit } = compose.services.prometheus as { mem_limit: string };
+  return new GenericContainer(imagePin('PROMETHEUS_IMAGE'))
+    .withUser('65534:65534')
+    .withCopyContentToContainer([{ content: 'scrape_configs: []\n', target: '/tmp/nothing.yml' }])
+    .withBindMounts([{ source: folder, target: '/prometheus' }])
+    .withCommand(['--config.file=/tmp/nothing.yml', '--storage.tsdb.path=/prometheus'])
+    .withResourcesQuota({ memory: Number.parseInt(limit, 10) / MIB_PER_GIB })
+    .withExposedPorts(9090)
+    .withWaitStrategy(Wait.forHttp('/-/ready', 9090))
+    .start();
+}
