@@ -33,7 +33,7 @@ test('what a live check reads agrees with what Grafana is given', () => {
     panelsOf(dashboard).map(({ id, title, targets = [] }) => `${uid} ${id} ${title} ${targets.length}`),
   );
   const read = readPanels().map(
-    ({ dashboard, panelId, title, expr }) => `${dashboard} ${panelId} ${title} ${expr.length}`,
+    ({ dashboard, panelId, title, queries }) => `${dashboard} ${panelId} ${title} ${queries.length}`,
   );
   assert.deepEqual(read.sort(), given.sort());
 });

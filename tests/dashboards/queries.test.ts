@@ -10,8 +10,8 @@ const panels = readPanels();
 const exprsOf = (datasource: string) =>
   panels
     .filter((panel) => panel.datasource === datasource)
-    .flatMap(({ dashboard, title, expr }) =>
-      expr.map((text) => ({ where: `${dashboard} / ${title}`, expr: text })),
+    .flatMap(({ dashboard, title, queries }) =>
+      queries.map(({ expr }) => ({ where: `${dashboard} / ${title}`, expr })),
     );
 
 // Labels that the scrape configuration adds to every series.
@@ -19,8 +19,8 @@ const ADDED = ['service', 'environment', 'cluster', 'job', 'instance', 'le', '__
 const declared = await declaredMetrics();
 
 test('no variable is left in the queries of a live check', () => {
-  for (const { dashboard, title, expr } of panels)
-    for (const text of expr) assert.doesNotMatch(text, /\$[a-z_{]/i, `${dashboard} / ${title}`);
+  for (const { dashboard, title, queries } of panels)
+    for (const { expr } of queries) assert.doesNotMatch(expr, /\$[a-z_{]/i, `${dashboard} / ${title}`);
 });
 
 test('every PromQL query parses, and selects metrics that somebody exposes or a rule records', () => {

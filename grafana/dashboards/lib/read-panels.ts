@@ -3,14 +3,20 @@ import type { PanelSource } from './panels/source.ts';
 import type { Query } from './queries/query.ts';
 import { rateSeconds, TIME_RANGES, type TimeRange } from './time-range.ts';
 
+export interface ReadQuery {
+  /** With every variable at its default. */
+  readonly expr: string;
+  /** Asked as of the end of the range only. */
+  readonly instant: boolean;
+}
+
 /** What a live check needs to know of a panel. */
 export interface ReadPanel {
   readonly dashboard: string;
   readonly panelId: number;
   readonly title: string;
   readonly datasource: 'prometheus' | 'loki' | 'tempo';
-  /** Queries with every variable at its default. */
-  readonly expr: readonly string[];
+  readonly queries: readonly ReadQuery[];
   readonly emptyWhenHealthy?: string;
 }
 
@@ -26,8 +32,10 @@ const valuesAt = (range: TimeRange): readonly (readonly [RegExp, string])[] => [
   [/\$\{trace_id\}/g, ''],
 ];
 
-const withDefaults = ({ expr }: Query, range: TimeRange): string =>
-  valuesAt(range).reduce((text, [variable, value]) => text.replaceAll(variable, value), expr);
+const withDefaults = (query: Query, range: TimeRange): ReadQuery => ({
+  expr: valuesAt(range).reduce((text, [variable, value]) => text.replaceAll(variable, value), query.expr),
+  instant: query.language !== 'traceql' && query.instant,
+});
 
 /** Every panel that asks a back end, by dashboard and in reading order, as it asks for a time range. */
 export function readPanels(range: TimeRange = TIME_RANGES[0]): ReadPanel[] {
@@ -47,7 +55,7 @@ function read(dashboard: string, panelId: number, panel: PanelSource, range: Tim
     panelId,
     title,
     datasource: DATASOURCES[queries[0].language],
-    expr: queries.map((query) => withDefaults(query, range)),
+    queries: queries.map((query) => withDefaults(query, range)),
     ...(emptyWhenHealthy && { emptyWhenHealthy }),
   };
 }

@@ -1,3 +1,6 @@
+import type { ReadQuery } from '../../../grafana/dashboards/lib/read-panels.ts';
+import type { TimeRange } from '../../../grafana/dashboards/lib/time-range.ts';
+
 /** What a back end answers to a query. @throws Error with the answer of one that refuses it */
 export async function ask(url: string): Promise<unknown[]> {
   const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
@@ -5,4 +8,12 @@ export async function ask(url: string): Promise<unknown[]> {
   if (!response.ok) throw new Error(`${url}: ${response.status} ${text.slice(0, 300)}`);
   const { data, traces } = JSON.parse(text) as { data?: { result: unknown[] }; traces?: unknown[] };
   return data?.result ?? traces ?? [];
+}
+
+/** What Prometheus and Loki are asked for a time range that ends at a second since 1970, as Grafana asks it. */
+export function pathOf({ expr, instant }: ReadQuery, { seconds, step }: TimeRange, end: number): string {
+  const parameters = instant
+    ? { query: expr, time: `${end}` }
+    : { query: expr, start: `${end - seconds}`, end: `${end}`, step: `${step}` };
+  return `${instant ? 'query' : 'query_range'}?${new URLSearchParams(parameters)}`;
 }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '@opsconductor/proof';
-import { type ReadPanel, readPanels } from '../../../grafana/dashboards/lib/read-panels.ts';
+import { type ReadPanel, type ReadQuery, readPanels } from '../../../grafana/dashboards/lib/read-panels.ts';
 import { TIME_RANGES, type TimeRange } from '../../../grafana/dashboards/lib/time-range.ts';
-import { ask } from './ask.ts';
+import { ask, pathOf } from './ask.ts';
 
 const SHORTEST = TIME_RANGES[0];
 export const panels: readonly ReadPanel[] = readPanels(SHORTEST);
@@ -10,29 +10,25 @@ export const panelName = ({ dashboard, title }: ReadPanel) => `${dashboard} / ${
 /** Hundreds of queries at once would make the jobs late that they ask about. */
 const PAUSE_MS = 50;
 
-const parametersOf = (range: TimeRange) => {
-  const end = Math.floor(Date.now() / 1_000);
-  return { start: `${end - range.seconds}`, end: `${end}` };
-};
-
 /** The address of one query of a panel for the time until now. */
-function urlOf(stack: Stack, { datasource }: ReadPanel, expr: string, range: TimeRange): string {
-  const between = parametersOf(range);
-  const steps = { query: expr, ...between, step: `${range.step}` };
+function urlOf(stack: Stack, { datasource }: ReadPanel, query: ReadQuery, range: TimeRange): string {
+  const end = Math.floor(Date.now() / 1_000);
   switch (datasource) {
     case 'prometheus':
-      return `${stack.url('prometheus', 9090)}/api/v1/query_range?${new URLSearchParams(steps)}`;
+      return `${stack.url('prometheus', 9090)}/api/v1/${pathOf(query, range, end)}`;
     case 'loki':
-      return `${stack.url('loki', 3100)}/loki/api/v1/query_range?${new URLSearchParams(steps)}`;
-    case 'tempo':
-      return `${stack.url('tempo', 3200)}/api/search?${new URLSearchParams({ q: expr, ...between })}`;
+      return `${stack.url('loki', 3100)}/loki/api/v1/${pathOf(query, range, end)}`;
+    case 'tempo': {
+      const search = { q: query.expr, start: `${end - range.seconds}`, end: `${end}` };
+      return `${stack.url('tempo', 3200)}/api/search?${new URLSearchParams(search)}`;
+    }
   }
 }
 
 /** Whether some query of a panel gives series, lines or traces. */
 export async function hasData(stack: Stack, panel: ReadPanel, range: TimeRange = SHORTEST): Promise<boolean> {
-  for (const expr of panel.expr) {
-    const found = await ask(urlOf(stack, panel, expr, range));
+  for (const query of panel.queries) {
+    const found = await ask(urlOf(stack, panel, query, range));
     if (found.length > 0) return true;
   }
   return false;

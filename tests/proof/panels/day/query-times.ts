@@ -1,6 +1,6 @@
 import { readPanels } from '../../../../grafana/dashboards/lib/read-panels.ts';
 import type { TimeRange } from '../../../../grafana/dashboards/lib/time-range.ts';
-import { ask } from '../ask.ts';
+import { ask, pathOf } from '../ask.ts';
 
 export interface QueryTimes {
   readonly queries: number;
@@ -13,14 +13,13 @@ export interface QueryTimes {
 /** Asks each query that a panel has of Prometheus once, one after the other, and takes the time of the whole answer. */
 export async function queryTimes(url: string, range: TimeRange, end: number): Promise<QueryTimes> {
   const times: { expr: string; ms: number }[] = [];
-  for (const { datasource, expr: queries } of readPanels(range)) {
-    if (datasource !== 'prometheus') continue;
-    for (const expr of queries) {
-      const query = { query: expr, start: `${end - range.seconds}`, end: `${end}`, step: `${range.step}` };
-      const startedAt = performance.now();
-      await ask(`${url}/api/v1/query_range?${new URLSearchParams(query)}`);
-      times.push({ expr, ms: Math.round(performance.now() - startedAt) });
-    }
+  const asked = readPanels(range).filter(({ datasource }) => datasource === 'prometheus');
+  for (const query of asked.flatMap(({ queries }) => queries)) {
+    const startedAt = performance.now();
+    await ask(`${url}/api/v1/${pathOf(query, range, end)}`).catch((error: Error) => {
+      throw new Error(`${query.expr} at ${range.name}: ${error.message}`, { cause: error });
+    });
+    times.push({ expr: query.expr, ms: Math.round(performance.now() - startedAt) });
   }
   const sorted = times.toSorted((a, b) => a.ms - b.ms);
   const worst = sorted.at(-1);

@@ -4,7 +4,10 @@ import { parse } from 'yaml';
 import { imagePin } from '../../../support/image-pins.ts';
 
 const MIB_PER_GIB = 1_024;
-const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), { merge: true });
+const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
+  merge: true,
+  maxAliasCount: -1,
+});
 
 /** A Prometheus with the memory of the shipped one and nothing to scrape, on a folder of blocks. */
 export async function startStore(folder: string): Promise<StartedTestContainer> {
