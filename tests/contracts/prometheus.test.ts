@@ -57,3 +57,10 @@ test('every scrape is bounded in samples, labels and bytes', () => {
     assert.ok(config.global[limit], limit);
   }
 });
+
+test('the series budget of a service is half of the sample limit, for the alert and for validate', () => {
+  const { seriesBudget } = JSON.parse(readFileSync('validate.config.json', 'utf8'));
+  const rules = readFileSync('prometheus/rules/cardinality.rules.yml', 'utf8');
+  assert.equal(seriesBudget.default, config.global.sample_limit / 2);
+  assert.match(rules, new RegExp(`> 0\\.8 \\* ${seriesBudget.default}$`, 'm'));
+});

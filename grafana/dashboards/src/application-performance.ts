@@ -122,6 +122,7 @@ export const applicationPerformance: DashboardSource = {
           unit: 'short',
           queries: [prom(recorded('service:requests:rate5m_zscore_1h'), '{{service}}')],
           alerts: [alert('RequestRateAnomaly')],
+          emptyUntil: 'there are 20 minutes of history',
         }),
         timeseries({
           title: 'Unusual latency',
@@ -130,6 +131,7 @@ export const applicationPerformance: DashboardSource = {
           unit: 'short',
           queries: [prom(recorded('service:request_duration_seconds:mean_rate5m_zscore_1h'), '{{service}}')],
           alerts: [alert('LatencyAnomaly')],
+          emptyUntil: 'there are 20 minutes of history',
         }),
       ],
     },

@@ -31,6 +31,7 @@ export function renderPanel(source: PanelSource, id: number, gridPos: GridPos): 
   if (Object.keys(words).length > 0)
     panel.mappings([{ type: MappingType.ValueToText, options: { ...words } }]);
   if (source.emptyWhenHealthy) panel.noValue('Nothing, as it should be');
+  if (source.emptyUntil) panel.noValue(`Nothing until ${source.emptyUntil}`);
   return panel.build();
 }
 

@@ -36,6 +36,8 @@ export interface PanelSource {
   readonly stacked?: boolean;
   /** Set where a healthy system has nothing to show: the fault, or `stop <component>`, that fills the panel. */
   readonly emptyWhenHealthy?: string;
+  /** Set where a new stack has nothing to show: what it takes until there is something. */
+  readonly emptyUntil?: string;
 }
 
 export interface Row {

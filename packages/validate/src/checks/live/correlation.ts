@@ -12,8 +12,8 @@ interface ExemplarSeries {
 }
 
 const SPAN_MS = 10 * 60_000;
-/** Newest exemplars of a service that are tried: a trace may not be stored yet. */
-const TRIES = 5;
+/** Newest exemplars of a service that are tried: a trace may not be stored yet, and a busy service logs some of many. */
+const TRIES = 50;
 
 /** The walk that somebody on call makes: a point in a graph, its trace, the trace's logs. */
 export const correlation: Check = {
@@ -60,14 +60,14 @@ async function walk(
     message: `${name}: ${message}`,
     fix,
   });
-  let traced: string | undefined;
+  const traced: string[] = [];
   for (const { id } of exemplars) {
     if (await hasTrace(tempo, id)) {
-      traced = id;
+      traced.push(id);
       if (loki === undefined || (await hasLogs(loki, id))) return [];
     }
   }
-  if (traced === undefined) {
+  if (traced.length === 0) {
     return [
       at(
         tempo,
@@ -79,7 +79,7 @@ async function walk(
   return [
     at(
       loki ?? '',
-      `the trace ${traced} has no line in Loki`,
+      `none of its ${traced.length} newest traces has a line in Loki, such as ${traced[0]}`,
       'Write trace_id into every line, and ship the lines.',
     ),
   ];

@@ -1,8 +1,10 @@
 import pMap from 'p-map';
 import type { Check } from '../../check.ts';
 import { queryNow } from '../../http/prometheus.ts';
+import type { Panel } from '../../input/dashboards.ts';
 import type { Expression } from '../../input/expressions.ts';
 import type { Inputs } from '../../input/inputs.ts';
+import { asObject } from '../../input/json.ts';
 import type { Finding } from '../../problem.ts';
 import { finding } from '../queries/finding.ts';
 
@@ -48,13 +50,19 @@ async function ask(inputs: Inputs, expression: Expression): Promise<Finding[]> {
     return [finding(expression, 'error', (error as Error).message, 'Run the query by hand, and correct it.')];
   }
   const known = inputs.config.emptyWhenHealthy ?? {};
-  if (`${dashboard.uid}/${panel.title}` in known) return [];
+  if (`${dashboard.uid}/${panel.title}` in known || saysWhatEmptyMeans(panel)) return [];
   return [
     finding(
       expression,
       'error',
       'its query answers without data',
-      'Correct the query; if it is empty while all is well, say so in emptyWhenHealthy.',
+      "Correct the query; if it is empty while all is well, give the panel a text for it (Grafana's “No value”) or name it in emptyWhenHealthy.",
     ),
   ];
+}
+
+/** Grafana's “No value”: a reader of the panel is told what its emptiness means. */
+function saysWhatEmptyMeans({ settings }: Panel): boolean {
+  const { noValue } = asObject(asObject(settings.fieldConfig).defaults);
+  return typeof noValue === 'string' && noValue !== '';
 }

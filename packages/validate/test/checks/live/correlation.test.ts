@@ -27,7 +27,7 @@ test('live/correlation finds a trace without logs', async () => {
   });
   const { url } = server;
   const messages = await messagesOf(correlation, {}, { prometheus: url, tempo: url, loki: url });
-  assert.deepEqual(messages, ['shop: the trace abc has no line in Loki']);
+  assert.deepEqual(messages, ['shop: none of its 1 newest traces has a line in Loki, such as abc']);
 });
 
 test('live/correlation finds an exemplar without a trace', async () => {

@@ -22,6 +22,18 @@ test('live/panels accepts panels with data, and those that are empty when all is
   assert.deepEqual(messages, []);
 });
 
+test('live/panels accepts a panel that tells what its emptiness means', async () => {
+  await using server = await answering({ '/api/v1/query': vector() });
+  const { url } = server;
+  const fieldConfig = { defaults: { noValue: 'No failures' } };
+  const messages = await messagesOf(
+    panels,
+    { 'dashboards/one.json': dashboardFile({ targets: [{ expr: 'errors' }], fieldConfig }) },
+    { prometheus: url },
+  );
+  assert.deepEqual(messages, []);
+});
+
 test('live/panels finds a panel without data, and one with NaN', async () => {
   await using server = await answering({
     '/api/v1/query': ({ searchParams }: URL) =>
