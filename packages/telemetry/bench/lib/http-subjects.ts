@@ -2,14 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Load, LoadResult } from '../subjects/generator.ts';
+import { published } from './published.ts';
 import { otherCore, Subject, subjectCore } from './subject.ts';
 
 const productHook = new URL('../../src/register.ts', import.meta.url).href;
+const productEntry = new URL('../../src/index.ts', import.meta.url).href;
 const recipeHook = new URL('../subjects/recipe-telemetry.ts', import.meta.url).href;
 
 const files = {
   bare: { file: 'http-bare.ts' },
   product: { file: 'http-product.ts', importFirst: productHook },
+  published: { file: 'http-product.ts', importFirst: published.hook },
   recipe: { file: 'http-recipe.ts', importFirst: recipeHook },
   recipeTuned: { file: 'http-recipe.ts', importFirst: recipeHook },
 } as const;
@@ -31,7 +34,12 @@ export async function startHttpSubject(
   const subject = new Subject({
     ...files[name],
     core: subjectCore,
-    settings: { ...backends, spoolDir, tuned: name === 'recipeTuned' },
+    settings: {
+      ...backends,
+      spoolDir,
+      tuned: name === 'recipeTuned',
+      entry: name === 'published' ? published.entry : productEntry,
+    },
     ...(onStdout && { onStdout }),
   });
   const { url } = await subject.ready<{ url: string }>();

@@ -11,6 +11,8 @@ export interface HttpSettings {
   spoolDir: string;
   /** The recipe with what its own documentation offers to make it cheaper. */
   tuned: boolean;
+  /** URL of the product's main module. */
+  entry: string;
 }
 
 /** The same work in every subject: an answer, an answer that needs a call, and one that fails. */

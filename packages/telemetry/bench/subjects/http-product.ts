@@ -1,9 +1,9 @@
 import Fastify from 'fastify';
-import { startTelemetry, telemetryPlugin } from '../../src/index.ts';
 import { settings } from './agent.ts';
 import { addRoutes, type HttpSettings, serve } from './http-app.ts';
 
-const { upstream, lokiUrl, otlpUrl, spoolDir } = settings<HttpSettings>();
+const { upstream, lokiUrl, otlpUrl, spoolDir, entry } = settings<HttpSettings>();
+const { startTelemetry, telemetryPlugin }: typeof import('../../src/index.ts') = await import(entry);
 const telemetry = startTelemetry({
   serviceName: 'bench',
   serviceVersion: '1.0.0',

@@ -5,7 +5,7 @@ export const processMetrics = {
   memory: gauge({ name: 'memory_usage_bytes', help: 'Resident memory of the process' }),
   workingSet: gauge({
     name: 'memory_working_set_bytes',
-    help: 'Memory that counts against the limit: that of the control group without inactive file pages; NaN outside of a control group',
+    help: 'Memory that counts against the limit and cannot be given back: that of the control group without pages of files; NaN outside of a control group',
   }),
   memoryLimit: gauge({
     name: 'memory_limit_bytes',

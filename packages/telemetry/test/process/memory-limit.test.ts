@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { totalmem } from 'node:os';
 import { test } from 'node:test';
 import { memoryLimit, workingSet } from '../../src/index.ts';
+import { withoutFiles } from '../../src/process/working-set.ts';
 import { series } from '../support/exposition.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
@@ -27,4 +28,13 @@ test('memory_working_set_bytes is a number of bytes, or NaN outside of a control
   assert.ok(bytes === undefined || (bytes > 1_000_000 && bytes < totalmem()), `${bytes}`);
   const { telemetry } = testTelemetry();
   assert.match(await telemetry.metrics.exposition(), /^memory_working_set_bytes (\d+|NaN)$/m);
+});
+
+test('the working set leaves out pages of files, used lately or not, and keeps those of a tmpfs', () => {
+  const second =
+    'anon 80000000\nfile 50000000\nshmem 5000000\ninactive_file 15000000\nactive_file 30000000\n';
+  assert.equal(withoutFiles('136000000\n', second, ''), 91_000_000);
+  const first = 'active_file 1\ninactive_file 2\ntotal_inactive_file 1300000\ntotal_active_file 41600000\n';
+  assert.equal(withoutFiles('135900000\n', first, 'total_'), 93_000_000);
+  assert.ok(Number.isNaN(withoutFiles('135900000', 'anon 1', '')));
 });
