@@ -8,6 +8,7 @@ import {
   Wait,
 } from 'testcontainers';
 import { imagePin } from '../support/image-pins.ts';
+import { prepareTestcontainers } from '../support/testcontainers.ts';
 
 const composeFile = 'docker-compose.monitoring.yml';
 const projectPrefix = 'e2e-';
@@ -36,10 +37,7 @@ export class Stack implements AsyncDisposable {
   }
 
   static async start(): Promise<Stack> {
-    // Ryuk's image cannot be had everywhere: sweep() and leftovers() own the cleanup.
-    process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
-    // The compose file binds to loopback; inside a container testcontainers would ask the bridge's gateway.
-    process.env.TESTCONTAINERS_HOST_OVERRIDE = '127.0.0.1';
+    prepareTestcontainers();
     await Stack.sweep();
     const project = `${projectPrefix}${process.pid}-${randomBytes(3).toString('hex')}`;
     const { stdout } = await execa('docker', ['compose', '-f', composeFile, 'config', '--services']);

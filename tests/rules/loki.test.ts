@@ -5,6 +5,7 @@ import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainer
 import { parse } from 'yaml';
 import { imagePin } from '../support/image-pins.ts';
 import { poll } from '../support/poll.ts';
+import { prepareTestcontainers } from '../support/testcontainers.ts';
 
 // There is no promtool for LogQL: a real Loki gets lines with time stamps of the past and evaluates the shipped expression.
 interface Rule {
@@ -30,8 +31,7 @@ let url: string;
 let pushed = 0;
 
 before(async () => {
-  process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
-  process.env.TESTCONTAINERS_HOST_OVERRIDE = '127.0.0.1';
+  prepareTestcontainers();
   loki = await new GenericContainer(imagePin('LOKI_IMAGE'))
     .withCommand(['-config.file=/etc/loki/loki.yml'])
     .withBindMounts([{ source: `${process.cwd()}/loki`, target: '/etc/loki', mode: 'ro' }])

@@ -22,12 +22,10 @@ export interface ReadPanel {
 
 const DATASOURCES = { promql: 'prometheus', logql: 'loki', traceql: 'tempo' } as const;
 
-const seconds = (count: number) => (count % 60 === 0 ? `${count / 60}m` : `${count}s`);
-
 const valuesAt = (range: TimeRange): readonly (readonly [RegExp, string])[] => [
-  [/\$__rate_interval/g, seconds(rateSeconds(range))],
-  [/\$__range/g, seconds(range.seconds)],
-  [/\$__auto|\$__interval/g, seconds(range.step)],
+  [/\$__rate_interval/g, `${rateSeconds(range)}s`],
+  [/\$__range/g, `${range.seconds}s`],
+  [/\$__auto|\$__interval/g, `${range.step}s`],
   [/\$(service|environment)\b/g, '.*'],
   [/\$\{trace_id\}/g, ''],
 ];

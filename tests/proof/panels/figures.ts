@@ -66,20 +66,13 @@ function agreementOf(figure: string, generator: number, prometheus: number, slac
 
 /** The share of the pipeline's runs that failed. */
 function errorRatio(counts: readonly Agreement[]): Agreement {
-  const good = counts.find(({ figure }) => figure === 'pipeline runs');
-  const bad = counts.find(({ figure }) => figure === 'failed pipeline runs');
-  const share = (by: 'generator' | 'prometheus') => {
-    const failed = bad?.[by] ?? Number.NaN;
-    return failed / (failed + (good?.[by] ?? Number.NaN));
-  };
-  const generator = share('generator');
+  type Side = 'generator' | 'prometheus';
+  const count = (name: string, by: Side) => counts.find(({ figure }) => figure === name)?.[by] ?? Number.NaN;
+  const failed = (by: Side) => count('failed pipeline runs', by);
+  const all = (by: Side) => failed(by) + count('pipeline runs', by);
+  const ratio = (by: Side) => failed(by) / all(by);
   // One run that is counted on one side of the end only.
-  return agreementOf(
-    'pipeline error ratio',
-    generator,
-    share('prometheus'),
-    generator / (bad?.generator ?? 1),
-  );
+  return agreementOf('pipeline error ratio', ratio('generator'), ratio('prometheus'), 1 / all('generator'));
 }
 
 interface Readings {

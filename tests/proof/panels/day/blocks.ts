@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
+import { SCRAPE_SECONDS } from '../../../../grafana/dashboards/lib/time-range.ts';
 import { imagePin } from '../../../support/image-pins.ts';
 import type { Series } from './series.ts';
 
 const BLOCK_SECONDS = 2 * 3_600;
-const SCRAPE_SECONDS = 15;
 const DAY_SECONDS = 24 * 3_600;
 
 /** What only grows, by the names that Prometheus has after the seeds' renaming as well. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
 import { parse } from 'yaml';
 import { imagePin } from '../../../support/image-pins.ts';
+import { prepareTestcontainers } from '../../../support/testcontainers.ts';
 
 const MIB_PER_GIB = 1_024;
 const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
@@ -11,8 +12,7 @@ const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
 
 /** A Prometheus with the memory of the shipped one and nothing to scrape, on a folder of blocks. */
 export async function startStore(folder: string): Promise<StartedTestContainer> {
-  process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
-  process.env.TESTCONTAINERS_HOST_OVERRIDE = '127.0.0.1';
+  prepareTestcontainers();
   const { mem_limit: limit } = compose.services.prometheus as { mem_limit: string };
   return new GenericContainer(imagePin('PROMETHEUS_IMAGE'))
     .withUser('65534:65534')

@@ -32,7 +32,7 @@ function leak(bytesPerSecond: number): () => void {
     const room = roomBelow(limit, before);
     isFull ||= room < step;
     // What a garbage collection gives back later is gone at once, as under a leak that is as fast as the service.
-    const to = from + Math.floor(isFull ? room : Math.min(step, room));
+    const to = from + Math.floor(isFull ? room : step);
     buffer.resize(Math.min(Math.max(0, to), buffer.maxByteLength));
     // A page that nobody wrote to takes no memory.
     if (buffer.byteLength > from) new Uint8Array(buffer, from).fill(1);
