@@ -63,7 +63,7 @@ function onlyNeeded(groups: readonly Group[], test: RuleTest): Group[] {
     size = wanted.size;
     const readers = [...(test.promql_expr_test ?? []), ...all.filter((rule) => wanted.has(ruleName(rule)))];
     const read = readers.map(({ expr }) => expr).join('\n');
-    for (const { record } of all) if (record !== undefined && mentions(read, record)) wanted.add(record);
+    for (const rule of all) if (mentions(read, ruleName(rule))) wanted.add(ruleName(rule));
   }
   return groups
     .map(({ name, rules }) => ({ name, rules: rules.filter((rule) => wanted.has(ruleName(rule))) }))
