@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { program } from 'commander';
 
 program
-  .description('writes everything that is generated: SLO rules, dashboards, the page of the faults')
+  .description('writes everything that is generated: SLO rules, dashboards, the pages of faults and metrics')
   .parse();
 
 // Each is a command of its own; the tests compare what it writes with what is committed.
@@ -11,6 +11,7 @@ for (const script of [
   'generate-dashboards',
   'generate-readme',
   'generate-faults',
+  'generate-metrics',
   'requirements-status',
 ]) {
   console.log(`━━ ${script}`);

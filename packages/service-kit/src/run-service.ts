@@ -20,6 +20,8 @@ export interface RunOptions {
 const DRAIN_MS = 1_000;
 /** The promise is 3.5 s from SIGTERM to exit; the rest is for the process itself. */
 const EXIT_MS = 3_200;
+/** Switches the log between its configured level and DEBUG, without a restart (LOG-023). */
+const LEVEL_SIGNAL = 'SIGUSR2';
 
 /**
  * Listens, and on SIGTERM or SIGINT stops in order: readiness 503, no new requests, requests in flight, `onClose`,
@@ -42,7 +44,8 @@ export async function runService({ name, app, telemetry, ports, host, onClose }:
     await telemetry.shutdown();
   }
 
-  closeWithGrace({ delay: false, logger: false }, async ({ signal, err }) => {
+  switchLevelOnSignal(telemetry);
+  closeWithGrace({ delay: false, logger: false, skip: [LEVEL_SIGNAL] }, async ({ signal, err }) => {
     if (err)
       logger.fatal({ event: 'process.crashed', category: 'SYSTEM', err }, `${name} crashed: ${err.message}`);
     else
@@ -66,6 +69,13 @@ export async function runService({ name, app, telemetry, ports, host, onClose }:
     { event: 'process.started', category: 'SYSTEM', metadata: { ports, pid: process.pid } },
     `${name} is listening on ${ports.join(', ')}`,
   );
+}
+
+function switchLevelOnSignal({ logger }: Telemetry): void {
+  const configured = logger.level;
+  process.on(LEVEL_SIGNAL, () => {
+    logger.level = logger.level === 'debug' ? configured : 'debug';
+  });
 }
 
 async function listenAlso(app: App, port: number, host: string): Promise<Server> {

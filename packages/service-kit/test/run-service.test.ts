@@ -66,6 +66,35 @@ test('a second signal ends the process at once', async (t) => {
   assert.ok(ms < 1_000, `${ms} ms`);
 });
 
+test('SIGUSR2 switches the log to DEBUG and back, and the log tells so', async (t) => {
+  const { child, ports, lines } = await startFixture(t);
+  const completed = () =>
+    lines().filter(({ event, level }) => event === 'request.completed' && level === 'DEBUG');
+  const switched = async (to: string) => {
+    child.kill('SIGUSR2');
+    const told = () =>
+      lines().some(
+        ({ event, metadata }) => event === 'config.changed' && (metadata as { to: string }).to === to,
+      );
+    for (const end = Date.now() + 5_000; !told(); await sleep(20))
+      assert.ok(Date.now() < end, `no line of a change to ${to}`);
+  };
+  const ask = () => fetch(`http://127.0.0.1:${ports[0]}/short`).then((answer) => answer.text());
+  // The first of each 1,000 successes has its line at INFO.
+  await ask();
+  await switched('debug');
+  await ask();
+  await switched('info');
+  await ask();
+  await end(child, 'SIGTERM');
+  assert.equal(completed().length, 1);
+  const [change] = lines().filter(({ event }) => event === 'config.changed');
+  assert.deepEqual(
+    [change?.level, change?.category, change?.metadata],
+    ['INFO', 'SYSTEM', { setting: 'log_level', from: 'info', to: 'debug' }],
+  );
+});
+
 test('an uncaught error ends the process with 1', async (t) => {
   const { child, ports } = await startFixture(t);
   const exit = once(child, 'exit');

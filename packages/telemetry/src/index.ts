@@ -16,6 +16,7 @@ export { identifyUser } from './identify-user.ts';
 export { logEntrySchema } from './logging/entry.schema.ts';
 export { type LogCategory, type LogFields, logCategories } from './logging/entry.ts';
 export type { Logger } from './logging/logger.ts';
+export { successLines } from './logging/success-lines.ts';
 export { agentMetrics, cacheMetrics, taskMetrics } from './metrics/definition-sets.ts';
 export {
   type CounterDefinition,
@@ -38,6 +39,7 @@ export { type Failure, recordFailure } from './record-failure.ts';
 export { startTelemetry } from './start-telemetry.ts';
 export { dependencyMetrics, requestMetrics, telemetryMetrics } from './telemetry-metrics.ts';
 export { type EnhancedTraceConfig, EnhancedTracer } from './tracing/enhanced-tracer.ts';
+export { isSampled } from './tracing/is-sampled.ts';
 export type { TraceLimits } from './tracing/limits.ts';
 export {
   extractMessage,
@@ -46,6 +48,7 @@ export {
   type MessageOrigin,
   type QueuedMessage,
 } from './tracing/messages.ts';
+export { withNode } from './tracing/node-context.ts';
 export {
   defaultSamplingRules,
   type SamplingOptions,

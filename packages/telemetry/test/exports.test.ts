@@ -20,6 +20,7 @@ test('the exports of the package are these', () => {
     'histogram',
     'identifyUser',
     'injectMessage',
+    'isSampled',
     'logCategories',
     'logEntrySchema',
     'memoryLimit',
@@ -29,9 +30,11 @@ test('the exports of the package are these', () => {
     'recordFailure',
     'requestMetrics',
     'startTelemetry',
+    'successLines',
     'taskMetrics',
     'telemetryMetrics',
     'telemetryPlugin',
+    'withNode',
     'workingSet',
   ]);
 });

@@ -35,6 +35,7 @@ export function buildApp({ config, telemetry, modelUrl, faults }: AppDeps): App 
     recorder,
     ask: modelClient({ telemetry, metrics, send: cuts.guard('model', fetch), baseUrl: modelUrl, model }),
     execute: automationClient(cuts.guard('automation', fetch), AUTOMATION_URL),
+    queued: limiter.queued,
   });
   const budgets = new Budgets(telemetry.metrics);
   const start = startRun({ limiter, budgets, overrun: faults.overrunBudget, run });

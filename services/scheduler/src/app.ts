@@ -39,13 +39,13 @@ export function buildApp(deps: SchedulerDeps): App {
   const faults = defineFaults();
   const reporter = metricsReporter(telemetry);
   const automation = automationClient(automationUrl, cuts.guard('automation', fetch));
-  const dispatcher = new Dispatcher(limits, {
+  const dispatcher: Dispatcher = new Dispatcher(limits, {
     now,
     atOnce: outsideRequests,
     defer,
     after: (ms, run) => setTimeout(outsideRequests, ms, run).unref(),
     callTool: toolRunner(telemetry, reporter, automation, now),
-    observer: jobObserver(telemetry, reporter),
+    observer: jobObserver(telemetry, reporter, () => dispatcher.queued),
     disturbance: disturbanceOf(faults),
   });
   monitorQueue(telemetry, dispatcher);

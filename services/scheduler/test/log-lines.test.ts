@@ -26,13 +26,20 @@ test('a thousand jobs leave two lines, a failed one leaves its own with its job 
   await submit({ id: 'c1000', priority: 'low', workload_type: 'compute' });
   await submit({ id: 'bad', priority: 'low', workload_type: 'tool', tool: 'echo', max_attempts: 1 });
   for (const id of ['c999', 'c1000', 'bad']) await ended(id);
-  assert.equal(lines.filter(({ event }) => event === 'job.completed').length, 2);
+  const completions = lines.filter(({ event }) => event === 'job.completed');
+  assert.equal(completions.length, 2);
+  for (const { task_id, metadata } of completions) {
+    const { workload_type, queue_depth, rss_bytes } = metadata as Record<string, number | string>;
+    assert.match(String(task_id), /^c\d+$/);
+    assert.equal(workload_type, 'compute');
+    assert.ok(Number(queue_depth) >= 0 && Number(rss_bytes) > 1e7);
+  }
   const failures = lines.filter(({ event }) => event === 'job.failed');
   const [failure] = failures;
   assert.ok(failure);
   assert.deepEqual([failures.length, failure.level, failure.category], [1, 'ERROR', 'SCHEDULER']);
-  const { job_id, reason } = failure.metadata as Record<string, unknown>;
-  assert.deepEqual([job_id, reason], ['bad', 'tool_failed']);
+  const { tool, workload_type, reason } = failure.metadata as Record<string, unknown>;
+  assert.deepEqual([failure.task_id, tool, workload_type, reason], ['bad', 'echo', 'tool', 'tool_failed']);
 });
 
 test('a failure carries the trace of the request that brought the job', async (t) => {

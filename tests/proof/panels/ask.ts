@@ -1,3 +1,4 @@
+import { poll, type Stack } from '@opsconductor/proof';
 import type { ReadQuery } from '../../../grafana/dashboards/lib/read-panels.ts';
 import type { TimeRange } from '../../../grafana/dashboards/lib/time-range.ts';
 
@@ -16,4 +17,13 @@ export function pathOf({ expr, instant }: ReadQuery, { seconds, step }: TimeRang
     ? { query: expr, time: `${end}` }
     : { query: expr, start: `${end - seconds}`, end: `${end}`, step: `${step}` };
   return `${instant ? 'query' : 'query_range'}?${new URLSearchParams(parameters)}`;
+}
+
+/** The value of an instant query of Prometheus. @throws Error after 10 s without a series */
+export async function askNumber(stack: Stack, query: string): Promise<number> {
+  return poll({ what: `a value of ${query}`, deadline: Date.now() + 10_000 }, async () => {
+    const url = `${stack.url('prometheus', 9090)}/api/v1/query?${new URLSearchParams({ query })}`;
+    const [sample] = (await ask(url)) as { value: [number, string] }[];
+    return sample ? { done: Number(sample.value[1]) } : { seen: 'no series' };
+  });
 }

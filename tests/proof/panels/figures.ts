@@ -1,8 +1,16 @@
-import { poll, type Stack } from '@opsconductor/proof';
-import { ask } from './ask.ts';
+import type { Stack } from '@opsconductor/proof';
+import { askNumber } from './ask.ts';
+import { latencyAgreement } from './latency.ts';
+
+interface Book {
+  readonly ok: number;
+  readonly error: number;
+  /** Of the last five minutes. */
+  readonly duration_seconds: { readonly p95: number | null };
+}
 
 interface Offered {
-  readonly kinds: Record<string, { readonly ok: number; readonly error: number }>;
+  readonly kinds: Record<string, Book>;
   readonly tokens: { readonly prompt: number; readonly completion: number };
 }
 
@@ -55,7 +63,7 @@ export class FigureComparison {
       const prometheus = since(last.stored, this.#first.stored, index);
       return agreementOf(figure, generator, prometheus, 1);
     });
-    return [...counts, errorRatio(counts)];
+    return [...counts, errorRatio(counts), await latencyAgreement(this.#stack, last.p95Seconds)];
   }
 }
 
@@ -77,19 +85,14 @@ function errorRatio(counts: readonly Agreement[]): Agreement {
 
 interface Readings {
   readonly own: readonly number[];
+  /** Of a run of the pipeline, as the generator sees it. */
+  readonly p95Seconds: number;
   readonly stored: readonly number[];
 }
 
 async function readBoth(stack: Stack): Promise<Readings> {
   const offered = (await (await fetch(`${stack.url('workload', 3000)}/offered`)).json()) as Offered;
-  const stored = await Promise.all(figures.map(([, , query]) => value(stack, query)));
-  return { own: figures.map(([, own]) => own(offered)), stored };
-}
-
-async function value(stack: Stack, query: string): Promise<number> {
-  return poll({ what: `a value of ${query}`, deadline: Date.now() + 10_000 }, async () => {
-    const url = `${stack.url('prometheus', 9090)}/api/v1/query?${new URLSearchParams({ query })}`;
-    const [sample] = (await ask(url)) as { value: [number, string] }[];
-    return sample ? { done: Number(sample.value[1]) } : { seen: 'no series' };
-  });
+  const stored = await Promise.all(figures.map(([, , query]) => askNumber(stack, query)));
+  const p95Seconds = offered.kinds.pipeline?.duration_seconds.p95 ?? Number.NaN;
+  return { own: figures.map(([, own]) => own(offered)), p95Seconds, stored };
 }

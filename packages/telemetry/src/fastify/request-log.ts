@@ -1,10 +1,10 @@
 import { context } from '@opentelemetry/api';
 import type { Logger } from '../logging/logger.ts';
+import { successLines } from '../logging/success-lines.ts';
 import { perSecond } from './per-second.ts';
 import type { RequestState } from './request-state.ts';
 
 const slowMs = 1000;
-const successesPerLine = 1000;
 
 /**
  * No line for each request: failures and slow requests always, refusals and kept traces up to a rate (so that
@@ -13,8 +13,7 @@ const successesPerLine = 1000;
 export class RequestLog {
   readonly #logger: Logger;
   readonly #mayWriteRefused = perSecond(10);
-  readonly #mayWriteTraced = perSecond(5);
-  #successes = 0;
+  readonly #isWorthALine = successLines();
 
   constructor(logger: Logger) {
     this.#logger = logger.child({ component: 'http' });
@@ -29,19 +28,15 @@ export class RequestLog {
   }
 
   #success(state: RequestState, status: number, ms: number): void {
-    const counted = this.#successes++ % successesPerLine === 0;
-    if (counted || (state.span !== undefined && this.#mayWriteTraced())) {
-      this.#write('info', 'request.completed', state, status, ms);
-    } else if (this.#logger.isLevelEnabled('debug')) {
-      this.#write('debug', 'request.completed', state, status, ms);
-    }
+    const level = this.#isWorthALine(state.span !== undefined) ? 'info' : 'debug';
+    if (this.#logger.isLevelEnabled(level)) this.#write(level, 'request.completed', state, status, ms);
   }
 
   #write(level: 'debug' | 'info' | 'warn', event: string, state: RequestState, status: number, ms: number) {
     const { method, route } = state;
     context.with(state.context, () =>
       this.#logger[level](
-        { event, duration_ms: ms, metadata: { method, route, status } },
+        { event, duration_ms: ms, metadata: { method, route, status, rss_bytes: process.memoryUsage.rss() } },
         `${method} ${route} answered ${status}`,
       ),
     );

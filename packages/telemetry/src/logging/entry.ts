@@ -1,5 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
 import { scrub } from '../redaction/scrub.ts';
+import { nodeOf } from '../tracing/node-context.ts';
 import { requestIdsOf } from '../tracing/request-context.ts';
 import { callerOf } from './caller.ts';
 import type { Sanitizer } from './sanitize.ts';
@@ -88,13 +89,13 @@ export function shapeEntry(fields: Fields, bound: Fields, level: number, options
   entry.tags = Array.isArray(all.tags)
     ? all.tags.slice(0, maxTags).map((tag) => scrub(String(tag).slice(0, 64)))
     : [];
-  entry.metadata = metadataOf(all, level, options.sanitizer);
+  entry.metadata = metadataOf(all, nodeOf(active), level, options.sanitizer);
   return entry;
 }
 
 export const noFields: Fields = Object.freeze({});
 
-function metadataOf(all: Fields, level: number, sanitizer: Sanitizer): unknown {
+function metadataOf(all: Fields, node: string | undefined, level: number, sanitizer: Sanitizer): unknown {
   const { metadata } = all;
   const given = typeof metadata === 'object' && metadata !== null ? (metadata as Fields) : undefined;
   let merged = metadata !== undefined && !given ? { value: metadata } : given;
@@ -103,6 +104,7 @@ function metadataOf(all: Fields, level: number, sanitizer: Sanitizer): unknown {
     if (merged === given) merged = { ...given };
     (merged as Fields)[key === 'err' ? 'error' : key] = serialize(key, all[key]);
   }
+  if (node !== undefined) merged = { node, ...merged };
   if (merged === undefined) return noFields;
   const cleaned = sanitizer.clean(merged, level >= errorLevel);
   return typeof cleaned === 'object' && !Array.isArray(cleaned) ? cleaned : { value: cleaned };

@@ -43,5 +43,18 @@ export function createLogger(options: LoggerOptions): Logger {
     boundTo.set(created, { ...boundTo.get(this), ...bindings });
     return created;
   } as typeof logger.child;
+  tellLevelChanges(logger);
   return logger;
+}
+
+/** A changed level is told at any level: a log that falls silent says so (LOG-030). */
+function tellLevelChanges(logger: Logger): void {
+  logger.on('level-change', (to, _value, from, _valueBefore, changed) => {
+    // pino emits this for each child that is made, too.
+    if (changed !== logger || to === from) return;
+    const metadata = { setting: 'log_level', from, to };
+    logger
+      .child({ component: 'logging' }, { level: 'info' })
+      .info({ event: 'config.changed', category: 'SYSTEM', metadata }, `log level: ${from} → ${to}`);
+  });
 }

@@ -1,4 +1,5 @@
-import { context, isSpanContextValid, type SpanContext, TraceFlags, trace } from '@opentelemetry/api';
+import { context, type SpanContext, trace } from '@opentelemetry/api';
+import { isSampled } from '../tracing/is-sampled.ts';
 
 export interface Exemplar {
   /** Always exactly these two keys: a label set over 128 characters makes Prometheus refuse the whole scrape. */
@@ -13,8 +14,7 @@ export function exemplarFor(
   value: number,
   spanContext: SpanContext | undefined = trace.getSpanContext(context.active()),
 ): Exemplar | undefined {
-  if (!spanContext || (spanContext.traceFlags & TraceFlags.SAMPLED) === 0) return undefined;
-  if (!isSpanContextValid(spanContext)) return undefined;
+  if (!isSampled(spanContext)) return undefined;
   return {
     labelSet: { trace_id: spanContext.traceId, span_id: spanContext.spanId },
     value,

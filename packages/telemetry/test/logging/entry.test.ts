@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withNode } from '../../src/index.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
 const last = (entries: Record<string, unknown>[]) => entries.at(-1) ?? assert.fail('no line');
@@ -55,8 +56,27 @@ test('levels are upper case, fatal is ERROR and trace is DEBUG, and the level ch
   telemetry.logger.trace('a');
   telemetry.logger.fatal('b');
   assert.deepEqual(
-    entries.map(({ level }) => level),
-    ['DEBUG', 'ERROR'],
+    entries.map(({ level, event }) => [level, event]),
+    [
+      ['INFO', 'config.changed'],
+      ['DEBUG', undefined],
+      ['ERROR', undefined],
+    ],
+  );
+});
+
+test('a line within a node names it, however deep; its own metadata goes before', async () => {
+  const { telemetry, entries } = testTelemetry();
+  await withNode('plan', async () => {
+    await Promise.resolve();
+    telemetry.logger.info({ metadata: { attempt: 1 } }, 'a');
+    withNode('execute', () => telemetry.logger.info('b'));
+    telemetry.logger.info({ metadata: { node: 'mine' } }, 'c');
+  });
+  telemetry.logger.info('d');
+  assert.deepEqual(
+    entries.map(({ metadata }) => metadata),
+    [{ node: 'plan', attempt: 1 }, { node: 'execute' }, { node: 'mine' }, {}],
   );
 });
 

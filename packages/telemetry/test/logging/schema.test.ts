@@ -198,7 +198,7 @@ test('a level set at run time holds for child loggers made before', () => {
   child.warn('hidden again');
   assert.deepEqual(
     lines.map((line) => JSON.parse(line).message),
-    ['seen'],
+    ['log level: info → debug', 'seen', 'log level: debug → error'],
   );
 });
 

@@ -1,11 +1,13 @@
 import { AppError } from '@opsconductor/service-kit';
-import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
+import { recordFailure, successLines, type Telemetry, withNode } from '@opsconductor/telemetry';
 import { type Budget, BudgetExceededError, chargeBudget } from '@opsconductor/telemetry/budget';
 import { type RunPorts, type RunResult, runPipeline } from '../domain/run.ts';
 import type { Stage } from '../domain/stages.ts';
+import { errorTypeOf } from '../error-type.ts';
 import { errors } from '../errors.ts';
 import type { ExecuteTool } from './automation-client.ts';
 import type { AskModel } from './model-client.ts';
+import { nodeLog } from './node-log.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
 export interface RunDeps {
@@ -13,6 +15,8 @@ export interface RunDeps {
   readonly recorder: RunRecorder;
   readonly ask: AskModel;
   readonly execute: ExecuteTool;
+  /** The runs that wait now. */
+  readonly queued: () => number;
 }
 
 export type RunOutcome =
@@ -26,13 +30,18 @@ export interface RunRequest {
   readonly deadline: AbortSignal;
 }
 
+/** The run was ended from outside: the node that it was in did nothing wrong. */
+const CANCELLATIONS: readonly string[] = ['budget_exceeded', 'run_timeout'];
+
 /** A run with spans, timings and counters. A failed upstream is an outcome, not an exception. */
-export function measuredRun({ telemetry, recorder, ask, execute }: RunDeps) {
+export function measuredRun({ telemetry, recorder, ask, execute, queued }: RunDeps) {
   const component = telemetry.logger.child({ component: 'pipeline' });
+  const isWorthALine = successLines();
 
   return async ({ prompt, planId, budget, deadline }: RunRequest): Promise<RunOutcome> => {
     const attributes = planId === undefined ? {} : { 'obs.plan_id': planId };
     const logger = planId === undefined ? component : component.child({ plan_id: planId });
+    const nodes = nodeLog(logger);
     let current: Stage = 'retrieve';
     const translated = (thrown: unknown) => {
       if (thrown instanceof BudgetExceededError)
@@ -50,24 +59,43 @@ export function measuredRun({ telemetry, recorder, ask, execute }: RunDeps) {
       stage: async (stage, work) => {
         current = stage;
         const started = performance.now();
-        let failure: unknown;
+        const ended = (failure?: unknown) => {
+          const ms = performance.now() - started;
+          recorder.stageEnded(stage, ms / 1_000, failure);
+          return ms;
+        };
+        nodes.started(stage);
         try {
           budget.checkDeadline();
-          return await telemetry.tracing.traceFunction(`pipeline ${stage}`, work, { attributes });
+          const result = await withNode(stage, () =>
+            telemetry.tracing.traceFunction(`pipeline ${stage}`, work, { attributes }),
+          );
+          nodes.succeeded(stage, ended());
+          return result;
         } catch (thrown) {
-          failure = translated(thrown);
+          const failure = translated(thrown);
+          const reason = errorTypeOf(failure);
+          nodes[CANCELLATIONS.includes(reason) ? 'cancelled' : 'failed'](stage, ended(failure), reason);
           throw failure;
-        } finally {
-          recorder.stageEnded(stage, (performance.now() - started) / 1_000, failure);
         }
       },
     };
 
     const started = performance.now();
     const ended = (score?: number) => recorder.runEnded((performance.now() - started) / 1_000, score);
+    logger.debug({ event: 'pipeline.started', category: 'FLOW' }, 'run started');
     try {
       const result = await runPipeline(prompt, ports);
       ended(result.score);
+      logger[isWorthALine() ? 'info' : 'debug'](
+        {
+          event: 'pipeline.completed',
+          category: 'FLOW',
+          duration_ms: performance.now() - started,
+          metadata: { tool: result.tool, queue_depth: queued(), rss_bytes: process.memoryUsage.rss() },
+        },
+        'run completed',
+      );
       return { status: 'success', result };
     } catch (error) {
       recordFailure(telemetry, {

@@ -33,6 +33,7 @@ export type AskModel = <T>(
 
 /** Any OpenAI-compatible chat API, streamed. A 429 is tried again when the API says so, twice at most. */
 export function modelClient({ telemetry, metrics, send, baseUrl, model }: ModelClientOptions): AskModel {
+  const logger = telemetry.logger.child({ component: 'model_client' });
   const attributes = {
     [genAiAttributes.operation]: 'chat',
     [genAiAttributes.provider]: GEN_AI_PROVIDER,
@@ -43,6 +44,12 @@ export function modelClient({ telemetry, metrics, send, baseUrl, model }: ModelC
     metrics.modelErrors.inc({ error_type: type });
     return error.causedBy(cause);
   };
+
+  const tellRetry = (attempt: number, wait_ms: number) =>
+    logger.warn(
+      { event: 'node.retrying', category: 'NODE', metadata: { attempt, wait_ms, reason: 'rate_limited' } },
+      `the model refused attempt ${attempt}, another one follows in ${wait_ms} ms`,
+    );
 
   async function attempt(messages: readonly Message[], signal: AbortSignal): Promise<Response> {
     chargeBudget('hop');
@@ -79,7 +86,9 @@ export function modelClient({ telemetry, metrics, send, baseUrl, model }: ModelC
       if (response.status !== 429) throw failed('server_error', errors.MODEL_UNAVAILABLE(), cause);
       const refusal = failed('rate_limited', errors.MODEL_UNAVAILABLE(), cause);
       if (left === 0) throw refusal;
-      await sleep(retryAfterMs(response.headers, Date.now()), undefined, { signal });
+      const wait_ms = retryAfterMs(response.headers, Date.now());
+      tellRetry(ATTEMPTS - left, wait_ms);
+      await sleep(wait_ms, undefined, { signal });
     }
   }
 

@@ -1,9 +1,9 @@
-import { AppError } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import { costOf, type Usage } from '../domain/prices.ts';
 import { rollingMean } from '../domain/rolling-mean.ts';
 import { STAGES, type Stage } from '../domain/stages.ts';
 import { successWindow } from '../domain/success-window.ts';
+import { errorTypeOf } from '../error-type.ts';
 import type { Recorders } from '../recorders.ts';
 
 /** The flow that runs are, and the stages are the nodes of. */
@@ -54,7 +54,7 @@ export function runRecorder(
       metrics.stageDuration.observe({ stage }, seconds);
       metrics.nodeProcessing.observe({ node: stage }, seconds);
       if (error === undefined) metrics.nodeMessages.inc({ node: stage });
-      else metrics.nodeErrors.inc({ node: stage, flow: FLOW, error_type: typeOf(error) });
+      else metrics.nodeErrors.inc({ node: stage, flow: FLOW, error_type: errorTypeOf(error) });
     },
     runEnded(seconds, score) {
       const success = score !== undefined;
@@ -66,5 +66,3 @@ export function runRecorder(
     },
   };
 }
-
-const typeOf = (error: unknown) => (error instanceof AppError ? error.code.toLowerCase() : 'internal_error');

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { injectMessage, type MessageHeaders, recordFailure, type Telemetry } from '@opsconductor/telemetry';
+import {
+  injectMessage,
+  type MessageHeaders,
+  recordFailure,
+  successLines,
+  type Telemetry,
+} from '@opsconductor/telemetry';
 import type { WorkflowRecorders } from '@opsconductor/telemetry/classic';
 import { runTool } from '../domain/run-tool.ts';
 import { runWorkflow, type WorkflowResult } from '../domain/run-workflow.ts';
@@ -35,12 +41,32 @@ export interface WorkflowEngine extends Pick<WorkQueue<Task>, 'size' | 'stall' |
 /** Runs workflow executions in this process, in the order in which they were accepted. */
 export function workflowEngine(options: EngineOptions): WorkflowEngine {
   const { telemetry, recorders, store, concurrency, queueLimit } = options;
+  const isWorthALine = successLines();
   const queue = workQueue<Task>({
     concurrency,
     limit: queueLimit,
     onSize: recorders.setWorkflowQueueSize,
-    run: (task) => run(options, task),
+    run: (task) => run(options, task, completed),
   });
+  function completed({ id, name, engineType }: Execution, seconds: number): void {
+    if (!isWorthALine()) return;
+    telemetry.logger.info(
+      {
+        event: 'workflow.completed',
+        category: 'FLOW',
+        duration_ms: seconds * 1_000,
+        metadata: {
+          execution_id: id,
+          workflow_name: name,
+          engine_type: engineType,
+          queue_depth: queue.size(),
+          rss_bytes: process.memoryUsage.rss(),
+        },
+      },
+      `${name} completed`,
+    );
+  }
+
   return {
     size: queue.size,
     stall: queue.stall,
@@ -59,6 +85,14 @@ export function workflowEngine(options: EngineOptions): WorkflowEngine {
         steps: [],
       };
       store.addExecution(execution);
+      telemetry.logger.debug(
+        {
+          event: 'workflow.accepted',
+          category: 'FLOW',
+          metadata: { execution_id: execution.id, workflow_name: name },
+        },
+        `${name} accepted`,
+      );
       queue.push({ execution, user, headers: injectMessage({}) });
       return execution;
     },
@@ -74,7 +108,11 @@ export function workflowEngine(options: EngineOptions): WorkflowEngine {
   };
 }
 
-async function run({ telemetry, recorders, store, mustFail }: EngineOptions, task: Task): Promise<void> {
+async function run(
+  { telemetry, recorders, store, mustFail }: EngineOptions,
+  task: Task,
+  completed: (execution: Execution, seconds: number) => void,
+): Promise<void> {
   const { execution, user, headers } = task;
   const { id, workflowId, name, engineType, queuedAt } = execution;
   const message = {
@@ -105,7 +143,7 @@ async function run({ telemetry, recorders, store, mustFail }: EngineOptions, tas
     const seconds = (performance.now() - started) / 1_000;
     recorders.recordWorkflowExecution(workflowId, name, engineType, status, seconds, user);
     note(() => store.ended(id, status, steps, Date.now()));
-    if (status === 'success') return;
+    if (status === 'success') return completed(execution, seconds);
     failed('workflow.failed', error);
     throw error;
   };

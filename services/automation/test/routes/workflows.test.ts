@@ -44,6 +44,30 @@ test('a workflow can be executed by its name, without a body', async (t) => {
   );
 });
 
+test('an execution tells of its flow: accepted and completed, with how long it took and what waited', async (t) => {
+  const { lines, post, reaches, telemetry } = await automation(t);
+  telemetry.logger.level = 'debug';
+  const { execution_id } = (await post('/workflows/backup/executions', {})).json();
+  await reaches(
+    'workflow_executions_total{workflow_name="backup",engine_type="temporal",status="success"}',
+    1,
+  );
+  const flow = lines.filter(({ category }) => category === 'FLOW');
+  assert.deepEqual(
+    flow.map(({ event, level }) => [event, level]),
+    [
+      ['workflow.accepted', 'DEBUG'],
+      ['workflow.executed', 'DEBUG'],
+      ['workflow.completed', 'INFO'],
+    ],
+  );
+  const { duration_ms, metadata } = flow[2] as { duration_ms?: number; metadata?: Record<string, unknown> };
+  assert.ok((duration_ms ?? 0) > 0);
+  assert.equal(metadata?.execution_id, execution_id);
+  assert.equal(metadata?.queue_depth, 0);
+  assert.ok((metadata?.rss_bytes as number) > 1e7);
+});
+
 test('executions of workflows do not count as requests of tools', async (t) => {
   const { post, reaches, sample } = await automation(t);
   await post('/workflows/backup/executions', {});

@@ -36,7 +36,7 @@ const dispatcher = new Dispatcher(
     defer: (run) => void setImmediate(run),
     after: (ms, run) => void setTimeout(run, ms).unref(),
     callTool: async () => ({ ok: true, output: null }),
-    observer: telemetry ? jobObserver(telemetry, metricsReporter(telemetry)) : nobody,
+    observer: telemetry ? jobObserver(telemetry, metricsReporter(telemetry), () => 0) : nobody,
     disturbance: { stalled: false, delayMs: 0, refuses: () => false, fails: () => false },
   },
 );

@@ -1,26 +1,24 @@
-import { perSecond, recordFailure, type Telemetry } from '@opsconductor/telemetry';
-import type { Job, Origin } from '../domain/job.ts';
+import { perSecond, recordFailure, successLines, type Telemetry } from '@opsconductor/telemetry';
+import type { Job } from '../domain/job.ts';
 import type { JobObserver } from '../domain/ports.ts';
 import { beginJobSpans, endJobSpans } from './job-spans.ts';
 import type { MetricsReporter } from './metrics-reporter.ts';
 import { performanceTracker } from './performance-tracker.ts';
 
-/** One line for this many successes: a line per job would be 109 GB a day at 8,000 jobs/s. */
-const LOG_EVERY = 1_000;
-/** Traced jobs that came alone have a line each, so that the trace leads to the log, up to this rate. */
-const TRACED_LINES_PER_SECOND = 5;
 /** A whole queue can miss its deadlines at once: the counter knows all of them, the log the first. */
 const FAILURE_LINES_PER_SECOND = 50;
 
-export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter): JobObserver {
+/** @param queued the jobs that wait now */
+export function jobObserver(
+  telemetry: Telemetry,
+  reporter: MetricsReporter,
+  queued: () => number,
+): JobObserver {
   const tracker = performanceTracker(telemetry);
   const logger = telemetry.logger.child({ component: 'dispatcher' });
-  const mayLogTraced = perSecond(TRACED_LINES_PER_SECOND);
+  const isWorthALine = successLines();
   const mayLogFailure = perSecond(FAILURE_LINES_PER_SECOND);
   let succeeded = 0;
-
-  const isWorthALine = ({ traced, alone }: Origin) =>
-    succeeded % LOG_EVERY === 1 || (traced && alone && mayLogTraced());
 
   function logCompletion(job: Job): void {
     logger.info(
@@ -34,6 +32,8 @@ export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter): Jo
           workload_type: job.workloadType,
           queue_wait_ms: job.startedAt - job.enqueuedAt,
           completed_so_far: succeeded,
+          queue_depth: queued(),
+          rss_bytes: process.memoryUsage.rss(),
         },
       },
       `job ${job.id} completed`,
@@ -51,8 +51,14 @@ export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter): Jo
       message: `job ${job.id} failed`,
       event: 'job.failed',
       category: 'SCHEDULER',
-      logger,
-      metadata: { job_id: job.id, target_id: job.targetId, reason: error, attempts: job.attempts },
+      logger: logger.child({ task_id: job.id }),
+      metadata: {
+        job_id: job.id,
+        target_id: job.targetId,
+        workload_type: job.workloadType,
+        reason: error,
+        attempts: job.attempts,
+      },
     });
   }
 
@@ -68,7 +74,7 @@ export function jobObserver(telemetry: Telemetry, reporter: MetricsReporter): Jo
       }
       if (job.state === 'done') {
         succeeded += 1;
-        if (isWorthALine(origin)) origin.within(() => logCompletion(job));
+        if (isWorthALine(origin.traced && origin.alone)) origin.within(() => logCompletion(job));
       } else if (job.state === 'failed') origin.within(() => tellFailure(job));
     },
   };

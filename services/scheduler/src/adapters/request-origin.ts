@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { isSpanContextValid, TraceFlags, trace } from '@opentelemetry/api';
-import { perSecond } from '@opsconductor/telemetry';
+import { isSampled, perSecond } from '@opsconductor/telemetry';
 import { type JobSpec, NO_ORIGIN, type Origin } from '../domain/job.ts';
 
 /** The context of the process, free of any request. */
@@ -30,9 +29,4 @@ export function requestOrigins(): OriginsOfRequest {
     const correlated: Origin = { traced: false, alone, within };
     return ({ workload_type }) => (workload_type === 'tool' ? correlated : NO_ORIGIN);
   };
-}
-
-function isSampled(): boolean {
-  const span = trace.getActiveSpan()?.spanContext();
-  return span !== undefined && isSpanContextValid(span) && (span.traceFlags & TraceFlags.SAMPLED) !== 0;
 }

@@ -16,14 +16,20 @@ export function toolRunner(
   const logger = telemetry.logger.child({ component: 'tool_runner' });
 
   function metadataOf(job: Job, reason: JobFailure) {
-    const { id: job_id, tool, targetId: target_id, attempts } = job;
-    return { job_id, tool, target_id, attempts, reason };
+    const { id: job_id, tool, workloadType: workload_type, targetId: target_id, attempts } = job;
+    return { job_id, tool, workload_type, target_id, attempts, reason };
   }
 
   function tellRetry(job: Job, error: unknown, reason: RetryableError): void {
     reporter.retried(reason);
     logger.warn(
-      { err: error, event: 'job.retrying', category: 'SCHEDULER', metadata: metadataOf(job, reason) },
+      {
+        err: error,
+        event: 'job.retrying',
+        category: 'SCHEDULER',
+        task_id: job.id,
+        metadata: metadataOf(job, reason),
+      },
       `attempt ${job.attempts} of job ${job.id} failed, another one follows`,
     );
   }
@@ -34,7 +40,7 @@ export function toolRunner(
       message: `job ${job.id} failed`,
       event: 'job.failed',
       category: 'SCHEDULER',
-      logger,
+      logger: logger.child({ task_id: job.id }),
       metadata: metadataOf(job, reason),
       counter: () => reporter.error(reason),
     });

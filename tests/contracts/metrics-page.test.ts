@@ -1,0 +1,10 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { renderMetricsPage } from '../../scripts/metrics/page.ts';
+
+test('the page of the metrics is what the services declare', async () => {
+  const page = await renderMetricsPage();
+  assert.ok(page.includes('| `scheduler_latency_ms` |'));
+  assert.equal(readFileSync('docs/metrics.md', 'utf8'), page, 'run `npm run generate`');
+});

@@ -1,0 +1,26 @@
+import type { Stack } from '@opsconductor/proof';
+import { ask, askNumber } from './ask.ts';
+import type { Agreement } from './figures.ts';
+
+/** What the generator waits for: an answer of the pipeline, over the five minutes that its books keep. */
+const BUCKETS =
+  'sum by (le) (increase(request_duration_seconds_bucket{service="ai-pipeline", route="/pipeline/run"}[5m]))';
+
+/**
+ * The 95th percentile of the pipeline's answers. A histogram knows the bucket that it lies in and draws a line through it;
+ * so the two agree when the generator's own lies in that bucket, or within 5 % of it.
+ */
+export async function latencyAgreement(stack: Stack, generator: number): Promise<Agreement> {
+  const prometheus = await askNumber(stack, `histogram_quantile(0.95, ${BUCKETS})`);
+  const bounds = (await bucketBounds(stack)).toSorted((a, b) => a - b);
+  const upper = bounds.find((bound) => bound >= prometheus) ?? Number.NaN;
+  const lower = bounds[bounds.indexOf(upper) - 1] ?? 0;
+  const withinFivePercent = generator >= 0.95 * lower && generator <= 1.05 * upper;
+  return { figure: 'pipeline p95, seconds', generator, prometheus, withinFivePercent };
+}
+
+async function bucketBounds(stack: Stack): Promise<number[]> {
+  const url = `${stack.url('prometheus', 9090)}/api/v1/query?${new URLSearchParams({ query: BUCKETS })}`;
+  const series = (await ask(url)) as { metric: { le: string } }[];
+  return series.map(({ metric }) => Number(metric.le.replace('+Inf', 'Infinity')));
+}
