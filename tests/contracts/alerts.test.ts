@@ -34,6 +34,13 @@ test('every fault of `npm run break` names an alert that exists', () => {
   );
 });
 
+test('a slow burn is acknowledged within its response time, and investigated within an hour', () => {
+  const slow = alerts.filter(({ alert }) => alert === 'SLOBurnRateSlow');
+  assert.ok(slow.length > 0 && slow.every(({ annotations }) => annotations.response_time === '15 minutes'));
+  const runbook = readFileSync('docs/runbooks/SLOBurnRateSlow.md', 'utf8');
+  assert.match(runbook, /Acknowledge within 15 minutes, investigate within an hour/);
+});
+
 const told = ['summary', 'description', 'runbook', 'runbook_url', 'dashboard', 'response_time'];
 
 for (const { alert, labels, annotations } of alerts) {

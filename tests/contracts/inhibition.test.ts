@@ -46,41 +46,70 @@ test('what an outage causes is inhibited, and nothing else', async () => {
   ]);
 });
 
-test('a maintenance window is one of OPS_TIMEZONE, and mutes the database only', async (t) => {
-  const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
-  t.after(() => rmSync(copy, { recursive: true }));
-  chmodSync(copy, 0o755);
-  cpSync(folder, copy, { recursive: true });
-  const file = join(copy, 'alertmanager.yml');
-  const window = 'weekdays: [sunday]\n        times: [{ start_time: "02:00", end_time: "04:00" }]';
-  const text = readFileSync(file, 'utf8');
-  assert.ok(text.includes(window), 'the weekly window is Sunday 02:00 to 04:00');
-  assert.equal(text.match(/weekdays:/g)?.length, text.match(/location: Local/g)?.length);
+/** Each window as it is configured, and as it would be if it were now. */
+const windows = {
+  'weekly database maintenance': {
+    configured: 'weekdays: [sunday]\n        times: [{ start_time: "02:00", end_time: "04:00" }]',
+    now: ({ times }: LocalTime) => times,
+  },
+  'monthly security updates': {
+    configured:
+      'weekdays: [sunday]\n        times: [{ start_time: "04:00", end_time: "06:00" }]\n        days_of_month: ["1:7"]',
+    now: ({ times, day }: LocalTime) => `${times}\n        days_of_month: ["${day}"]`,
+  },
+  'quarterly test of disaster recovery': {
+    configured:
+      'weekdays: [saturday]\n        times: [{ start_time: "08:00", end_time: "12:00" }]\n        days_of_month: ["1:7"]\n        months: [january, april, july, october]',
+    now: ({ times, day, month }: LocalTime) =>
+      `${times}\n        days_of_month: ["${day}"]\n        months: ["${month}"]`,
+  },
+};
 
-  const now = new Date();
-  const tokyo = new Date(now.getTime() + 9 * 3_600_000);
+interface LocalTime {
+  /** The hour that is now. */
+  readonly times: string;
+  readonly day: number;
+  readonly month: number;
+}
+
+function inTokyo(): LocalTime {
+  const tokyo = new Date(Date.now() + 9 * 3_600_000);
   const hour = tokyo.getUTCHours();
   const clock = (value: number) => `${String(value).padStart(2, '0')}:00`;
-  const here = `times: [{ start_time: "${clock(hour)}", end_time: "${clock(hour + 1)}" }]`;
-  writeFileSync(file, text.replace(window, here));
+  const times = `times: [{ start_time: "${clock(hour)}", end_time: "${clock(hour + 1)}" }]`;
+  return { times, day: tokyo.getUTCDate(), month: tokyo.getUTCMonth() + 1 };
+}
 
-  /** Waits until exactly these people are not told of an alert. */
-  const mutedIs = async (zone: string, expected: readonly string[]) => {
-    await using alertmanager = await startAlertmanager(copy, { TZ: zone });
-    await alertmanager.post([
-      { alertname: 'A', scope: 'database', severity: 'critical' },
-      { alertname: 'B', scope: 'ai', severity: 'critical' },
-    ]);
-    await poll({ what: `muted in ${zone}: ${expected}`, timeoutSeconds: 10, intervalMs: 200 }, async () => {
-      const groups = await alertmanager.groups();
-      const muted = groups
-        .filter(({ alerts }) => alerts.some(({ status }) => status.mutedBy.length > 0))
-        .map(({ labels, receiver }) => `${labels.alertname} ${receiver.name}`)
-        .sort();
-      const done = groups.length === 6 && isDeepStrictEqual(muted, expected);
-      return done ? { done } : { seen: muted };
-    });
-  };
-  await mutedIs('Asia/Tokyo', ['A email', 'A pagerduty']);
-  await mutedIs('UTC', []);
-});
+for (const [name, { configured, now }] of Object.entries(windows)) {
+  test(`${name}: a window of OPS_TIMEZONE, which mutes the database only`, async (t) => {
+    const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
+    t.after(() => rmSync(copy, { recursive: true }));
+    chmodSync(copy, 0o755);
+    cpSync(folder, copy, { recursive: true });
+    const file = join(copy, 'alertmanager.yml');
+    const text = readFileSync(file, 'utf8');
+    assert.ok(text.includes(configured), 'the window is configured as it is here');
+    assert.equal(text.match(/weekdays:/g)?.length, text.match(/location: Local/g)?.length);
+    writeFileSync(file, text.replace(configured, now(inTokyo())));
+
+    /** Waits until exactly these people are not told of an alert. */
+    const mutedIs = async (zone: string, expected: readonly string[]) => {
+      await using alertmanager = await startAlertmanager(copy, { TZ: zone });
+      await alertmanager.post([
+        { alertname: 'A', scope: 'database', severity: 'critical' },
+        { alertname: 'B', scope: 'ai', severity: 'critical' },
+      ]);
+      await poll({ what: `muted in ${zone}: ${expected}`, timeoutSeconds: 10, intervalMs: 200 }, async () => {
+        const groups = await alertmanager.groups();
+        const muted = groups
+          .filter(({ alerts }) => alerts.some(({ status }) => status.mutedBy.length > 0))
+          .map(({ labels, receiver }) => `${labels.alertname} ${receiver.name}`)
+          .sort();
+        const done = groups.length === 6 && isDeepStrictEqual(muted, expected);
+        return done ? { done } : { seen: muted };
+      });
+    };
+    await mutedIs('Asia/Tokyo', ['A email', 'A pagerduty']);
+    await mutedIs('UTC', []);
+  });
+}
