@@ -88,6 +88,14 @@ export class Stack implements AsyncDisposable {
     return `http://127.0.0.1:${this.#environment.getContainer(`${service}-1`).getMappedPort(port)}`;
   }
 
+  /** What a JavaScript module prints that runs inside the network, in the container of a service. */
+  async runInside(service: string, script: string): Promise<string> {
+    const container = this.#environment.getContainer(`${service}-1`);
+    const { output, exitCode } = await container.exec(['node', '--input-type=module', '--eval', script]);
+    if (exitCode !== 0) throw new Error(`${service}: ${output}`);
+    return output.trim();
+  }
+
   async stopContainer(service: string): Promise<void> {
     await execa('docker', ['stop', this.#environment.getContainer(`${service}-1`).getId()]);
   }

@@ -24,6 +24,13 @@ export function scrapingTests(stack: RunningStack): void {
     });
   });
 
+  test('automation answers inside the network on both of its ports', async () => {
+    for (const port of [8010, 3003]) {
+      const script = `console.log((await fetch('http://automation:${port}/health/live')).status)`;
+      assert.equal(await stack().runInside('scheduler', script), '200', `port ${port}`);
+    }
+  });
+
   test('Grafana is healthy', async (t) => {
     if (!stack().hasGrafana) return t.skip('no Grafana image can be had on this machine');
     const response = await fetch(`${stack().url('grafana', 3000)}/api/health`);

@@ -6,7 +6,7 @@ import { median, rounded } from '../lib/stats.ts';
 
 const rate = 4000;
 const seconds = 8;
-const rounds = 2;
+const rounds = 6;
 const idleSeconds = 5;
 // Large enough that pino-loki loses nothing here: this part compares costs, not losses.
 const lossless = { interval: 1, maxBufferSize: 1_000_000 };
