@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { program } from 'commander';
@@ -9,20 +9,26 @@ import { ensureEngine } from './docker/engine.ts';
 import { ensureImages } from './images/ensure.ts';
 import { loadPins } from './images/pins.ts';
 import { judge } from './mutate/judge.ts';
+import { lastSurvivors, readReport, writeReport } from './mutate/last-report.ts';
 import { mutantsOf } from './mutate/mutants.ts';
 import { readRuleBook, ruleName } from './mutate/rule-book.ts';
 import { coverageOf, coveredShare } from './mutate/rule-coverage.ts';
 import { readTestFiles } from './mutate/rule-tests.ts';
 import { readExcuses, survivorsOf } from './mutate/survivors.ts';
 
-const REPORT = 'docs/mutants.json';
 const BATCH = 40;
 
 program
   .description('changes every rule in one place after the other; its tests have to notice each change')
   .argument('[rules...]', 'names of alerts or recording rules; all when none is given')
+  .option(
+    '--survivors',
+    'judge again those that survived the last whole run, and bring its report up to date',
+  )
   .option('--at-least <share>', 'share of the mutants that has to be killed', Number, 0.95)
   .parse();
+
+const { survivors: onlySurvivors, atLeast } = program.opts<{ survivors?: true; atLeast: number }>();
 
 await runCommand(async () => {
   await ensureEngine();
@@ -32,13 +38,14 @@ await runCommand(async () => {
   const chosen = book.filter(
     ({ rule }) => program.args.length === 0 || program.args.includes(ruleName(rule)),
   );
-  const mutants = chosen.flatMap(mutantsOf);
-  if (mutants.length === 0)
+  const all = chosen.flatMap(mutantsOf);
+  if (all.length === 0)
     throw new Problem(
       `No rule is called ${program.args.join(' or ')}.`,
       'Names are those of `alert:` and `record:`.',
     );
 
+  const mutants = onlySurvivors ? lastSurvivors(all, readReport()) : all;
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
   const tests = readTestFiles();
   const batches = Array.from({ length: Math.ceil(mutants.length / BATCH) }, (_, index) =>
@@ -56,13 +63,12 @@ await runCommand(async () => {
     { concurrency: 2 },
   ).finally(() => rmSync(folder, { recursive: true, force: true }));
 
-  const all = verdicts.flat();
-  const survivors = survivorsOf(all, readExcuses());
+  const survivors = survivorsOf(verdicts.flat(), readExcuses());
   const killed = all.length - survivors.length;
   for (const { mutant, reason } of survivors) console.log(`survived: ${mutant} (${reason})`);
   console.log(`${killed} of ${all.length} mutants killed (${((100 * killed) / all.length).toFixed(1)} %)`);
   if (program.args.length === 0) {
-    const report = {
+    writeReport({
       date: new Date().toISOString(),
       prometheus: image,
       rules: book.length,
@@ -70,8 +76,7 @@ await runCommand(async () => {
       total: all.length,
       killed,
       survivors,
-    };
-    writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
+    });
   }
-  if (killed / all.length < program.opts<{ atLeast: number }>().atLeast) process.exitCode = 1;
+  if (killed / all.length < atLeast) process.exitCode = 1;
 });

@@ -98,12 +98,12 @@ async function runProof({
   const own = await makeReport({ proof, profile, stack, ...(healthy && { healthy }) });
   const made = earlier ? mergeReports(earlier, own) : own;
   writeAll(made, folder);
-  const dark = panels?.write(`${folder}/panels-report.json`, made) ?? [];
-  for (const panel of dark) console.log(`✖ ${panel} never showed data`);
+  const wrong = panels?.write(`${folder}/panels-report.json`, made) ?? [];
+  for (const finding of wrong) console.log(`✖ ${finding}`);
   for (const { alertname, labels, error } of proof.alerts)
     if (error) console.log(`✖ ${alertname} ${JSON.stringify(labels)}\n  ${error.slice(0, 600)}`);
   console.log(`${own.provenAlerts} of ${cases.length} proven in ${own.totalSeconds} s; report in ${folder}`);
-  return own.provenAlerts === cases.length && dark.length === 0;
+  return own.provenAlerts === cases.length && wrong.length === 0;
 }
 
 /** The report with what the other commands found last: `npm run mutate` and `npm run proof -- --without-rules`. */

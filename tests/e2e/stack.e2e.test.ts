@@ -5,6 +5,7 @@ import { alertTests } from './suites/alerts.ts';
 import { correlationTests } from './suites/correlation.ts';
 import { entryTests } from './suites/entries.ts';
 import { figureTests } from './suites/figures.ts';
+import { grafanaTests } from './suites/grafana.ts';
 import { ruleHealthTests, scrapingTests } from './suites/scraping.ts';
 import { signalTests } from './suites/signals.ts';
 
@@ -28,6 +29,7 @@ describe('the stack', () => {
   signalTests(stack);
   correlationTests(stack);
   figureTests(stack);
+  grafanaTests(stack);
   entryTests(stack);
   alertTests(stack);
   ruleHealthTests(stack);

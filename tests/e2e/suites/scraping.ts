@@ -30,12 +30,6 @@ export function scrapingTests(stack: RunningStack): void {
       assert.equal(await stack().runInside('scheduler', script), '200', `port ${port}`);
     }
   });
-
-  test('Grafana is healthy', async (t) => {
-    if (!stack().hasGrafana) return t.skip('no Grafana image can be had on this machine');
-    const response = await fetch(`${stack().url('grafana', 3000)}/api/health`);
-    assert.equal(response.status, 200);
-  });
 }
 
 export function ruleHealthTests(stack: RunningStack): void {

@@ -1,3 +1,4 @@
+import { SLO_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault } from '../service-fault.ts';
 
@@ -10,20 +11,15 @@ export const cases = [
     fault: serviceFault('automation', 'slow-tools'),
     condition: { productionSeconds: 30, seconds: 3 },
     mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
       'HighResponseTime',
       'QueueBacklog',
       'LowThroughput',
       'PipelineRunFailureRateHigh',
       'BudgetViolationRateHigh',
-      'SLOBurnRateFast',
-      'SLOBurnRateSlow',
-      'SLOSuccessBelowTarget',
       'WorkflowExecutionFailureRate',
       'WorkflowSuccessBelowTarget',
       'HighErrorRate',
-      'SystemHealthDegraded',
+      ...SLO_ALERTS,
     ],
     parallel: 'slow',
   }),

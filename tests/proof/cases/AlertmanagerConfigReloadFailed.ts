@@ -16,6 +16,5 @@ export const cases = [
     labels: { service: 'alertmanager' },
     fault: toNobody,
     condition: { seconds: 2 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly'],
   }),
 ];

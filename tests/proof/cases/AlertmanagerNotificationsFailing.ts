@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault, together } from '../service-fault.ts';
 
@@ -16,6 +17,6 @@ export const cases = [
     fault: silentSlack,
     // First another alert has to fire.
     condition: { productionSeconds: 350 },
-    mayAlsoFire: ['HighErrorRate', 'LogNewError', 'LogErrorBurst'],
+    mayAlsoFire: ['HighErrorRate', ...LOG_ALERTS],
   }),
 ];

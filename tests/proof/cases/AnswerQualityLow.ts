@@ -1,3 +1,4 @@
+import { LOG_ALERTS, SLO_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault } from '../service-fault.ts';
 
@@ -16,16 +17,11 @@ export const cases = [
       'BudgetForecastExceeded',
       'AnswerQualityLow',
       'PipelineRunFailureRateHigh',
-      'SLOBurnRateFast',
-      'SLOBurnRateSlow',
-      'SLOSuccessBelowTarget',
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'LogErrorBurst',
-      'LogNewError',
       'HighResponseTime',
       'HighErrorRate',
       'ModelLatencyHigh',
+      ...SLO_ALERTS,
+      ...LOG_ALERTS,
     ],
     parallel: 'model-use',
   }),

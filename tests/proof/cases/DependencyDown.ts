@@ -9,13 +9,7 @@ export const cases = [
     labels: { service: 'scheduler', dependency: 'target_manager' },
     fault: serviceFault('scheduler', 'dependency-cut', { dependency: 'target_manager' }),
     condition: { seconds: 5 },
-    mayAlsoFire: [
-      'SystemHealthDegraded',
-      'DependencyDown',
-      'LowThroughput',
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-    ],
+    mayAlsoFire: ['DependencyDown', 'LowThroughput'],
     parallel: 'dependencies',
   }),
   platformCase({
@@ -25,7 +19,7 @@ export const cases = [
     labels: { service: 'automation', dependency: 'redis' },
     fault: serviceFault('automation', 'dependency-cut', { dependency: 'redis' }),
     condition: { seconds: 5 },
-    mayAlsoFire: ['SystemHealthDegraded', 'LatencyAnomaly', 'RequestRateAnomaly', 'SelectorErrorBurst'],
+    mayAlsoFire: ['SelectorErrorBurst'],
     parallel: 'dependencies',
   }),
 ];

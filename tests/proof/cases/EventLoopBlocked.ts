@@ -9,7 +9,7 @@ export const cases = [
     labels: { service: 'llm-router-agent' },
     fault: serviceFault('llm-router-agent', 'event-loop-block'),
     condition: { productionSeconds: 150, seconds: 2 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly', 'HighResponseTime', 'AgentUnhealthy'],
+    mayAlsoFire: ['HighResponseTime', 'AgentUnhealthy'],
     parallel: 'blocked',
   }),
 ];

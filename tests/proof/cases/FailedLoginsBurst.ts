@@ -11,13 +11,7 @@ export const cases = [
     fault: serviceFault('workload', 'login-failures'),
     // Five a second make ten after two seconds; then the lines are shipped.
     condition: { seconds: 6 },
-    mayAlsoFire: [
-      'RequestRateAnomaly',
-      'LatencyAnomaly',
-      'FailedLoginsBurst',
-      'LowUserActivity',
-      'WorkflowCreationDrop',
-    ],
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],
     parallel: 'users',
   }),
 ];

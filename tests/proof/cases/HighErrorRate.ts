@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault } from '../service-fault.ts';
 
@@ -19,14 +20,7 @@ export const cases = [
     labels: { service: 'llm-router-agent' },
     fault: serviceFault('llm-router-agent', 'error-rate'),
     condition: { productionSeconds: 40, seconds: 3 },
-    mayAlsoFire: [
-      'AgentErrorRateHigh',
-      'AgentUnhealthy',
-      'RequestRateAnomaly',
-      'LatencyAnomaly',
-      'LogErrorBurst',
-      'LogNewError',
-    ],
+    mayAlsoFire: ['AgentErrorRateHigh', 'AgentUnhealthy', ...LOG_ALERTS],
     parallel: 'process',
   }),
 ];

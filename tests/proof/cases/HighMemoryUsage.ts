@@ -13,14 +13,7 @@ export const cases = [
       percent: 96,
     }),
     condition: { productionSeconds: 10 },
-    mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'StateSyncSlow',
-      'TargetUnhealthy',
-      'HighCPUUsage',
-      'HighMemoryUsage',
-    ],
+    mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'hot-memory',
   }),
   platformCase({
@@ -30,7 +23,7 @@ export const cases = [
     labels: { service: 'obsidian-agent' },
     fault: serviceFault('obsidian-agent', 'memory-leak', { mib_per_second: 20 }),
     condition: { seconds: 8 },
-    mayAlsoFire: ['MemoryExhaustionPredicted', 'LatencyAnomaly', 'RequestRateAnomaly'],
+    mayAlsoFire: ['MemoryExhaustionPredicted'],
     parallel: 'process',
   }),
 ];

@@ -9,7 +9,6 @@ export const cases = [
     labels: { service: 'git-agent' },
     fault: serviceFault('git-agent', 'latency'),
     condition: { productionSeconds: 40, seconds: 3 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly'],
     parallel: 'blocked',
   }),
 ];

@@ -9,7 +9,7 @@ export const cases = [
     labels: { service: 'obsidian-agent' },
     fault: serviceFault('obsidian-agent', 'latency', { delay_ms: 400 }),
     condition: { productionSeconds: 200, seconds: 2 },
-    mayAlsoFire: ['RequestRateAnomaly', 'AgentUnhealthy'],
+    mayAlsoFire: ['AgentUnhealthy'],
     parallel: 'unusual',
   }),
 ];

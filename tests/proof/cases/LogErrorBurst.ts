@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault } from '../service-fault.ts';
 
@@ -10,7 +11,7 @@ export const cases = [
     source: 'loki',
     fault: serviceFault('resource-monitor', 'log-flood'),
     condition: { seconds: 4 },
-    mayAlsoFire: ['LogErrorBurst', 'LogNewError'],
+    mayAlsoFire: [...LOG_ALERTS],
     parallel: 'logs',
   }),
 ];

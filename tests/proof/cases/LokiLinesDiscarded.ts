@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from '../consequences.ts';
 import { lokiRefusesLabels } from '../loki-faults.ts';
 import { platformCase } from '../platform-case.ts';
 
@@ -9,7 +10,7 @@ export const cases = [
     labels: { service: 'loki', reason: 'max_label_names_per_series' },
     fault: lokiRefusesLabels,
     condition: { seconds: 20 },
-    mayAlsoFire: ['LokiLinesDiscarded', 'LogShippingFailing', 'ServiceDown', 'LogNewError', 'LogErrorBurst'],
+    mayAlsoFire: ['LokiLinesDiscarded', 'LogShippingFailing', 'ServiceDown', ...LOG_ALERTS],
     parallel: 'refused',
   }),
 ];

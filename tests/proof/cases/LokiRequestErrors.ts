@@ -9,12 +9,6 @@ export const cases = [
     labels: { service: 'loki', route: 'loki_api_v1_push' },
     fault: lokiWithoutIngester,
     condition: { productionSeconds: 60, seconds: 5 },
-    mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'LogShippingFailing',
-      'LokiRequestErrors',
-      'ServiceDown',
-    ],
+    mayAlsoFire: ['LogShippingFailing', 'LokiRequestErrors', 'ServiceDown'],
   }),
 ];

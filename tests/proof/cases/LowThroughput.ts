@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault } from '../service-fault.ts';
 
@@ -9,7 +10,7 @@ export const cases = [
     labels: { service: 'scheduler' },
     fault: serviceFault('scheduler', 'throughput-drop'),
     condition: { productionSeconds: 60 },
-    mayAlsoFire: ['HighErrorRate', 'RequestRateAnomaly', 'LatencyAnomaly', 'LogErrorBurst', 'LogNewError'],
+    mayAlsoFire: ['HighErrorRate', ...LOG_ALERTS],
     parallel: 'intake',
   }),
 ];

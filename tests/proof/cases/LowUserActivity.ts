@@ -10,13 +10,7 @@ export const cases = [
     fault: serviceFault('workload', 'login-drop'),
     // The last login has to leave ten minutes; the digest of the scope may add two group intervals.
     condition: { productionSeconds: 650 + 600 },
-    mayAlsoFire: [
-      'RequestRateAnomaly',
-      'LatencyAnomaly',
-      'FailedLoginsBurst',
-      'LowUserActivity',
-      'WorkflowCreationDrop',
-    ],
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],
     parallel: 'users',
   }),
 ];

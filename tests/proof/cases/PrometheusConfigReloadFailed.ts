@@ -16,6 +16,5 @@ export const cases = [
     labels: { service: 'prometheus' },
     fault: halfWritten,
     condition: { seconds: 2 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly'],
   }),
 ];

@@ -25,6 +25,6 @@ export const cases = [
     fault: unreachable,
     // Alertmanager has to start, and Prometheus to try again.
     condition: { seconds: 20 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly', 'ServiceDown'],
+    mayAlsoFire: ['ServiceDown', 'DependencyDown'],
   }),
 ];

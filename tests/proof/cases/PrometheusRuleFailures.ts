@@ -16,6 +16,5 @@ export const cases = [
     labels: { service: 'prometheus' },
     fault: ambiguous,
     condition: { seconds: 3 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly'],
   }),
 ];

@@ -16,6 +16,6 @@ export const cases = [
     labels: { service: 'prometheus' },
     fault: tooSmall,
     condition: { seconds: 3 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly', 'ServiceDown'],
+    mayAlsoFire: ['ServiceDown'],
   }),
 ];

@@ -1,3 +1,4 @@
+import { LOG_ALERTS, SLO_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault } from '../service-fault.ts';
 
@@ -14,16 +15,11 @@ export const cases = [
     mayAlsoFire: [
       'LowThroughput',
       'HighSchedulerLatency',
-      'SLOBurnRateFast',
-      'SLOBurnRateSlow',
-      'SLOSuccessBelowTarget',
       'HighErrorRate',
-      'RequestRateAnomaly',
-      'LatencyAnomaly',
       'QueueBacklog',
-      'LogErrorBurst',
-      'LogNewError',
       'WorkflowSuccessBelowTarget',
+      ...SLO_ALERTS,
+      ...LOG_ALERTS,
     ],
     parallel: 'queues',
   }),

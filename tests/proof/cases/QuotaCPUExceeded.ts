@@ -1,3 +1,4 @@
+import { SLO_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault } from '../service-fault.ts';
 
@@ -9,16 +10,6 @@ export const cases = [
     labels: { resource: 'cpu', service: 'resource-monitor' },
     fault: serviceFault('resource-monitor', 'cpu-pressure'),
     condition: { seconds: 3 },
-    mayAlsoFire: [
-      'HighCPUUsage',
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'HighSchedulerLatency',
-      'LowThroughput',
-      'EventLoopBlocked',
-      'SLOBurnRateFast',
-      'SLOBurnRateSlow',
-      'SLOSuccessBelowTarget',
-    ],
+    mayAlsoFire: ['HighCPUUsage', 'HighSchedulerLatency', 'LowThroughput', 'EventLoopBlocked', ...SLO_ALERTS],
   }),
 ];

@@ -9,7 +9,7 @@ export const cases = [
     labels: { resource: 'memory', service: 'resource-monitor' },
     fault: serviceFault('resource-monitor', 'memory-pressure'),
     condition: { seconds: 5 },
-    mayAlsoFire: ['MemoryExhaustionPredicted', 'HighMemoryUsage', 'LatencyAnomaly', 'RequestRateAnomaly'],
+    mayAlsoFire: ['MemoryExhaustionPredicted', 'HighMemoryUsage'],
     parallel: 'process',
   }),
 ];

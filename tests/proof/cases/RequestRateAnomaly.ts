@@ -9,7 +9,7 @@ export const cases = [
     labels: { service: 'automation' },
     fault: serviceFault('workload', 'traffic-spike'),
     condition: { productionSeconds: 200, seconds: 2 },
-    mayAlsoFire: ['LatencyAnomaly', 'ExecutionVolumeSpike'],
+    mayAlsoFire: ['ExecutionVolumeSpike'],
     parallel: 'unusual',
   }),
 ];

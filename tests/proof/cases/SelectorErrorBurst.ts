@@ -1,3 +1,4 @@
+import { LOG_ALERTS, SLO_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault, together } from '../service-fault.ts';
 
@@ -11,17 +12,12 @@ export const cases = [
     condition: { productionSeconds: 60, seconds: 2 },
     mayAlsoFire: [
       'HighErrorRate',
-      'LogErrorBurst',
-      'LogNewError',
       'PipelineRunFailureRateHigh',
       'AIExecutionErrorRateHigh',
-      'SLOBurnRateFast',
-      'SLOBurnRateSlow',
-      'SLOSuccessBelowTarget',
-      'RequestRateAnomaly',
-      'LatencyAnomaly',
       'WorkflowExecutionFailureRate',
       'WorkflowSuccessBelowTarget',
+      ...SLO_ALERTS,
+      ...LOG_ALERTS,
     ],
     parallel: 'intake',
   }),
@@ -38,19 +34,13 @@ export const cases = [
     mayAlsoFire: [
       'SelectorErrorBurst',
       'HighErrorRate',
-      'LogErrorBurst',
-      'LogNewError',
       'PipelineRunFailureRateHigh',
       'AIExecutionErrorRateHigh',
-      'SLOBurnRateFast',
-      'SLOBurnRateSlow',
-      'SLOSuccessBelowTarget',
-      'RequestRateAnomaly',
-      'LatencyAnomaly',
       'WorkflowExecutionFailureRate',
       'WorkflowSuccessBelowTarget',
       'DependencyDown',
-      'SystemHealthDegraded',
+      ...SLO_ALERTS,
+      ...LOG_ALERTS,
     ],
     parallel: 'degraded',
   }),

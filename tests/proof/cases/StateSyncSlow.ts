@@ -9,14 +9,7 @@ export const cases = [
     labels: { service: 'target_manager', operation_type: 'sync' },
     fault: serviceFault('target-manager', 'state-sync-lag'),
     condition: { productionSeconds: 60, seconds: 2 },
-    mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'StateSyncSlow',
-      'TargetUnhealthy',
-      'HighCPUUsage',
-      'HighMemoryUsage',
-    ],
+    mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'targets',
   }),
 ];

@@ -1,4 +1,5 @@
 import { stopped } from '@opsconductor/proof';
+import { LOG_ALERTS, SLO_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -11,18 +12,13 @@ export const cases = [
     condition: { seconds: 8 },
     mayAlsoFire: [
       'DependencyDown',
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'LogErrorBurst',
-      'LogNewError',
       'HighSchedulerLatency',
       'LowThroughput',
-      'SLOBurnRateFast',
-      'SLOBurnRateSlow',
-      'SLOSuccessBelowTarget',
       'SelectorErrorBurst',
       'HighErrorRate',
       'HighResponseTime',
+      ...SLO_ALERTS,
+      ...LOG_ALERTS,
     ],
   }),
 ];

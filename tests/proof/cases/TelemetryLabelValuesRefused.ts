@@ -1,3 +1,4 @@
+import { SLO_ALERTS } from '../consequences.ts';
 import { manyTargets } from '../many-targets.ts';
 import { platformCase } from '../platform-case.ts';
 
@@ -14,14 +15,11 @@ export const cases = [
       'LogNewError',
       'TelemetryLabelValuesRefused',
       'TargetUnhealthy',
-      'SystemHealthDegraded',
       'ServiceDown',
       'DependencyDown',
       'LowThroughput',
       'HighSchedulerLatency',
-      'SLOBurnRateFast',
-      'SLOBurnRateSlow',
-      'SLOSuccessBelowTarget',
+      ...SLO_ALERTS,
     ],
     parallel: 'targets-flood',
   }),

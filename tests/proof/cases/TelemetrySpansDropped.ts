@@ -1,4 +1,5 @@
 import { stopped } from '@opsconductor/proof';
+import { LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -10,15 +11,11 @@ export const cases = [
     fault: stopped('tempo'),
     condition: { seconds: 20 },
     mayAlsoFire: [
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'SystemHealthDegraded',
       'DependencyDown',
-      'LogErrorBurst',
-      'LogNewError',
       'ServiceDown',
       'LogShippingFailing',
       'TelemetrySpansDropped',
+      ...LOG_ALERTS,
     ],
     parallel: 'backends',
   }),

@@ -41,6 +41,5 @@ export const cases = [
     labels: { service: 'tempo', reason: 'trace_too_large' },
     fault: hugeTrace,
     condition: { seconds: 3 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly'],
   }),
 ];

@@ -9,7 +9,7 @@ export const cases = ['redis-stats', 'check-agents'].map((script) =>
     labels: { script },
     fault: stopped('textfile-collectors'),
     condition: { productionSeconds: 300 + 300, seconds: 1 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly', 'AgentCheckFailed'],
+    mayAlsoFire: ['AgentCheckFailed'],
     parallel: 'textfiles',
   }),
 );

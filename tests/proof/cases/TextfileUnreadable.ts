@@ -16,6 +16,5 @@ export const cases = [
     labels: { service: 'node-exporter' },
     fault: malformed,
     condition: { seconds: 1 },
-    mayAlsoFire: ['LatencyAnomaly', 'RequestRateAnomaly'],
   }),
 ];

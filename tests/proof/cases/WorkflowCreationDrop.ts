@@ -10,13 +10,7 @@ export const cases = [
     fault: serviceFault('workload', 'creation-drop'),
     // As LowUserActivity.
     condition: { productionSeconds: 650 + 600 },
-    mayAlsoFire: [
-      'RequestRateAnomaly',
-      'LatencyAnomaly',
-      'FailedLoginsBurst',
-      'LowUserActivity',
-      'WorkflowCreationDrop',
-    ],
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],
     parallel: 'users',
   }),
 ];

@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault, together } from '../service-fault.ts';
 
@@ -17,11 +18,8 @@ export const cases = [
       'SLOSuccessBelowTarget',
       'SLOBurnRateSlow',
       'ExecutionVolumeSpike',
-      'RequestRateAnomaly',
-      'LatencyAnomaly',
-      'LogErrorBurst',
-      'LogNewError',
       'WorkflowExecutionFailureRate',
+      ...LOG_ALERTS,
     ],
   }),
 ];

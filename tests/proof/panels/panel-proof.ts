@@ -32,7 +32,7 @@ export class PanelProof implements AsyncDisposable {
     return result;
   }
 
-  /** Writes the report; gives the panels that were never seen with data. */
+  /** Writes the report; says what is wrong: panels that were never seen with data, figures that do not agree. */
   write(path: string, { date, machine, versions }: ProofReport): string[] {
     const { declared, missing } = this.#watch;
     updateReport(path, {
@@ -47,7 +47,11 @@ export class PanelProof implements AsyncDisposable {
       withinFivePercent: this.#agreement.filter(({ withinFivePercent }) => withinFivePercent).length,
       agreement: this.#agreement,
     });
-    return [...this.#empty, ...missing];
+    const dark = [...this.#empty, ...missing].map((panel) => `${panel} never showed data`);
+    const apart = this.#agreement
+      .filter(({ withinFivePercent }) => !withinFivePercent)
+      .map(({ figure, generator, prometheus }) => `${figure}: ${generator} offered, ${prometheus} stored`);
+    return [...dark, ...apart];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

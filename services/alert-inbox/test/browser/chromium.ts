@@ -1,17 +1,6 @@
-import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-const found = PLACES.find((path) => existsSync(path));
-
-/** For the option `skip` of a test. */
-export const noChromium = found === undefined && `no Chromium at ${PLACES.join(', ')}`;
+import { chromiumPath } from './chromium-path.ts';
 
 export interface Opened {
   readonly page: Page;
@@ -20,7 +9,7 @@ export interface Opened {
 }
 
 export async function openPage(t: TestContext, url: string, options: BrowserContextOptions): Promise<Opened> {
-  const browser = await chromium.launch({ executablePath: found ?? '', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
   t.after(() => browser.close());
   const page = await browser.newPage(options);
   const complaints: string[] = [];

@@ -14,7 +14,7 @@ const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
 export async function startStore(folder: string): Promise<StartedTestContainer> {
   prepareTestcontainers();
   const { mem_limit: limit } = compose.services.prometheus as { mem_limit: string };
-  return new GenericContainer(imagePin('PROMETHEUS_IMAGE'))
+  const store = await new GenericContainer(imagePin('PROMETHEUS_IMAGE'))
     .withUser('65534:65534')
     .withCopyContentToContainer([{ content: 'scrape_configs: []\n', target: '/tmp/nothing.yml' }])
     .withBindMounts([{ source: folder, target: '/prometheus' }])
@@ -23,4 +23,7 @@ export async function startStore(folder: string): Promise<StartedTestContainer> 
     .withExposedPorts(9090)
     .withWaitStrategy(Wait.forHttp('/-/ready', 9090))
     .start();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void store.stop().finally(() => process.exit(130)));
+  return store;
 }

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { Problem } from '../cli/problem.ts';
+import { describeMutant, type Mutant } from './mutants.ts';
+import type { Survivor } from './survivors.ts';
+
+const REPORT = 'docs/mutants.json';
+
+export interface MutantsReport {
+  readonly date: string;
+  readonly prometheus: string;
+  readonly rules: number;
+  readonly ruleCoverage: number;
+  readonly total: number;
+  readonly killed: number;
+  readonly survivors: readonly Survivor[];
+}
+
+export const writeReport = (report: MutantsReport): void =>
+  writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
+
+const remedy = 'Run `npm run mutate` without options: it judges all of them, in half an hour.';
+
+/** @throws Problem when no whole run has ended yet */
+export function readReport(): MutantsReport {
+  if (!existsSync(REPORT)) throw new Problem(`${REPORT} is not there: no whole run has ended yet.`, remedy);
+  return JSON.parse(readFileSync(REPORT, 'utf8'));
+}
+
+/**
+ * The mutants that survived the last whole run: tests that came since can only kill more.
+ * @throws Problem when the rules have changed since
+ */
+export function lastSurvivors(
+  mutants: readonly Mutant[],
+  { total, survivors }: Pick<MutantsReport, 'total' | 'survivors'>,
+): Mutant[] {
+  const names = new Set(survivors.map(({ mutant }) => mutant));
+  const found = mutants.filter((mutant) => names.has(describeMutant(mutant)));
+  if (mutants.length !== total || found.length !== survivors.length)
+    throw new Problem(`The rules have changed since ${REPORT} was written.`, remedy);
+  return found;
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { DASHBOARDS } from '../../../grafana/dashboards/lib/dashboards.ts';
+import { type ReadPanel, readPanels } from '../../../grafana/dashboards/lib/read-panels.ts';
+import { TIME_RANGES } from '../../../grafana/dashboards/lib/time-range.ts';
+import { chromiumPath, noChromium } from '../../../services/alert-inbox/test/browser/chromium-path.ts';
+import { poll } from '../../support/poll.ts';
+import { Grafana } from '../grafana-api.ts';
+import type { RunningStack } from '../stack.ts';
+
+const ABSENT = 'no Grafana image can be had on this machine';
+const PICTURES = '.state/screenshots';
+const WIDTHS = [1_400, 390];
+const [RANGE] = TIME_RANGES;
+
+/** What only Grafana can show. Where its image cannot be had, each is a skip that is counted. */
+export function grafanaTests(stack: RunningStack): void {
+  const whenThere = (
+    name: string,
+    run: (grafana: Grafana) => Promise<void>,
+    missing: string | false = false,
+  ) =>
+    test(name, async (t) => {
+      if (!stack().hasGrafana) return t.skip(ABSENT);
+      if (missing) return t.skip(missing);
+      const password = readFileSync('secrets/demo/grafana_admin_password', 'utf8').trim();
+      await run(new Grafana(stack().url('grafana', 3000), password));
+    });
+
+  whenThere('Grafana is healthy', async (grafana) => {
+    const { database } = await grafana.get<{ database: string }>('/api/health');
+    assert.equal(database, 'ok');
+  });
+
+  whenThere('every datasource of Grafana answers', async (grafana) => {
+    const datasources = await grafana.get<{ uid: string; type: string }[]>('/api/datasources');
+    assert.notEqual(datasources.length, 0);
+    // Alertmanager is asked through the alerts API, and has no health of its own.
+    for (const { uid, type } of datasources.filter((each) => each.type !== 'alertmanager')) {
+      const { status } = await grafana.get<{ status: string }>(`/api/datasources/uid/${uid}/health`);
+      assert.equal(status, 'OK', type);
+    }
+  });
+
+  whenThere('every dashboard loads by its uid', async (grafana) => {
+    for (const { uid, title } of DASHBOARDS) {
+      const { dashboard } = await grafana.get<{ dashboard: { title: string } }>(`/api/dashboards/uid/${uid}`);
+      assert.equal(dashboard.title, title);
+    }
+  });
+
+  whenThere('every panel answers through /api/ds/query', async (grafana) => {
+    const empty = async (panels: readonly ReadPanel[]): Promise<ReadPanel[]> => {
+      const answers = await Promise.all(panels.map((panel) => grafana.hasData(panel, RANGE)));
+      return panels.filter((_, index) => !answers[index]);
+    };
+    let left: readonly ReadPanel[] = readPanels().filter(({ emptyWhenHealthy }) => !emptyWhenHealthy);
+    await poll({ what: 'data in every panel', timeoutSeconds: 60 }, async () => {
+      left = await empty(left);
+      return left.length === 0 ? { done: true } : { seen: left.map(({ title }) => title) };
+    });
+  });
+
+  whenThere(
+    'no dashboard shows an error or "No data", at 1400 and at 390 pixels',
+    async (grafana) => {
+      mkdirSync(PICTURES, { recursive: true });
+      const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
+      try {
+        for (const width of WIDTHS) {
+          // Panels are drawn when they come into view: a page as high as this shows all of them.
+          const viewport = { width, height: 12_000 };
+          const page = await browser.newPage({ viewport, extraHTTPHeaders: grafana.headers });
+          for (const { uid } of DASHBOARDS) {
+            await page.goto(`${grafana.url}/d/${uid}?kiosk&from=now-15m&to=now`);
+            await page.waitForLoadState('networkidle');
+            await page.screenshot({ path: `${PICTURES}/${uid}-${width}.png` });
+            const errors = await page.getByTestId('data-testid Panel status error').count();
+            const dark = await page.getByText('No data', { exact: true }).count();
+            assert.deepEqual({ uid, width, errors, dark }, { uid, width, errors: 0, dark: 0 });
+          }
+          await page.close();
+        }
+      } finally {
+        await browser.close();
+      }
+    },
+    noChromium,
+  );
+}
