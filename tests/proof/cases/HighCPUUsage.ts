@@ -27,6 +27,7 @@ export const cases = [
     // Whoever burns every core leaves little to Prometheus, which then is late with its rules and its scrapes.
     mayAlsoFire: [
       'PrometheusMissedRuleEvaluations',
+      'StateSyncSlow',
       'ServiceDown',
       'LowThroughput',
       'HighSchedulerLatency',
