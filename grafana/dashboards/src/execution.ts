@@ -79,7 +79,7 @@ export const execution: DashboardSource = {
         traces({
           title: 'Trace ID Links',
           description:
-            'The latest executions that were traced. The span leads to its trace, View Logs to its logs.',
+            'The latest executions that were traced. The span leads to its trace, View Logs to its logs. A trace is kept for 14 days, its lines for 90.',
           unit: 'none',
           queries: [
             traceql(

@@ -75,7 +75,8 @@ export const logsExplorer: DashboardSource = {
       panels: [
         logs({
           title: 'Logs',
-          description: 'The latest lines, newest first. A line’s trace_id leads to its trace.',
+          description:
+            'The latest lines, newest first. A line’s trace_id leads to its trace, which is kept for 14 days: that of an older line is gone.',
           unit: 'none',
           height: 20,
           // Tempo's search gives ids without their leading zeros.

@@ -34,6 +34,11 @@ const facts: readonly [title: string, query: string, services: number][] = [
        + sum by (service) (telemetry_spans_in_flight) + ${dropped('spans')}`,
     12,
   ],
+  [
+    'span metrics say that they come from Tempo',
+    'count by (cluster) (traces_spanmetrics_calls_total{source="tempo", cluster="phoenix-orch"})',
+    1,
+  ],
   ['no log line is dropped', `${dropped('log_lines')} == 0`, 12],
 ];
 
