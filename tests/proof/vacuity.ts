@@ -7,16 +7,14 @@ import {
 } from '@opsconductor/proof';
 
 /** Runs the cases of one group after the other, each time without the rules of them all: every case must fail. */
-export async function casesWithoutTheirRules(
+export async function* casesWithoutTheirRules(
   cases: readonly ProofCase[],
   options: Omit<ProveOptions, 'cases'>,
-): Promise<Vacuity[]> {
+): AsyncGenerator<Vacuity[]> {
   const inFiles = cases.filter(({ source }) => source !== 'custom');
   const groups = Map.groupBy(inFiles, (proofCase) => proofCase.parallel ?? caseTitle(proofCase));
-  const results: Vacuity[] = [];
   for (const group of groups.values()) {
-    if (Date.now() > (options.until ?? Number.POSITIVE_INFINITY)) break;
-    results.push(...(await proveWithoutRules(group, options)));
+    if (Date.now() > (options.until ?? Number.POSITIVE_INFINITY)) return;
+    yield await proveWithoutRules(group, options);
   }
-  return results;
 }

@@ -34,6 +34,13 @@ const facts: readonly [title: string, query: string, services: number][] = [
        + sum by (service) (telemetry_spans_in_flight) + ${dropped('spans')}`,
     12,
   ],
+  ['twenty tools by two outcomes are 40 series', 'count(ai_requests_total) == 40', 1],
+  ['three sources by two outcomes are 6 series', 'count(selector_requests_total) == 6', 1],
+  [
+    'no service holds more series than its budget',
+    'max(scrape_samples_post_metric_relabeling{job!~"prometheus|loki|tempo"}) <= 1750',
+    1,
+  ],
   [
     'span metrics say that they come from Tempo',
     'count by (cluster) (traces_spanmetrics_calls_total{source="tempo", cluster="phoenix-orch"})',
