@@ -9,14 +9,12 @@ const inForce = new Map<string, { readonly path: string; readonly edit: Edit }>(
 
 const production: Profile = platformProfile(FACTOR);
 
-function editedProfile(): Profile {
-  const edits = [...inForce.values()];
-  const files = production.files.map((file) => ({
-    ...file,
-    scaled: edits
-      .filter(({ path }) => path === file.path)
-      .reduce((text, { edit }) => edit(text), file.scaled),
-  }));
+/** One file as it has to be now. Others are left as they are: rules may have been taken out of them. */
+function editedFile(path: string): Profile {
+  const edits = [...inForce.values()].filter((one) => one.path === path);
+  const files = production.files
+    .filter((file) => file.path === path)
+    .map((file) => ({ ...file, scaled: edits.reduce((text, { edit }) => edit(text), file.scaled) }));
   return { ...production, files };
 }
 
@@ -29,7 +27,7 @@ export function configEdited(
 ): Fault {
   if (!production.files.some((file) => file.path === path)) throw new Error(`the profile holds no ${path}`);
   const apply = async (stack: Stack) => {
-    stack.writeProfile(editedProfile());
+    stack.writeProfile(editedFile(path));
     await reload(stack);
   };
   return {
