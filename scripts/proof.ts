@@ -145,8 +145,9 @@ async function runWithoutRules(
 }
 
 /** What an earlier run without rules found to be as it should. */
-const redWithoutRules = (): Vacuity[] =>
-  ((lastRun('vacuity-report')?.vacuity ?? []) as Vacuity[]).filter(({ red }) => red);
+function redWithoutRules(): Vacuity[] {
+  return ((lastRun('vacuity-report')?.vacuity ?? []) as Vacuity[]).filter(({ red }) => red);
+}
 
 function readReport(folder: string): ProofReport {
   const path = `${folder}/proof-report.json`;
