@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { LabelSpec, MetricDefinition } from '../../packages/telemetry/src/index.ts';
+import { definitionsIn, exposedName } from '../../packages/validate/src/input/metrics.ts';
 
 interface Source {
   readonly module: string;
@@ -28,7 +29,10 @@ ${sections.join('\n')}`;
 }
 
 async function section({ module, jobs }: Source, everywhere: number): Promise<string> {
-  const definitions = definitionsIn(await import(pathToFileURL(module).href), 2);
+  const definitions = definitionsIn(
+    await import(pathToFileURL(module).href),
+    2,
+  ) as unknown as MetricDefinition[];
   const rows = [...new Map(definitions.map((each) => [each.name, each])).values()]
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(row);
@@ -43,19 +47,11 @@ ${rows.join('\n')}
 `;
 }
 
-/** What a module exports: definitions, alone or in objects of them. */
-function definitionsIn(value: unknown, depth: number): MetricDefinition[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('help' in value && 'labels' in value) return [value as MetricDefinition];
-  return depth === 0 ? [] : Object.values(value).flatMap((each) => definitionsIn(each, depth - 1));
-}
-
 function row(definition: MetricDefinition): string {
   const { name, type, labels, help } = definition;
-  const exposed = type === 'counter' && !name.endsWith('_total') ? `${name}_total` : name;
   const buckets = definition.type === 'histogram' ? `, ${definition.buckets.length} buckets` : '';
   const text = help.replaceAll('|', '\\|').replaceAll('\n', ' ');
-  return `| \`${exposed}\` | ${type}${buckets} | ${labelsOf(labels)} | ${text} |`;
+  return `| \`${exposedName(name, type)}\` | ${type}${buckets} | ${labelsOf(labels)} | ${text} |`;
 }
 
 function labelsOf(labels: LabelSpec): string {

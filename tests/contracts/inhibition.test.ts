@@ -32,18 +32,22 @@ test('what an outage causes is inhibited, and nothing else', async () => {
     { alertname: 'DiskExhaustionPredicted', ...warning },
     { alertname: 'Watchdog', service: 'automation', scope: 'stack' },
   ]);
-  const inhibited = (await alertmanager.alerts())
-    .filter(({ status }) => status.inhibitedBy.length > 0)
-    .map(({ labels }) => `${nameOf(labels)} (${labels.severity})`)
-    .sort();
-  assert.deepEqual(inhibited, [
+  const expected = [
     'DependencyDown ai-pipeline automation (critical)',
     'DependencyDown scheduler redis (warning)',
     'HighResponseTime automation (warning)',
     'LowThroughput scheduler (critical)',
     'PipelineRunFailureRateHigh ai-pipeline (warning)',
     'SLOSuccessBelowTarget automation (info)',
-  ]);
+  ];
+  // Alertmanager looks at what is inhibited by and by.
+  await poll({ what: 'the inhibited alerts', timeoutSeconds: 10, intervalMs: 200 }, async () => {
+    const inhibited = (await alertmanager.alerts())
+      .filter(({ status }) => status.inhibitedBy.length > 0)
+      .map(({ labels }) => `${nameOf(labels)} (${labels.severity})`)
+      .sort();
+    return isDeepStrictEqual(inhibited, expected) ? { done: true } : { seen: inhibited };
+  });
 });
 
 /** Each window as it is configured, and as it would be if it were now. */

@@ -14,14 +14,16 @@ export interface Failure {
   counter?: () => void;
   event?: string;
   category?: LogCategory;
+  /** The job that failed. */
+  task_id?: string;
   metadata?: Record<string, unknown>;
 }
 
 /** Tells one failure to all three signals, so that they cannot disagree: ERROR line, span status, counter. */
 export function recordFailure(telemetry: Telemetry, failure: Failure): void {
-  const { error, message, logger = telemetry.logger, counter, event, category, metadata } = failure;
+  const { error, message, logger = telemetry.logger, counter, event, category, task_id, metadata } = failure;
   counter?.();
   const span = trace.getActiveSpan();
   if (span?.isRecording()) recordError(span, error);
-  logger.error({ err: error, event, category, metadata }, message);
+  logger.error({ err: error, event, category, task_id, metadata }, message);
 }

@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import type { TelemetryOptions } from '@opsconductor/telemetry';
+import { spanCollector } from '@opsconductor/service-kit/testing';
 import { appUnderTest } from './app.ts';
-
-type Exporter = NonNullable<TelemetryOptions['spanExporter']>;
-type Spans = Parameters<Exporter['export']>[0];
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const sampled = { traceparent: `00-${TRACE}-b7ad6b7169203331-01` };
 
-function memoryExporter() {
-  const spans: Spans[number][] = [];
-  const exporter: Exporter = {
-    export(batch, done) {
-      spans.push(...batch);
-      done({ code: 0 });
-    },
-    shutdown: async () => {},
-    forceFlush: async () => {},
-  };
-  return { spans, exporter };
-}
-
-const { spans, exporter } = memoryExporter();
+const { spans, spanExporter } = spanCollector();
 const flood = Array.from({ length: 60 }, (_, n) => `flood-${n}`);
 const computeJob = (id: string) => ({ id, priority: 'low', workload_type: 'compute' });
 const toolJob = (id: string) => ({ id, priority: 'high', workload_type: 'tool', tool: 'echo' });
@@ -32,7 +16,7 @@ let toolCalls = 0;
 before(async () => {
   const { close, telemetry, submit, ended } = await appUnderTest({
     telemetry: {
-      spanExporter: exporter,
+      spanExporter,
       sampling: {
         rules: [
           { service: 'scheduler', operation: 'schedule_job', probability: 0 },

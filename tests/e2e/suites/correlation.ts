@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { poll } from '../../support/poll.ts';
 import { exemplarTraceIds, queryLoki, traceSpans } from '../backends.ts';
+import { sampledTrace } from '../sampled-trace.ts';
 import { signalCases } from '../signal-cases.ts';
 import type { RunningStack } from '../stack.ts';
 
@@ -43,6 +43,6 @@ export function correlationTests(stack: RunningStack): void {
 }
 
 async function refuse(url: string): Promise<void> {
-  const traceparent = `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  const { traceparent } = sampledTrace();
   assert.equal((await fetch(url, { headers: { traceparent } })).status, 404);
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { poll } from '../../support/poll.ts';
 import { queryLoki, queryPrometheus, traceSpans } from '../backends.ts';
+import { sampledTrace } from '../sampled-trace.ts';
 import { type SignalCase, signalCases } from '../signal-cases.ts';
 import type { RunningStack } from '../stack.ts';
 
@@ -14,8 +14,7 @@ export function signalTests(stack: RunningStack): void {
 }
 
 function signalsOf(stack: RunningStack, signal: SignalCase): void {
-  const traceId = randomBytes(16).toString('hex');
-  const traceparent = `00-${traceId}-${randomBytes(8).toString('hex')}-01`;
+  const { traceId, traceparent } = sampledTrace();
 
   test(`answers ${signal.method} ${signal.path}`, async () => {
     await poll({ what: `${signal.service} to take the request`, timeoutSeconds: 30 }, async () => {

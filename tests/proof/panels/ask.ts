@@ -1,6 +1,7 @@
 import { poll, type Stack } from '@opsconductor/proof';
 import type { ReadQuery } from '../../../grafana/dashboards/lib/read-panels.ts';
 import type { TimeRange } from '../../../grafana/dashboards/lib/time-range.ts';
+import { queryValue } from '../query.ts';
 
 /** What a back end answers to a query. @throws Error with the answer of one that refuses it */
 export async function ask(url: string): Promise<unknown[]> {
@@ -22,8 +23,7 @@ export function pathOf({ expr, instant }: ReadQuery, { seconds, step }: TimeRang
 /** The value of an instant query of Prometheus. @throws Error after 10 s without a series */
 export async function askNumber(stack: Stack, query: string): Promise<number> {
   return poll({ what: `a value of ${query}`, deadline: Date.now() + 10_000 }, async () => {
-    const url = `${stack.url('prometheus', 9090)}/api/v1/query?${new URLSearchParams({ query })}`;
-    const [sample] = (await ask(url)) as { value: [number, string] }[];
-    return sample ? { done: Number(sample.value[1]) } : { seen: 'no series' };
+    const value = await queryValue(stack, query);
+    return value === undefined ? { seen: 'no series' } : { done: value };
   });
 }

@@ -2,4 +2,5 @@ export { faultClient, faultTokenFile } from './fault-client.ts';
 export { postJson } from './post-json.ts';
 export { sample } from './sample.ts';
 export { answerJson, type Handler, serve } from './serve.ts';
+export { spanCollector } from './span-collector.ts';
 export { testTelemetry } from './test-telemetry.ts';

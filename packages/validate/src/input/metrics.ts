@@ -54,7 +54,8 @@ async function fromModule(root: string, module: string, jobs: readonly string[])
   return found;
 }
 
-function definitionsIn(value: unknown, depth: number): Record<string, unknown>[] {
+/** What a module exports: definitions, alone or in objects of them. */
+export function definitionsIn(value: unknown, depth: number): Record<string, unknown>[] {
   if (!isObject(value)) return [];
   if (typeof value.name === 'string' && typeof value.type === 'string' && isObject(value.labels))
     return [value];
@@ -65,8 +66,7 @@ function definition(value: Record<string, unknown>, jobs: readonly string[], fro
   const type = value.type as MetricType;
   const name = String(value.name);
   return {
-    // OpenMetrics gives every counter this suffix when it is exposed.
-    name: type === 'counter' && !name.endsWith('_total') ? `${name}_total` : name,
+    name: exposedName(name, type),
     type,
     labels: labelsOf(value.labels),
     jobs,
@@ -74,6 +74,10 @@ function definition(value: Record<string, unknown>, jobs: readonly string[], fro
     isOwn: true,
   };
 }
+
+/** OpenMetrics gives every counter its suffix when it is exposed. */
+export const exposedName = (name: string, type: MetricType): string =>
+  type === 'counter' && !name.endsWith('_total') ? `${name}_total` : name;
 
 const labelsOf = (value: unknown): Map<string, readonly string[] | undefined> =>
   Array.isArray(value)

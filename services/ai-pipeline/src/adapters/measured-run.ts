@@ -1,5 +1,5 @@
 import { AppError } from '@opsconductor/service-kit';
-import { recordFailure, successLines, type Telemetry, withNode } from '@opsconductor/telemetry';
+import { type Logger, recordFailure, successLines, type Telemetry, withNode } from '@opsconductor/telemetry';
 import { type Budget, BudgetExceededError, chargeBudget } from '@opsconductor/telemetry/budget';
 import { type RunPorts, type RunResult, runPipeline } from '../domain/run.ts';
 import type { Stage } from '../domain/stages.ts';
@@ -38,6 +38,14 @@ export function measuredRun({ telemetry, recorder, ask, execute, queued }: RunDe
   const component = telemetry.logger.child({ component: 'pipeline' });
   const isWorthALine = successLines();
 
+  function tellCompletion(logger: Logger, { tool }: RunResult, duration_ms: number): void {
+    const level = isWorthALine() ? 'info' : 'debug';
+    // What the line tells is read for a line that is written only.
+    if (!logger.isLevelEnabled(level)) return;
+    const metadata = { tool, queue_depth: queued(), rss_bytes: process.memoryUsage.rss() };
+    logger[level]({ event: 'pipeline.completed', category: 'FLOW', duration_ms, metadata }, 'run completed');
+  }
+
   return async ({ prompt, planId, budget, deadline }: RunRequest): Promise<RunOutcome> => {
     const attributes = planId === undefined ? {} : { 'obs.plan_id': planId };
     const logger = planId === undefined ? component : component.child({ plan_id: planId });
@@ -56,29 +64,28 @@ export function measuredRun({ telemetry, recorder, ask, execute, queued }: RunDe
         return answer;
       },
       execute: (tool, text) => execute(tool, text, deadline),
-      stage: async (stage, work) => {
-        current = stage;
-        const started = performance.now();
-        const ended = (failure?: unknown) => {
-          const ms = performance.now() - started;
-          recorder.stageEnded(stage, ms / 1_000, failure);
-          return ms;
-        };
-        nodes.started(stage);
-        try {
-          budget.checkDeadline();
-          const result = await withNode(stage, () =>
-            telemetry.tracing.traceFunction(`pipeline ${stage}`, work, { attributes }),
-          );
-          nodes.succeeded(stage, ended());
-          return result;
-        } catch (thrown) {
-          const failure = translated(thrown);
-          const reason = errorTypeOf(failure);
-          nodes[CANCELLATIONS.includes(reason) ? 'cancelled' : 'failed'](stage, ended(failure), reason);
-          throw failure;
-        }
-      },
+      stage: (stage, work) =>
+        withNode(stage, async () => {
+          current = stage;
+          const started = performance.now();
+          const ended = (failure?: unknown) => {
+            const ms = performance.now() - started;
+            recorder.stageEnded(stage, ms / 1_000, failure);
+            return ms;
+          };
+          nodes.started(stage);
+          try {
+            budget.checkDeadline();
+            const result = await telemetry.tracing.traceFunction(`pipeline ${stage}`, work, { attributes });
+            nodes.succeeded(stage, ended());
+            return result;
+          } catch (thrown) {
+            const failure = translated(thrown);
+            const reason = errorTypeOf(failure);
+            nodes[CANCELLATIONS.includes(reason) ? 'cancelled' : 'failed'](stage, ended(failure), reason);
+            throw failure;
+          }
+        }),
     };
 
     const started = performance.now();
@@ -87,15 +94,7 @@ export function measuredRun({ telemetry, recorder, ask, execute, queued }: RunDe
     try {
       const result = await runPipeline(prompt, ports);
       ended(result.score);
-      logger[isWorthALine() ? 'info' : 'debug'](
-        {
-          event: 'pipeline.completed',
-          category: 'FLOW',
-          duration_ms: performance.now() - started,
-          metadata: { tool: result.tool, queue_depth: queued(), rss_bytes: process.memoryUsage.rss() },
-        },
-        'run completed',
-      );
+      tellCompletion(logger, result, performance.now() - started);
       return { status: 'success', result };
     } catch (error) {
       recordFailure(telemetry, {

@@ -3,17 +3,12 @@ import type { Stage } from '../domain/stages.ts';
 
 /**
  * The lines of the nodes of a flow (LOG-028). Starts and successes are many and expected: DEBUG. What went wrong in a
- * node is WARN, as the run that it ends is the ERROR.
+ * node is WARN, as the run that it ends is the ERROR. To be called within the node, which names it in `metadata.node`.
  */
 export function nodeLog(logger: Logger) {
   const tell = (level: 'debug' | 'warn', event: string, node: Stage, duration_ms?: number, reason?: string) =>
     logger[level](
-      {
-        event: `node.${event}`,
-        category: 'NODE',
-        duration_ms,
-        metadata: { node, ...(reason && { reason }) },
-      },
+      { event: `node.${event}`, category: 'NODE', duration_ms, ...(reason && { metadata: { reason } }) },
       `${node} ${event}`,
     );
   return {

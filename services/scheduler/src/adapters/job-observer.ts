@@ -51,7 +51,8 @@ export function jobObserver(
       message: `job ${job.id} failed`,
       event: 'job.failed',
       category: 'SCHEDULER',
-      logger: logger.child({ task_id: job.id }),
+      logger,
+      task_id: job.id,
       metadata: {
         job_id: job.id,
         target_id: job.targetId,

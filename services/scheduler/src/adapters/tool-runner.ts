@@ -40,7 +40,8 @@ export function toolRunner(
       message: `job ${job.id} failed`,
       event: 'job.failed',
       category: 'SCHEDULER',
-      logger: logger.child({ task_id: job.id }),
+      logger,
+      task_id: job.id,
       metadata: metadataOf(job, reason),
       counter: () => reporter.error(reason),
     });
