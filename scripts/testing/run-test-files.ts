@@ -1,6 +1,8 @@
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
+const MAX_REASON_CHARACTERS = 2_000;
+
 export interface TestOutcome {
   readonly passed: number;
   readonly failed: number;
@@ -17,7 +19,9 @@ export async function runTestFiles(files: string[]): Promise<TestOutcome> {
   events.on('test:pass', ({ name, skip, todo, details }) => {
     if (details.type !== 'suite' && (skip || todo)) skips.push(name);
   });
-  events.on('test:fail', ({ name, file }) => failures.push(`${name} (${file ?? 'no file'})`));
+  events.on('test:fail', ({ name, file, details }) =>
+    failures.push(`${name} (${file ?? 'no file'})${reasonOf(details.error)}`),
+  );
   events.on('test:summary', ({ file, counts: seen }) => {
     if (file !== undefined) return;
     counts.passed = seen.passed;
@@ -25,4 +29,11 @@ export async function runTestFiles(files: string[]): Promise<TestOutcome> {
   });
   for await (const text of events.compose(new spec())) process.stdout.write(text);
   return { ...counts, failures, skips };
+}
+
+/** Whoever has the end of a log alone should know why: what the test said, on the lines after its name. */
+function reasonOf({ cause, failureType }: Error & { failureType?: string }): string {
+  if (failureType === 'subtestsFailed') return '';
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return `\n${message.trimEnd().slice(0, MAX_REASON_CHARACTERS)}`.replaceAll('\n', '\n    ');
 }

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type ProveOptions, prove, proveWithoutRules } from '@opsconductor/proof';
 import { readCases } from './cases.ts';
-import { FACTOR, startPlatform } from './start-platform.ts';
+import { startPlatform } from './start-platform.ts';
 
 /** One alert of each source: a rule of Prometheus, one of Loki, and the rule engine. */
 const SAMPLE = ['ServiceDown', 'FailedLoginsBurst', 'BudgetForecastExceeded'];
+
+/** Half of what a whole proof runs with: of the machine that runs this nothing is known. */
+const FACTOR = 20;
 
 describe('a sample of the proof, on the real stack', () => {
   let platform: Omit<ProveOptions, 'cases'>;
@@ -21,9 +24,11 @@ describe('a sample of the proof, on the real stack', () => {
     const { alerts } = await prove({ ...platform, cases: await sample() });
     for (const { alertname, deliveredSeconds, boundSeconds } of alerts)
       t.diagnostic(`${alertname} delivered after ${deliveredSeconds} s of ${boundSeconds} s allowed`);
-    assert.deepEqual(
-      alerts.map(({ alertname, proven, error = '' }) => [alertname, proven, error]),
-      alerts.map(({ alertname }) => [alertname, true, '']),
+    const unproven = alerts.filter(({ proven }) => !proven);
+    assert.equal(
+      unproven.length,
+      0,
+      unproven.map(({ alertname, error }) => `${alertname}: ${error}`).join('\n'),
     );
     assert.equal(alerts.length, SAMPLE.length);
   });

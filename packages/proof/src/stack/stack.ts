@@ -76,6 +76,8 @@ export class Stack extends Services implements AsyncDisposable {
       const parts = await prepare(options, engine, project);
       await new DockerComposeEnvironment(folder, 'compose.json')
         .withProjectName(project)
+        // What fails reads as one line then, instead of after a hundred lines of what went well.
+        .withClientOptions({ composeOptions: ['--progress', 'quiet'] })
         // What Ryuk does after a crash, sweep() does at the next start: no second image is needed.
         .withAutoCleanup(false)
         .withDefaultWaitStrategy(new UntilReady(options.readyWithinSeconds ?? 120))

@@ -2,8 +2,7 @@ import { telemetryMetrics } from '../telemetry-metrics.ts';
 import type { MetricDefinition } from './definitions.ts';
 import { PrometheusExporter } from './prometheus.ts';
 import { type AnyRecorder, Counter, Gauge, Histogram, type RecorderOf, type Refusals } from './recorders.ts';
-
-const scrapeCacheMs = 1000;
+import { SharedRender } from './shared-render.ts';
 
 /** One registry with its recorders; nothing in it is global. */
 export class MetricsService {
@@ -11,7 +10,7 @@ export class MetricsService {
   readonly #recorders = new Map<string, AnyRecorder>();
   readonly #beforeRender: (() => void)[] = [];
   readonly #refusals: Refusals;
-  #scrape: { at: number; body: Promise<string> } | undefined;
+  readonly #shared = new SharedRender(() => this.exposition());
 
   constructor() {
     const uncounted: Refusals = { label: () => {}, value: () => {} };
@@ -51,12 +50,12 @@ export class MetricsService {
     return this.#exporter.render();
   }
 
-  /** As `exposition`, but parallel scrapes, and those within a second, share one render. */
+  /**
+   * As `exposition`, but scrapes that come at once share a render, which is served for 100 times as long as it took, a
+   * second at most.
+   */
   scrape(): Promise<string> {
-    const now = performance.now();
-    if (!this.#scrape || now - this.#scrape.at > scrapeCacheMs)
-      this.#scrape = { at: now, body: this.exposition() };
-    return this.#scrape.body;
+    return this.#shared.get();
   }
 
   #recorder(definition: MetricDefinition): AnyRecorder {

@@ -57,14 +57,13 @@ test('a blocked event loop shows in the lag, and is gone from it with the next s
   assert.ok(after > 0 && after < 0.2, `${after}`);
 });
 
-test('scrapes within a second share one render, exposition() is always fresh', async () => {
+test('scrapes that come at once share one render, exposition() is always fresh', async () => {
   const { telemetry } = testTelemetry();
   const { seen } = telemetry.metrics.register({ seen: counter({ name: 'seen_total', help: 'h' }) });
   const [first, second] = [telemetry.metrics.scrape(), telemetry.metrics.scrape()];
   assert.equal(first, second);
   await first;
   seen.inc();
-  assert.match(await telemetry.metrics.scrape(), /^seen_total 0$/m);
   assert.match(await telemetry.metrics.exposition(), /^seen_total 1$/m);
 });
 
