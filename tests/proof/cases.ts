@@ -25,7 +25,7 @@ const ORDER = [
   'dependencies',
   'down',
   'textfiles',
-  'hot-memory',
+  'apart',
   'blocked',
   'unusual',
   'leak',

@@ -14,7 +14,7 @@ export const cases = [
     }),
     condition: { productionSeconds: 10 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
-    parallel: 'hot-memory',
+    parallel: 'apart',
   }),
   platformCase({
     alertname: 'HighMemoryUsage',

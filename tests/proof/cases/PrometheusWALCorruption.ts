@@ -5,13 +5,16 @@ import { platformCase } from '../platform-case.ts';
 
 const image = imagePin('NODE_IMAGE');
 
-/** Writes garbage into the middle of the newest segment, as a disk does that lost a write. */
+/**
+ * Writes garbage near the end of the newest segment, as a disk does that lost a write. What comes after is lost: further
+ * back, and alerts of minutes ago would look true again until the next scrape.
+ */
 const damage = `
   const fs = require('node:fs');
   const newest = fs.readdirSync('/data/wal').filter((name) => /^\\d+$/.test(name)).sort().at(-1);
   const file = fs.openSync('/data/wal/' + newest, 'r+');
   const { size } = fs.fstatSync(file);
-  fs.writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, Math.floor(size / 2));
+  fs.writeSync(file, Buffer.alloc(4096, 0xff), 0, 4096, Math.max(size - 500_000, Math.floor(size / 2)));
 `;
 
 const damaged: Fault = {

@@ -41,5 +41,6 @@ export const cases = [
     labels: { service: 'tempo', reason: 'trace_too_large' },
     fault: hugeTrace,
     condition: { seconds: 3 },
+    parallel: 'apart',
   }),
 ];

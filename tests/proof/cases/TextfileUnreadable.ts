@@ -16,5 +16,6 @@ export const cases = [
     labels: { service: 'node-exporter' },
     fault: malformed,
     condition: { seconds: 1 },
+    parallel: 'apart',
   }),
 ];

@@ -21,5 +21,6 @@ export const cases = [
       'WorkflowExecutionFailureRate',
       ...LOG_ALERTS,
     ],
+    parallel: 'apart',
   }),
 ];

@@ -1,30 +1,40 @@
-import type { Check } from '../../check.ts';
-import { ask } from '../../http/prometheus.ts';
-import { formatDuration, parseDuration } from '../../promql/duration.ts';
-import { prometheusRetentionMs } from '../queries/retention.ts';
+import { type Check, Skip } from '../../check.ts';
+import { formatDuration } from '../../promql/duration.ts';
+import { type Kept, keptByLoki, keptByPrometheus, keptByTempo } from './kept.ts';
+
+const STORES = [
+  { store: 'Prometheus', kept: keptByPrometheus },
+  { store: 'Loki', kept: keptByLoki },
+  { store: 'Tempo', kept: keptByTempo },
+];
 
 export const liveRetention: Check = {
   name: 'live/retention',
-  title: 'Prometheus keeps samples for as long as the files say',
+  title: 'Prometheus, Loki and Tempo keep what they have for as long as the files say',
   live: true,
   async run(inputs) {
-    const url = inputs.need('prometheus', '--prometheus');
-    inputs.need('compose', '--compose');
-    const flags = await ask<Record<string, string>>(url, '/api/v1/status/flags');
-    const { storageRetention = '' } = await ask<{ storageRetention?: string }>(
-      url,
-      '/api/v1/status/runtimeinfo',
+    const asked = await Promise.all(
+      STORES.map(async ({ store, kept }) => {
+        try {
+          return (await kept(inputs)).map((each) => ({ ...each, store }));
+        } catch (error) {
+          if (error instanceof Skip) return error;
+          throw error;
+        }
+      }),
     );
-    const inForce = parseDuration(storageRetention.split(' or ')[0] || flags['storage.tsdb.retention.time']);
-    const wanted = prometheusRetentionMs(inputs);
-    if (!(inForce > 0) || inForce === wanted) return [];
-    return [
-      {
+    const skips = asked.filter((answer) => answer instanceof Skip);
+    if (skips.length === STORES.length) throw new Skip(skips.map(({ message }) => message).join('; '));
+    return asked
+      .flatMap((answer) => (answer instanceof Skip ? [] : answer))
+      .filter(({ inForceMs, wantedMs }) => inForceMs > 0 && inForceMs !== wantedMs)
+      .map(({ store, url, what, inForceMs, wantedMs }: Kept & { store: string }) => ({
         severity: 'error',
         file: url,
-        message: `Prometheus keeps ${formatDuration(inForce)}, and the files say ${formatDuration(wanted)}`,
+        message: `${store} keeps ${what} ${timeOf(inForceMs)}, and the files say ${timeOf(wantedMs)}`,
         fix: 'Recreate the container, so that it runs with the files.',
-      },
-    ];
+      }));
   },
 };
+
+const timeOf = (ms: number) => (ms === Number.POSITIVE_INFINITY ? 'for ever' : `for ${formatDuration(ms)}`);

@@ -4,36 +4,73 @@ import { liveRetention } from '../../../src/checks/live/retention.ts';
 import { answering, success } from '../../support/answering.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('live/retention accepts what the files say', async () => {
-  await using server = await answering({
-    '/api/v1/status/flags': success({}),
-    '/api/v1/status/runtimeinfo': success({ storageRetention: '15d or 2GB' }),
-  });
+const files = {
+  'compose.yml':
+    'services: { p: { image: "prom/prometheus:v3.5.3", command: ["--storage.tsdb.retention.time=15d"] } }',
+  'loki.yml': `
+compactor: { retention_enabled: true }
+limits_config:
+  retention_period: 90d
+  retention_stream: [{ selector: '{level="DEBUG"}', priority: 1, period: 48h }]`,
+  'tempo.yml': 'compactor: { compaction: { block_retention: 336h } }',
+};
+
+/** As the three write it. */
+const running = {
+  '/api/v1/status/flags': success({}),
+  '/api/v1/status/runtimeinfo': success({ storageRetention: '15d or 2GB' }),
+  '/config': `
+compactor:
+  retention_enabled: true
+limits_config:
+  retention_period: 12w6d
+  retention_stream:
+    - period: 2d
+      priority: 1
+      selector: '{level="DEBUG"}'`,
+  '/status/config': 'compactor:\n  compaction:\n    block_retention: 336h0m0s\n',
+};
+
+async function messagesFrom(answers: Partial<Record<keyof typeof running, unknown>>): Promise<string[]> {
+  await using server = await answering({ ...running, ...answers });
   const { url } = server;
-  const messages = await messagesOf(
-    liveRetention,
-    {
-      'compose.yml':
-        'services: { p: { image: "prom/prometheus:v3.5.3", command: ["--storage.tsdb.retention.time=15d"] } }',
-    },
-    { prometheus: url },
-  );
-  assert.deepEqual(messages, []);
+  return await messagesOf(liveRetention, files, { prometheus: url, loki: url, tempo: url });
+}
+
+test('live/retention accepts what the files say', async () => {
+  assert.deepEqual(await messagesFrom({}), []);
 });
 
 test('live/retention finds a container of before', async () => {
-  await using server = await answering({
-    '/api/v1/status/flags': success({}),
-    '/api/v1/status/runtimeinfo': success({ storageRetention: '6h' }),
-  });
-  const { url } = server;
-  const messages = await messagesOf(
-    liveRetention,
-    {
-      'compose.yml':
-        'services: { p: { image: "prom/prometheus:v3.5.3", command: ["--storage.tsdb.retention.time=15d"] } }',
-    },
-    { prometheus: url },
+  assert.deepEqual(
+    await messagesFrom({ '/api/v1/status/runtimeinfo': success({ storageRetention: '6h' }) }),
+    ['Prometheus keeps samples for 6h, and the files say for 15d'],
   );
-  assert.deepEqual(messages, ['Prometheus keeps 6h, and the files say 15d']);
+  assert.deepEqual(
+    await messagesFrom({ '/status/config': 'compactor: { compaction: { block_retention: 1h0m0s } }' }),
+    ['Tempo keeps traces for 1h, and the files say for 2w'],
+  );
+});
+
+test('live/retention finds a Loki that deletes nothing, or other lines', async () => {
+  assert.deepEqual(await messagesFrom({ '/config': 'limits_config: { retention_period: 12w6d }' }), [
+    'Loki keeps lines for ever, and the files say for 90d',
+    'Loki keeps lines of {level="DEBUG"} for ever, and the files say for 2d',
+  ]);
+  const other = running['/config'].replace('DEBUG', 'INFO');
+  assert.deepEqual(await messagesFrom({ '/config': other }), [
+    'Loki keeps lines of {level="DEBUG"} for 90d, and the files say for 2d',
+    'Loki keeps lines of {level="INFO"} for 2d, and the files say for 90d',
+  ]);
+});
+
+test('live/retention asks those whose address and files are given, and is skipped without any', async () => {
+  await using server = await answering(running);
+  const { 'tempo.yml': tempo } = files;
+  assert.deepEqual(await messagesOf(liveRetention, { 'tempo.yml': tempo }, { tempo: server.url }), []);
+  await assert.rejects(messagesOf(liveRetention, files), /--prometheus is not given/);
+});
+
+test('live/retention refuses an answer that is no configuration', async () => {
+  await assert.rejects(messagesFrom({ '/config': ': [' }), /not YAML: is it the right address/);
 });

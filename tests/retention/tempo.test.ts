@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { StartedTestContainer } from 'testcontainers';
+import { parseDocument } from 'yaml';
+import { poll } from '../support/poll.ts';
+import { DAY_MS, startStore, urlOf } from './start-store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'retention-tempo-'));
+let tempo: StartedTestContainer;
+
+/** The shipped configuration, for which the time has passed: old spans keep their times, and nobody waits for a poll. */
+function configuration(): string {
+  const config = parseDocument(readFileSync('tempo/tempo.yml', 'utf8'));
+  config.setIn(['storage', 'trace', 'wal', 'ingestion_time_range_slack'], '10000h');
+  config.setIn(['storage', 'trace', 'blocklist_poll'], '2s');
+  config.setIn(['compactor', 'compaction', 'compacted_block_retention'], '1s');
+  config.setIn(['ingester', 'complete_block_timeout'], '1s');
+  return config.toString();
+}
+
+before(async () => {
+  chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'tempo.yml'), configuration());
+  tempo = await startStore({
+    image: 'TEMPO_IMAGE',
+    command: ['-config.file=/etc/retention/tempo.yml'],
+    mounts: { [folder]: '/etc/retention' },
+    ports: [3200, 4318],
+    ready: '/ready',
+  });
+});
+
+after(async () => {
+  await tempo?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Sends a trace of some days ago, and has it written as a block of its own. */
+async function sendTrace(ageDays: number): Promise<string> {
+  const traceId = randomBytes(16).toString('hex');
+  const start = BigInt(Date.now() - ageDays * DAY_MS) * 1_000_000n;
+  const span = {
+    traceId,
+    spanId: randomBytes(8).toString('hex'),
+    name: 'work',
+    startTimeUnixNano: `${start}`,
+    endTimeUnixNano: `${start + 1_000_000n}`,
+  };
+  const response = await fetch(`${urlOf(tempo, 4318)}/v1/traces`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ resourceSpans: [{ resource: {}, scopeSpans: [{ spans: [span] }] }] }),
+  });
+  assert.equal(response.status, 200, await response.text());
+  assert.equal(await statusOf(traceId), 200);
+  const flushed = await fetch(`${urlOf(tempo, 3200)}/flush`, { method: 'POST' });
+  assert.ok(flushed.ok, `${flushed.status}`);
+  return traceId;
+}
+
+/** What retention looks through: blocks that the ingester has handed over. */
+async function blocksListed(): Promise<number> {
+  const metrics = await (await fetch(`${urlOf(tempo, 3200)}/metrics`)).text();
+  return Number(/^tempodb_blocklist_length\{.*\} (\d+)$/m.exec(metrics)?.[1]);
+}
+
+const statusOf = async (traceId: string) =>
+  (await fetch(`${urlOf(tempo, 3200)}/api/traces/${traceId}`)).status;
+
+test('Tempo deletes a trace after fourteen days, and keeps a younger one', async () => {
+  const old = await sendTrace(15);
+  const young = await sendTrace(13);
+  await poll({ what: 'the old trace to be deleted', timeoutSeconds: 60 }, async () => {
+    const seen = await statusOf(old);
+    return seen === 404 ? { done: seen } : { seen };
+  });
+  await poll({ what: 'the young trace to be in the list of blocks', timeoutSeconds: 60 }, async () => {
+    const seen = await blocksListed();
+    return seen === 1 ? { done: seen } : { seen };
+  });
+  assert.equal(await statusOf(young), 200);
+});
