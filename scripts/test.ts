@@ -32,7 +32,11 @@ const stages: Stage[] = [
     needsImages: true,
   },
   { name: 'packages, as others install them', files: ['tests/packages/*.test.ts'], needsImages: false },
-  { name: 'rules and configuration', files: ['tests/{rules,config}/*.test.ts'], needsImages: true },
+  {
+    name: 'rules, configuration and retention',
+    files: ['tests/{rules,config,retention}/*.test.ts'],
+    needsImages: true,
+  },
   { name: 'a sample of the proof', files: ['tests/proof/*.proof.test.ts'], needsImages: true },
   { name: 'end to end, on the real stack', files: ['tests/e2e/*.e2e.test.ts'], needsImages: true },
 ];

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import { after, before, test } from 'node:test';
+import { execa } from 'execa';
+import type { StartedTestContainer } from 'testcontainers';
+import { poll } from '../support/poll.ts';
+import { DAY_MS, startStore, urlOf } from './start-store.ts';
+
+/** Streams, and for how many days their lines are kept (RET-001 to RET-005). */
+const streams = [
+  { service: 'scheduler', level: 'ERROR', keptDays: 30 },
+  { service: 'scheduler', level: 'WARN', keptDays: 14 },
+  { service: 'target_manager', level: 'INFO', keptDays: 7 },
+  { service: 'target_manager', level: 'DEBUG', keptDays: 2 },
+  { service: 'automation', level: 'DEBUG', keptDays: 90 },
+];
+const ages = (beyondDays: number) => streams.map(({ keptDays }) => keptDays + beyondDays);
+const sorted = (numbers: readonly number[]) => numbers.toSorted((one, other) => one - other);
+
+const now = Date.now();
+let loki: StartedTestContainer;
+
+before(async () => {
+  loki = await startStore({
+    image: 'LOKI_IMAGE',
+    command: [
+      '-config.file=/etc/loki/loki.yml',
+      // The shipped configuration, for which the time has passed: old lines are taken, and the compactor does not wait.
+      '-validation.reject-old-samples=false',
+      '-compactor.compaction-interval=10s',
+      '-compactor.apply-retention-interval=10s',
+      '-compactor.retention-delete-delay=1s',
+    ],
+    mounts: { [`${process.cwd()}/loki`]: '/etc/loki' },
+    ports: [3100],
+    ready: '/ready',
+  });
+  await pushAt(1);
+  // A chunk is kept for as long as its last line, so that old and young ones must not share it.
+  const flushed = await fetch(`${urlOf(loki, 3100)}/flush`, { method: 'POST' });
+  assert.ok(flushed.ok, `${flushed.status}`);
+  await pushAt(-1);
+  // The compactor deletes what was flushed, and a stop flushes all.
+  await loki.restart({ timeout: 30_000 });
+});
+
+after(() => loki?.stop());
+
+/** One line of each stream, so many days beyond the time for which it is kept. */
+async function pushAt(beyondDays: number): Promise<void> {
+  const lines = streams.map(({ service, level, keptDays }) => ({
+    stream: { service, level },
+    values: [[`${BigInt(now - (keptDays + beyondDays) * DAY_MS) * 1_000_000n}`, 'a line']],
+  }));
+  const response = await fetch(`${urlOf(loki, 3100)}/loki/api/v1/push`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ streams: lines }),
+  });
+  assert.equal(response.status, 204, await response.text());
+}
+
+/**
+ * How many days old the last lines of the stored chunks are: a file is named by base64 of `from:through:checksum`. After
+ * a restart Loki may store some twice.
+ */
+async function chunkAges(): Promise<number[]> {
+  const archive = await loki.copyArchiveFromContainer('/loki/chunks/fake');
+  const { stdout } = await execa('tar', ['--list'], { input: Readable.from(archive) });
+  const through = stdout
+    .split('\n')
+    .map((path) => Buffer.from(path.split('/')[2] ?? '', 'base64').toString())
+    .flatMap((name) => /^[0-9a-f]+:([0-9a-f]+):/.exec(name)?.[1] ?? []);
+  return sorted([...new Set(through.map((hex) => Math.round((now - Number.parseInt(hex, 16)) / DAY_MS)))]);
+}
+
+test('Loki deletes each level after its own time, and the rest after ninety days', async () => {
+  assert.deepEqual(await chunkAges(), sorted([...ages(1), ...ages(-1)]));
+  // Loki looks for what it has marked once a minute.
+  const left = await poll({ what: 'old chunks to be deleted', timeoutSeconds: 180 }, async () => {
+    const seen = await chunkAges();
+    return seen.length <= streams.length ? { done: seen } : { seen };
+  });
+  assert.deepEqual(left, sorted(ages(-1)));
+});
