@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PINS_FILE, ROOT } from '../stack/paths.ts';
-import { debianRecipe } from './recipe.ts';
+import { currentRecipes } from './recipe.ts';
 import { type Report, runLogged } from './run-logged.ts';
 
 const BUILD_FILE = join(ROOT, 'images', 'build.yml');
@@ -8,7 +8,8 @@ const BUILD_FILE = join(ROOT, 'images', 'build.yml');
 /** Builds the stand-in for one pinned image. */
 export async function buildImage(name: string, report: Report): Promise<void> {
   const compose = ['docker', 'compose', '--env-file', PINS_FILE, '-f', BUILD_FILE, '--progress', 'plain'];
-  await runLogged(name, [...compose, 'build', name], report, { RECIPE: debianRecipe() });
+  const { debian, go } = currentRecipes();
+  await runLogged(name, [...compose, 'build', name], report, { RECIPE: debian, GO_RECIPE: go });
 }
 
 export async function pullImage(name: string, ref: string, report: Report): Promise<void> {

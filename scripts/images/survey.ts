@@ -4,7 +4,7 @@ import { inspectImages, type LocalImage } from './inspect.ts';
 import type { PinnedImage } from './pins.ts';
 import { loadPins } from './pins.ts';
 import { describePlan, type PlannedImage, planImages } from './plan.ts';
-import { debianRecipe, isOutdated } from './recipe.ts';
+import { currentRecipes, isOutdated } from './recipe.ts';
 import { probeRegistry } from './registry.ts';
 
 export interface Survey {
@@ -16,9 +16,9 @@ export interface Survey {
 /** Looks at what is here and, only when something is missing, whether a registry answers; changes nothing. */
 export async function surveyImages(images: readonly PinnedImage[], deferSlow: boolean): Promise<Survey> {
   const local = await inspectImages([...images.map(({ ref }) => ref), BASE_IMAGE]);
-  const recipe = debianRecipe();
+  const recipes = currentRecipes();
   const present = new Set(
-    [...local].filter(([, image]) => !isOutdated(image, recipe)).map(([reference]) => reference),
+    [...local].filter(([, image]) => !isOutdated(image, recipes)).map(([reference]) => reference),
   );
   const missing = images.filter(({ ref }) => !present.has(ref));
   const probe = missing[0] === undefined ? undefined : await probeRegistry(missing[0].ref);
