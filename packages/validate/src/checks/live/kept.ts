@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { isMap, parseAllDocuments } from 'yaml';
 import { InputError } from '../../check.ts';
 import { request } from '../../http/client.ts';
 import { ask } from '../../http/prometheus.ts';
@@ -75,11 +75,10 @@ const tempoPeriod = (config: Json) =>
 
 const fileValue = (inputs: Inputs, path: string) => asObject(new SourceFile(inputs.root, path).value);
 
+/** The last document of an answer: Tempo puts a title before its configuration. */
 async function configOf(url: string, path: string): Promise<Json> {
-  const text = await request(url, path);
-  try {
-    return asObject(parse(text));
-  } catch {
+  const document = parseAllDocuments(await request(url, path)).at(-1);
+  if (document === undefined || document.errors.length > 0 || !isMap(document.contents))
     throw new InputError(`${url}${path} answers what is not YAML: is it the right address?`);
-  }
+  return asObject(document.toJS());
 }

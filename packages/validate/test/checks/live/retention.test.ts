@@ -28,7 +28,7 @@ limits_config:
     - period: 2d
       priority: 1
       selector: '{level="DEBUG"}'`,
-  '/status/config': 'compactor:\n  compaction:\n    block_retention: 336h0m0s\n',
+  '/status/config': 'GET /status/config\n---\ncompactor:\n  compaction:\n    block_retention: 336h0m0s\n',
 };
 
 async function messagesFrom(answers: Partial<Record<keyof typeof running, unknown>>): Promise<string[]> {
@@ -72,5 +72,7 @@ test('live/retention asks those whose address and files are given, and is skippe
 });
 
 test('live/retention refuses an answer that is no configuration', async () => {
-  await assert.rejects(messagesFrom({ '/config': ': [' }), /not YAML: is it the right address/);
+  for (const answer of [': [', 'a page', '']) {
+    await assert.rejects(messagesFrom({ '/config': answer }), /not YAML: is it the right address/, answer);
+  }
 });
