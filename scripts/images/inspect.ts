@@ -8,7 +8,7 @@ export interface LocalImage {
   /** An image that came from a registry has a digest there; one built here has none. */
   readonly pulled: boolean;
   readonly builtFrom: string | undefined;
-  /** Of a stand-in from Debian packages: `debianRecipe` as it was built. */
+  /** Of a stand-in: by which recipe it was built. */
   readonly recipe: string | undefined;
 }
 

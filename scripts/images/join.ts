@@ -9,7 +9,7 @@ import { Diary } from './diary.ts';
 import { inspectImages } from './inspect.ts';
 import { loadPins, type PinnedImage } from './pins.ts';
 import { throttle } from './progress.ts';
-import { localImages } from './survey.ts';
+import { localImages, presentImages } from './survey.ts';
 import { verifyImages } from './verify.ts';
 
 const REPORT_MS = 2_000;
@@ -21,8 +21,8 @@ export async function buildInBackground(): Promise<void> {
     stopping = true;
   });
   const pins = await loadPins();
-  const local = await localImages(pins);
-  const waiting = pins.filter(({ build, ref }) => build === 'slow' && !local.has(ref));
+  const present = await presentImages(pins.map(({ ref }) => ref));
+  const waiting = pins.filter(({ build, ref }) => build === 'slow' && !present.has(ref));
   const diary = new Diary(waiting.map(({ name }) => name));
   for (const image of waiting) {
     diary.begin(image.name);
@@ -45,7 +45,7 @@ async function buildAndJoin(image: PinnedImage, report: (text: string) => void):
     const problem = problems.get(image.name);
     if (problem !== undefined) throw problem;
     report('joining the stack');
-    if (await joinStack()) await waitForQuiet(alertmanager, image.name);
+    if (await joinStack(image.ref)) await waitForQuiet(alertmanager, image.name);
     return undefined;
   } catch (error) {
     console.error(error instanceof Problem ? formatProblem(error) : error);
@@ -58,8 +58,11 @@ async function buildAndJoin(image: PinnedImage, report: (text: string) => void):
   }
 }
 
-/** Starts what can be started now and does not run yet; a stack that was taken down meanwhile stays down. */
-async function joinStack(): Promise<boolean> {
+/**
+ * Starts what can be started now and does not run yet, and what runs on the image of before; a stack that was taken down
+ * meanwhile stays down.
+ */
+async function joinStack(built: string): Promise<boolean> {
   const model = await loadModel();
   const running = new Set(
     (await listContainers()).filter(({ State }) => State === 'running').map(({ Service }) => Service),
@@ -67,7 +70,7 @@ async function joinStack(): Promise<boolean> {
   if (!running.has('prometheus')) return false;
   const refs = Object.values(model.services).map(({ image }) => image);
   const startable = startableServices(model, new Set((await inspectImages(refs)).keys()));
-  const joining = startable.filter((name) => !running.has(name));
+  const joining = startable.filter((name) => !running.has(name) || model.services[name]?.image === built);
   if (joining.length > 0) await startServices(model, joining);
   return true;
 }

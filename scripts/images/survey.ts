@@ -15,11 +15,7 @@ export interface Survey {
 
 /** Looks at what is here and, only when something is missing, whether a registry answers; changes nothing. */
 export async function surveyImages(images: readonly PinnedImage[], deferSlow: boolean): Promise<Survey> {
-  const local = await inspectImages([...images.map(({ ref }) => ref), BASE_IMAGE]);
-  const recipes = currentRecipes();
-  const present = new Set(
-    [...local].filter(([, image]) => !isOutdated(image, recipes)).map(([reference]) => reference),
-  );
+  const present = await presentImages([...images.map(({ ref }) => ref), BASE_IMAGE]);
   const missing = images.filter(({ ref }) => !present.has(ref));
   const probe = missing[0] === undefined ? undefined : await probeRegistry(missing[0].ref);
   const base = present.has(BASE_IMAGE);
@@ -32,6 +28,13 @@ export async function surveyImages(images: readonly PinnedImage[], deferSlow: bo
   if (lines.length > 0 && probe?.reachable === false)
     lines.unshift(`No image registry can be reached (${probe.reason}).`);
   return { plan, base, lines };
+}
+
+/** Those of the references that are here, and not from a recipe of before. */
+export async function presentImages(refs: readonly string[]): Promise<Set<string>> {
+  const recipes = currentRecipes();
+  const local = await inspectImages(refs);
+  return new Set([...local].filter(([, image]) => !isOutdated(image, recipes)).map(([ref]) => ref));
 }
 
 /** The images of the given names; of all when none is given. */

@@ -35,7 +35,7 @@ export async function startStack(): Promise<void> {
   const times = await startServices(model, services);
   await writeState(START_STATE, { ...(await readState<HealthTimes>(START_STATE)), ...times });
   const upSeconds = secondsSince(upStarted);
-  await buildLater(later);
+  await buildLater(later, available);
 
   await showStack();
   const parts = [
@@ -48,12 +48,13 @@ export async function startStack(): Promise<void> {
 }
 
 /** Until a back end has been built its scrape fails, which is no outage: the alert for it is silenced meanwhile. */
-async function buildLater(later: readonly PinnedImage[]): Promise<void> {
+async function buildLater(later: readonly PinnedImage[], available: ReadonlySet<string>): Promise<void> {
   if (later.length === 0) return;
   const alertmanager = `http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`;
-  for (const { name } of later) {
+  for (const { name, ref } of later) {
     await endSilences(alertmanager, name);
-    await silence(alertmanager, name);
+    // One of an earlier recipe runs until the new one is there.
+    if (!available.has(ref)) await silence(alertmanager, name);
   }
   await startBuilder(later.map(({ name }) => name));
 }

@@ -11,6 +11,7 @@ import { originOf } from '../images/list.ts';
 import { pinImages, versionOf } from '../images/pins.ts';
 import { buildSeconds, describePlan, planImages } from '../images/plan.ts';
 import { progressOf } from '../images/progress.ts';
+import { isOutdated } from '../images/recipe.ts';
 import { isUnreachable, shorten } from '../images/registry.ts';
 import { standInNote, versionIn } from '../images/verify.ts';
 
@@ -177,6 +178,25 @@ test('origin is told from the digest of a pull and the label of a build', () => 
   assert.equal(originOf(inspected([], null), pins[0]), 'built or loaded here');
   assert.equal(originOf(undefined, pins[0]), 'missing');
   assert.deepEqual(parseInspected(''), new Map());
+});
+
+test('what was built by an earlier recipe is outdated, and what was pulled is not', () => {
+  const recipes = { debian: 'd2', go: 'g2' };
+  const image = (builtFrom: string | undefined, recipe: string | undefined) => ({
+    id: 'sha256:1',
+    created: '2026-01-01',
+    bytes: 1,
+    pulled: builtFrom === undefined,
+    builtFrom,
+    recipe,
+  });
+  assert.equal(isOutdated(image('Go modules', 'g2'), recipes), false);
+  assert.equal(isOutdated(image('Go modules', 'd2'), recipes), true);
+  assert.equal(isOutdated(image('Go modules', undefined), recipes), true);
+  assert.equal(isOutdated(image('npm, on Debian packages', 'd2'), recipes), false);
+  assert.equal(isOutdated(image('npm, on Debian packages', 'd1'), recipes), true);
+  assert.equal(isOutdated(image('this repository', undefined), recipes), false);
+  assert.equal(isOutdated(image(undefined, undefined), recipes), false);
 });
 
 test('progress is the text of a build step without its bookkeeping', () => {
