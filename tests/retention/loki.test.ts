@@ -4,7 +4,9 @@ import { after, before, test } from 'node:test';
 import { execa } from 'execa';
 import type { StartedTestContainer } from 'testcontainers';
 import { poll } from '../support/poll.ts';
-import { DAY_MS, startStore, urlOf } from './start-store.ts';
+import { startBackend, urlOf } from '../support/start-backend.ts';
+import { retentionFindings } from './in-force.ts';
+import { DAY_MS, sorted } from './times.ts';
 
 /** Streams, and for how many days their lines are kept (RET-001 to RET-005). */
 const streams = [
@@ -15,13 +17,12 @@ const streams = [
   { service: 'automation', level: 'DEBUG', keptDays: 90 },
 ];
 const ages = (beyondDays: number) => streams.map(({ keptDays }) => keptDays + beyondDays);
-const sorted = (numbers: readonly number[]) => numbers.toSorted((one, other) => one - other);
 
 const now = Date.now();
 let loki: StartedTestContainer;
 
 before(async () => {
-  loki = await startStore({
+  loki = await startBackend({
     image: 'LOKI_IMAGE',
     command: [
       '-config.file=/etc/loki/loki.yml',
@@ -31,7 +32,7 @@ before(async () => {
       '-compactor.apply-retention-interval=10s',
       '-compactor.retention-delete-delay=1s',
     ],
-    mounts: { [`${process.cwd()}/loki`]: '/etc/loki' },
+    folder: { source: `${process.cwd()}/loki`, target: '/etc/loki', mode: 'ro' },
     ports: [3100],
     ready: '/ready',
   });
@@ -73,6 +74,10 @@ async function chunkAges(): Promise<number[]> {
     .flatMap((name) => /^[0-9a-f]+:([0-9a-f]+):/.exec(name)?.[1] ?? []);
   return sorted([...new Set(through.map((hex) => Math.round((now - Number.parseInt(hex, 16)) / DAY_MS)))]);
 }
+
+test('Loki has the retention of its file in force', async () => {
+  assert.deepEqual(await retentionFindings({ loki: urlOf(loki, 3100), lokiConfig: 'loki/loki.yml' }), []);
+});
 
 test('Loki deletes each level after its own time, and the rest after ninety days', async () => {
   assert.deepEqual(await chunkAges(), sorted([...ages(1), ...ages(-1)]));

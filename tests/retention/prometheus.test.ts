@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { execa } from 'execa';
 import type { StartedTestContainer } from 'testcontainers';
 import { parse } from 'yaml';
-import { imagePin } from '../support/image-pins.ts';
+import { createBlocks } from '../support/create-blocks.ts';
 import { poll } from '../support/poll.ts';
-import { DAY_MS, startStore, urlOf } from './start-store.ts';
+import { startBackend, urlOf } from '../support/start-backend.ts';
+import { retentionFindings } from './in-force.ts';
+import { DAY_MS, sorted } from './times.ts';
 
 const AGES_DAYS = [20, 16, 14, 10, 0.1];
+const SAMPLES = 'samples.om';
 
 const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
   merge: true,
@@ -23,37 +25,16 @@ const now = Date.now();
 const folder = mkdtempSync(join(tmpdir(), 'retention-prometheus-'));
 let prometheus: StartedTestContainer;
 
-/** A block for each age, as they are once the time has passed. */
-async function makeBlocks(): Promise<void> {
-  const samples = AGES_DAYS.toReversed()
-    .toSorted((one, other) => other - one)
-    .map((age) => `kept{age_days="${age}"} 1 ${(now - age * DAY_MS) / 1_000}`);
-  chmodSync(folder, 0o777);
-  writeFileSync(join(folder, 'samples.txt'), `# TYPE kept gauge\n${samples.join('\n')}\n# EOF\n`);
-  const image = imagePin('PROMETHEUS_IMAGE');
-  const mount = ['-v', `${folder}:/blocks`, '-w', '/blocks', '--user=65534:65534'];
-  const create = ['tsdb', 'create-blocks-from', 'openmetrics', 'samples.txt', '/blocks/data'];
-  await execa('docker', [
-    'run',
-    '--rm',
-    '--network=none',
-    '--pull=never',
-    ...mount,
-    '--entrypoint=/bin/promtool',
-    image,
-    ...create,
-  ]);
-}
-
 before(async () => {
-  await makeBlocks();
+  // Blocks as they are once the time has passed.
+  const samples = AGES_DAYS.map((age) => `kept{age_days="${age}"} 1 ${(now - age * DAY_MS) / 1_000}\n`);
+  writeFileSync(join(folder, SAMPLES), `# TYPE kept gauge\n${samples.join('')}# EOF\n`);
+  await createBlocks(folder, SAMPLES);
   writeFileSync(join(folder, 'nothing.yml'), 'scrape_configs: []\n');
-  prometheus = await startStore({
+  prometheus = await startBackend({
     image: 'PROMETHEUS_IMAGE',
-    command: ['--config.file=/blocks/nothing.yml', '--storage.tsdb.path=/blocks/data', ...shippedFlags],
-    mounts: {},
-    writable: { [folder]: '/blocks' },
-    user: '65534:65534',
+    command: ['--config.file=/prometheus/nothing.yml', '--storage.tsdb.path=/prometheus', ...shippedFlags],
+    folder: { source: folder, target: '/prometheus', mode: 'rw' },
     ports: [9090],
     ready: '/-/ready',
   });
@@ -72,8 +53,13 @@ async function agesThere(): Promise<number[]> {
   });
   const response = await fetch(`${urlOf(prometheus, 9090)}/api/v1/series?${query}`);
   const { data } = (await response.json()) as { data: { age_days: string }[] };
-  return data.map(({ age_days }) => Number(age_days)).sort((one, other) => one - other);
+  return sorted(data.map(({ age_days }) => Number(age_days)));
 }
+
+test('Prometheus has the retention of the compose file in force', async () => {
+  const config = { prometheus: urlOf(prometheus, 9090), compose: 'docker-compose.monitoring.yml' };
+  assert.deepEqual(await retentionFindings(config), []);
+});
 
 test('Prometheus deletes what is older than fifteen days, and keeps what is younger', async () => {
   assert.ok(shippedFlags.includes('--storage.tsdb.retention.time=15d'), shippedFlags.join(' '));

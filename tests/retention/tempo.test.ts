@@ -7,7 +7,9 @@ import { after, before, test } from 'node:test';
 import type { StartedTestContainer } from 'testcontainers';
 import { parseDocument } from 'yaml';
 import { poll } from '../support/poll.ts';
-import { DAY_MS, startStore, urlOf } from './start-store.ts';
+import { startBackend, urlOf } from '../support/start-backend.ts';
+import { retentionFindings } from './in-force.ts';
+import { DAY_MS } from './times.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'retention-tempo-'));
 let tempo: StartedTestContainer;
@@ -18,17 +20,18 @@ function configuration(): string {
   config.setIn(['storage', 'trace', 'wal', 'ingestion_time_range_slack'], '10000h');
   config.setIn(['storage', 'trace', 'blocklist_poll'], '2s');
   config.setIn(['compactor', 'compaction', 'compacted_block_retention'], '1s');
-  config.setIn(['ingester', 'complete_block_timeout'], '1s');
+  // Longer than the poll: else a block is in neither for a moment.
+  config.setIn(['ingester', 'complete_block_timeout'], '5s');
   return config.toString();
 }
 
 before(async () => {
   chmodSync(folder, 0o755);
   writeFileSync(join(folder, 'tempo.yml'), configuration());
-  tempo = await startStore({
+  tempo = await startBackend({
     image: 'TEMPO_IMAGE',
     command: ['-config.file=/etc/retention/tempo.yml'],
-    mounts: { [folder]: '/etc/retention' },
+    folder: { source: folder, target: '/etc/retention', mode: 'ro' },
     ports: [3200, 4318],
     ready: '/ready',
   });
@@ -70,6 +73,13 @@ async function blocksListed(): Promise<number> {
 
 const statusOf = async (traceId: string) =>
   (await fetch(`${urlOf(tempo, 3200)}/api/traces/${traceId}`)).status;
+
+test('Tempo has the retention of its file in force', async () => {
+  assert.deepEqual(
+    await retentionFindings({ tempo: urlOf(tempo, 3200), tempoConfig: 'tempo/tempo.yml' }),
+    [],
+  );
+});
 
 test('Tempo deletes a trace after fourteen days, and keeps a younger one', async () => {
   const old = await sendTrace(15);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import type { StartedTestContainer } from 'testcontainers';
 import { parse } from 'yaml';
-import { imagePin } from '../support/image-pins.ts';
 import { poll } from '../support/poll.ts';
-import { prepareTestcontainers } from '../support/testcontainers.ts';
+import { startBackend, urlOf } from '../support/start-backend.ts';
 
 // There is no promtool for LogQL: a real Loki gets lines with time stamps of the past and evaluates the shipped expression.
 interface Rule {
@@ -31,14 +30,14 @@ let url: string;
 let pushed = 0;
 
 before(async () => {
-  prepareTestcontainers();
-  loki = await new GenericContainer(imagePin('LOKI_IMAGE'))
-    .withCommand(['-config.file=/etc/loki/loki.yml'])
-    .withBindMounts([{ source: `${process.cwd()}/loki`, target: '/etc/loki', mode: 'ro' }])
-    .withExposedPorts(3100)
-    .withWaitStrategy(Wait.forHttp('/ready', 3100).forStatusCode(200))
-    .start();
-  url = `http://127.0.0.1:${loki.getMappedPort(3100)}`;
+  loki = await startBackend({
+    image: 'LOKI_IMAGE',
+    command: ['-config.file=/etc/loki/loki.yml'],
+    folder: { source: `${process.cwd()}/loki`, target: '/etc/loki', mode: 'ro' },
+    ports: [3100],
+    ready: '/ready',
+  });
+  url = urlOf(loki, 3100);
 });
 
 after(() => loki?.stop());

@@ -1,15 +1,15 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { execa } from 'execa';
 import { SCRAPE_SECONDS } from '../../../../grafana/dashboards/lib/time-range.ts';
-import { imagePin } from '../../../support/image-pins.ts';
+import { createBlocks } from '../../../support/create-blocks.ts';
 import type { Series } from './series.ts';
 
 const BLOCK_SECONDS = 2 * 3_600;
 const DAY_SECONDS = 24 * 3_600;
+const WINDOW = 'window.om';
 
 /** What only grows, by the names that Prometheus has after the seeds' renaming as well. */
 const isCumulative = ({ name }: Series) => /_(total|count|sum|bucket)$/.test(name);
@@ -31,8 +31,8 @@ function* linesOf(series: readonly Series[], from: number, start: number): Gener
 }
 
 /**
- * A day of samples, one each 15 s, of each series as blocks of Prometheus in a folder, made by `promtool tsdb
- * create-blocks-from openmetrics`, two hours at a time. Gives the second since 1970 at which the day ends.
+ * A day of samples, one each 15 s, of each series as blocks of Prometheus in a folder, two hours at a
+ * time. Gives the second since 1970 at which the day ends.
  */
 export async function writeDay(
   series: readonly Series[],
@@ -41,16 +41,10 @@ export async function writeDay(
 ): Promise<number> {
   const end = Math.floor(Date.now() / 1_000 / BLOCK_SECONDS) * BLOCK_SECONDS;
   const start = end - DAY_SECONDS;
-  // The tool in the container and Prometheus are other users than the one who runs this.
-  await chmod(folder, 0o777);
   for (let from = start; from < end; from += BLOCK_SECONDS) {
-    const file = join(folder, 'window.om');
+    const file = join(folder, WINDOW);
     await pipeline(Readable.from(linesOf(series, from, start)), createWriteStream(file));
-    await execa('docker', [
-      ...['run', '--rm', '--user', '65534:65534', '--network', 'none', '--volume', `${folder}:/day`],
-      ...['--entrypoint', '/bin/promtool', imagePin('PROMETHEUS_IMAGE')],
-      ...['tsdb', 'create-blocks-from', 'openmetrics', '--quiet', '/day/window.om', '/day'],
-    ]);
+    await createBlocks(folder, WINDOW);
     await rm(file);
     tell((from + BLOCK_SECONDS - start) / DAY_SECONDS);
   }

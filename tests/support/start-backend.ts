@@ -1,0 +1,30 @@
+import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import { imagePin } from './image-pins.ts';
+import { prepareTestcontainers } from './testcontainers.ts';
+
+export interface BackendOptions {
+  /** Variable of `.env` that pins the image. */
+  readonly image: string;
+  readonly command: readonly string[];
+  /** A folder that the container has at a path of its own. */
+  readonly folder: { readonly source: string; readonly target: string; readonly mode: 'ro' | 'rw' };
+  readonly ports: readonly [number, ...number[]];
+  readonly ready: string;
+}
+
+/** A back end by itself, with the `/tmp` that the compose file gives it, ready on the first of its ports. */
+export function startBackend(options: BackendOptions): Promise<StartedTestContainer> {
+  const { image, command, folder, ports, ready } = options;
+  prepareTestcontainers();
+  return new GenericContainer(imagePin(image))
+    .withCommand([...command])
+    .withBindMounts([folder])
+    .withTmpFs({ '/tmp': 'size=16m,mode=1777' })
+    .withExposedPorts(...ports)
+    .withWaitStrategy(Wait.forHttp(ready, ports[0]).forStatusCode(200))
+    .start();
+}
+
+/** Where a port of a back end answers. */
+export const urlOf = (backend: StartedTestContainer, port: number) =>
+  `http://127.0.0.1:${backend.getMappedPort(port)}`;
