@@ -1,3 +1,4 @@
+export type { BaselineWait } from './case/baseline.ts';
 export type { Bound } from './case/bound.ts';
 export {
   type AlertSource,
@@ -10,7 +11,7 @@ export {
 } from './case/case.ts';
 export { type HealthyWatch, watchHealthy } from './case/healthy.ts';
 export { type PollOptions, poll } from './case/poll.ts';
-export { type Proof, type ProveOptions, prove } from './case/prove.ts';
+export { type GroupBaselineWait, type Proof, type ProveOptions, prove } from './case/prove.ts';
 export type { AlertResult } from './case/result.ts';
 export type { AlertPattern, ConfusionCell, UnexpectedAlert } from './case/specificity.ts';
 export { proveWithoutRules, type Vacuity } from './case/vacuity.ts';

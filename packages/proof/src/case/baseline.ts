@@ -2,6 +2,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { DeliveredAlert } from '../receiver/receiver.ts';
 import type { Activation, Observer } from '../watch/observer.ts';
 import { poll } from './poll.ts';
+import { secondsBetween } from './result.ts';
 import { routesOf } from './route.ts';
 import { type AlertPattern, matchesPattern } from './specificity.ts';
 
@@ -14,6 +15,13 @@ export interface BaselineOptions {
   readonly withinSeconds: number;
 }
 
+/** How long a stack took to be healthy. */
+export interface BaselineWait {
+  readonly seconds: number;
+  /** What was in the way to the end, one line each; none when the stack was healthy at once. */
+  readonly heldBy: readonly string[];
+}
+
 /**
  * Waits until a stack is healthy: every target is up, no rule fails, no alert is pending or firing but those that always
  * are, and nobody waits for a resolve. An alert that fires again before its resolve was sent is told to nobody.
@@ -23,9 +31,10 @@ export interface BaselineOptions {
 export async function reachBaseline(
   observer: Observer,
   { profile, ambient, withinSeconds }: BaselineOptions,
-): Promise<void> {
+): Promise<BaselineWait> {
   const since = Date.now();
-  await poll({ what: 'a healthy baseline', deadline: since + withinSeconds * 1_000 }, async () => {
+  let heldBy: readonly string[] = [];
+  return poll({ what: 'a healthy baseline', deadline: since + withinSeconds * 1_000 }, async () => {
     const troubles = await observer.troubles();
     const active = observer.active.filter(({ labels }) => !isAmbient(labels, ambient));
     const quietSince = lastGone(observer.activations) ?? since;
@@ -37,7 +46,9 @@ export async function reachBaseline(
       ...active.map(({ labels }) => `active: ${JSON.stringify(labels)}`),
       ...unresolved.map((labels) => `told of and not resolved: ${JSON.stringify(labels)}`),
     ];
-    return seen.length === 0 ? { done: undefined } : { seen };
+    if (seen.length === 0) return { done: { seconds: secondsBetween(since, Date.now()), heldBy } };
+    heldBy = seen;
+    return { seen };
   });
 }
 

@@ -2,7 +2,7 @@ import { FaultRun } from '../fault/fault-run.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Stack } from '../stack/stack.ts';
 import type { Observer } from '../watch/observer.ts';
-import { isAmbient, reachBaseline } from './baseline.ts';
+import { type BaselineWait, isAmbient, reachBaseline } from './baseline.ts';
 import { caseTitle } from './case.ts';
 import { type AlertResult, type PlannedCase, resultOf, spoil } from './result.ts';
 import { runCase } from './run-case.ts';
@@ -28,6 +28,8 @@ export interface GroupContext {
 export interface GroupProof {
   readonly results: readonly AlertResult[];
   readonly attributions: readonly Attribution[];
+  /** The waits before the faults and after them, as far as the stack became healthy. */
+  readonly baselines: readonly BaselineWait[];
   /** Milliseconds since 1970 until which every alert is attributed; absent when there was no baseline to begin with. */
   readonly watchedUntil?: number;
 }
@@ -40,12 +42,14 @@ export async function proveGroup(
 ): Promise<GroupProof> {
   const { observer, ambient } = context;
   tell('waiting for a healthy baseline');
-  const unhealthy = await baselineError(context);
-  if (unhealthy !== undefined)
-    return { results: group.map((planned) => resultOf(planned, { error: unhealthy })), attributions: [] };
+  const before = await baseline(context);
+  if (typeof before === 'string') {
+    const results = group.map((planned) => resultOf(planned, { error: before }));
+    return { results, attributions: [], baselines: [] };
+  }
   const watchedFrom = context.watchedFrom ?? Date.now();
   const results = await runTogether(group, context, tell);
-  const left = await baselineError(context);
+  const after = await baseline(context);
   const watchedUntil = Date.now();
   const fired = observer.activations.filter(
     ({ firingAt = 0, labels }) =>
@@ -57,10 +61,11 @@ export async function proveGroup(
   );
   const unexpected = unexpectedOf(attributions);
   const reasons = [
-    ...(left === undefined ? [] : [`after the fault: ${left}`]),
+    ...(typeof after === 'string' ? [`after the fault: ${after}`] : []),
     ...(unexpected.length === 0 ? [] : [`fired unexpectedly: ${describeUnexpected(unexpected)}`]),
   ];
-  return { results: results.map((result) => spoil(result, reasons)), attributions, watchedUntil };
+  const baselines = typeof after === 'string' ? [before] : [before, after];
+  return { results: results.map((result) => spoil(result, reasons)), attributions, baselines, watchedUntil };
 }
 
 async function runTogether(
@@ -87,10 +92,8 @@ async function runTogether(
   );
 }
 
-async function baselineError({ observer, ...context }: GroupContext): Promise<string | undefined> {
+/** How long it took, or why there is none. */
+async function baseline({ observer, ...context }: GroupContext): Promise<BaselineWait | string> {
   const { profile, ambient, baselineWithinSeconds: withinSeconds } = context;
-  return reachBaseline(observer, { profile, ambient, withinSeconds }).then(
-    () => undefined,
-    (error: Error) => error.message,
-  );
+  return reachBaseline(observer, { profile, ambient, withinSeconds }).catch((error: Error) => error.message);
 }

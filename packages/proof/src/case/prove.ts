@@ -1,6 +1,7 @@
 import { Listr } from 'listr2';
 import { isRule, rulesOf } from '../profile/rules.ts';
 import { Observer, type ObserverOptions } from '../watch/observer.ts';
+import type { BaselineWait } from './baseline.ts';
 import { boundsOf } from './bound.ts';
 import { caseTitle, knownLabels, type ProofCase } from './case.ts';
 import { type GroupContext, type GroupProof, proveGroup } from './prove-group.ts';
@@ -27,11 +28,19 @@ export interface ProveOptions extends ObserverOptions {
 
 const NOT_RUN = 'not run: the time was up';
 
+/** A wait for the healthy baseline before a group's faults, or after them. */
+export interface GroupBaselineWait extends BaselineWait {
+  readonly when: 'before' | 'after';
+  /** The title of each case of the group. */
+  readonly cases: readonly string[];
+}
+
 /** What all cases came to. */
 export interface Proof {
   readonly alerts: readonly AlertResult[];
   readonly unexpectedAlerts: readonly UnexpectedAlert[];
   readonly confusion: readonly ConfusionCell[];
+  readonly baselineWaits: readonly GroupBaselineWait[];
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly totalSeconds: number;
@@ -57,6 +66,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
         proven.push({
           results: group.map((planned) => resultOf(planned, { error: NOT_RUN })),
           attributions: [],
+          baselines: [],
         });
         throw new Error(NOT_RUN);
       }
@@ -79,9 +89,15 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     alerts: proven.flatMap(({ results }) => results),
     unexpectedAlerts: unexpectedOf(attributions),
     confusion: confusionOf(attributions),
+    baselineWaits: proven.flatMap(waitsOf),
     startedAt,
     totalSeconds: (Date.now() - startedAt) / 1_000,
   };
+}
+
+function waitsOf({ baselines, results }: GroupProof): GroupBaselineWait[] {
+  const cases = results.map(caseTitle);
+  return baselines.map((wait, index) => ({ ...wait, when: index === 0 ? 'before' : 'after', cases }));
 }
 
 function planGroups({ profile, cases }: ProveOptions): PlannedCase[][] {

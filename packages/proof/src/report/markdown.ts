@@ -3,6 +3,8 @@ import type { AlertResult } from '../case/result.ts';
 import type { ConfusionCell } from '../case/specificity.ts';
 import type { ProofReport } from './report.ts';
 
+const LONGEST_WAITS = 10;
+
 /** The report as a page to read. Made from the JSON alone, so that the two cannot differ. */
 export function markdownReport(report: ProofReport): string {
   const { alerts, machine, versions, healthy, vacuity } = report;
@@ -47,6 +49,7 @@ export function markdownReport(report: ProofReport): string {
     ),
     '',
     ...runs(report),
+    ...waits(report),
     '## Alerts',
     '',
     'Seconds after the fault was asked for; the resolve counts from its end. The bound is what the configuration allows.',
@@ -89,6 +92,27 @@ function runs({ runs = [] }: ProofReport): string[] {
     'What an earlier run had not proven was mended and ran again; each later run has only such cases.',
     '',
     ...table(['began', 'proven', 'took'], rows),
+    '',
+  ];
+}
+
+function waits({ baselineWaits = [] }: ProofReport): string[] {
+  if (baselineWaits.length === 0) return [];
+  const all = baselineWaits.reduce((sum, wait) => sum + wait.seconds, 0);
+  const longest = baselineWaits.toSorted((a, b) => b.seconds - a.seconds).slice(0, LONGEST_WAITS);
+  return [
+    '## Waits for a healthy baseline',
+    '',
+    `${all.toFixed(1)} s together; the longest, and what held them to the end:`,
+    '',
+    ...table(
+      ['group', 'took', 'held by'],
+      longest.map(({ when, cases, seconds: took, heldBy }) => [
+        `${when} ${cases.join(', ')}`,
+        seconds(took),
+        heldBy.join('; '),
+      ]),
+    ),
     '',
   ];
 }

@@ -1,5 +1,5 @@
 import type { HealthyWatch } from '../case/healthy.ts';
-import type { Proof } from '../case/prove.ts';
+import type { GroupBaselineWait, Proof } from '../case/prove.ts';
 import type { AlertResult } from '../case/result.ts';
 import type { ConfusionCell, UnexpectedAlert } from '../case/specificity.ts';
 import type { Vacuity } from '../case/vacuity.ts';
@@ -25,6 +25,8 @@ export interface ProofReport {
   readonly totalSeconds: number;
   readonly unexpectedAlerts: readonly UnexpectedAlert[];
   readonly confusion: readonly ConfusionCell[];
+  /** Where the time went that no fault took; of the first run, where it is of several. */
+  readonly baselineWaits?: readonly GroupBaselineWait[];
   readonly scaledDurations: number;
   readonly scaledEnvironment: readonly ScaledVariable[];
   readonly healthy?: HealthyWatch;
@@ -60,6 +62,7 @@ export async function makeReport({
     totalSeconds: Math.round(proof.totalSeconds * 10) / 10,
     unexpectedAlerts: proof.unexpectedAlerts,
     confusion: proof.confusion,
+    baselineWaits: proof.baselineWaits,
     scaledDurations: profile.files.reduce((sum, { durations }) => sum + durations, 0),
     scaledEnvironment: stack.scaledEnvironment,
     ...(healthy && { healthy }),

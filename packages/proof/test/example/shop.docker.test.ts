@@ -28,7 +28,10 @@ describe('the proof of a foreign stack', () => {
   });
 
   test('shows both alerts from the fault to the resolve, within their bounds', async (t) => {
-    const { alerts, unexpectedAlerts, confusion } = await prove({ ...options(), cases });
+    const { alerts, unexpectedAlerts, confusion, baselineWaits, totalSeconds } = await prove({
+      ...options(),
+      cases,
+    });
     for (const alert of alerts) {
       t.diagnostic(`${alert.alertname}: ${JSON.stringify(alert)}`);
       assert.equal(alert.error, undefined);
@@ -42,6 +45,12 @@ describe('the proof of a foreign stack', () => {
         ['orders fail', 'OrdersFail', 1],
       ],
     );
+    assert.deepEqual(
+      baselineWaits.map(({ when }) => when),
+      ['before', 'after', 'before', 'after'],
+    );
+    const waited = baselineWaits.reduce((sum, { seconds }) => sum + seconds, 0);
+    assert.ok(waited > 0 && waited < totalSeconds, `waited ${waited} of ${totalSeconds} s`);
   });
 
   test('does not hold against a case what fired before the stack was first healthy', async () => {

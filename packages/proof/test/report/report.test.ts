@@ -38,6 +38,10 @@ const report: ProofReport = {
   totalSeconds: 12,
   unexpectedAlerts: [],
   confusion: [{ fault: 'a killed', alertname: 'Down', expected: 1, consequence: 0, unexpected: 0 }],
+  baselineWaits: [
+    { when: 'before', cases: ['Down'], seconds: 1.5, heldBy: ['active: Slow'] },
+    { when: 'after', cases: ['Down'], seconds: 2.5, heldBy: [] },
+  ],
   scaledDurations: 7,
   scaledEnvironment: [],
   healthy: { seconds: 600, unexpectedAlerts: [] },
@@ -54,6 +58,8 @@ describe('the report', () => {
       '| Down{job="a\\|b"} | platform | prometheus | a killed | pager | 1 s | 3.2 s | 3.4 s | 4 s | 2.5 s | yes |',
       '| Slow | waited 5 s for <Slow> |',
       '| a killed | Down | 1 | 0 | 0 |',
+      '4.0 s together',
+      '| before Down | 1.5 s | active: Slow |',
     ])
       assert.ok(page.includes(line), `${line} is missing in\n${page}`);
   });
