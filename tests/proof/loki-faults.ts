@@ -23,3 +23,11 @@ export const lokiWithoutIngester: Fault = {
   },
   end: (stack) => stack.restart('loki'),
 };
+
+/** Someone turned its retention off: it compacts, and deletes nothing. */
+export const lokiWithoutRetention = configEdited(
+  'a Loki that deletes nothing',
+  'loki/loki.yml',
+  (text) => text.replace('retention_enabled: true', 'retention_enabled: false'),
+  (stack) => stack.restart('loki'),
+);

@@ -15,7 +15,8 @@ const ALERTMANAGER = `alertmanager_alerts alertmanager_config_last_reload_succes
   alertmanager_notification_requests_total`;
 
 // With traffic: loki_distributor_lines_received_total, loki_discarded_samples_total.
-const LOKI = `loki_distributor_lines_received_total loki_discarded_samples_total loki_request_duration_seconds_count`;
+const LOKI = `loki_distributor_lines_received_total loki_discarded_samples_total loki_request_duration_seconds_count
+  loki_compactor_apply_retention_last_successful_run_timestamp_seconds`;
 
 // With traffic: all of them; the last ones are made by its metrics generator.
 const TEMPO = `tempo_distributor_spans_received_total tempo_discarded_spans_total

@@ -195,6 +195,18 @@ export const stackMonitoring: DashboardSource = {
           alerts: [alert('LokiRequestErrors')],
         }),
         timeseries({
+          title: 'Retention runs of Loki',
+          description: 'How often Loki deleted what is too old, in 30 minutes.',
+          unit: 'short',
+          queries: [
+            prom(
+              `max(changes(${of('loki_compactor_apply_retention_last_successful_run_timestamp_seconds')}[30m]))`,
+              'runs',
+            ),
+          ],
+          alerts: [alert('LokiRetentionStalled')],
+        }),
+        timeseries({
           title: 'Spans taken in',
           description: 'Spans a second that Tempo took in.',
           unit: 'cps',

@@ -3,7 +3,7 @@ import type { DeliveredAlert } from '../receiver/receiver.ts';
 import type { Activation, Observer } from '../watch/observer.ts';
 import { poll } from './poll.ts';
 import { secondsBetween } from './result.ts';
-import { routesOf } from './route.ts';
+import { type Router, routerOf } from './route.ts';
 import { type AlertPattern, matchesPattern } from './specificity.ts';
 
 /** What the Alertmanager's own timing may add to a `group_interval`. */
@@ -33,14 +33,14 @@ export async function reachBaseline(
   { profile, ambient, withinSeconds }: BaselineOptions,
 ): Promise<BaselineWait> {
   const since = Date.now();
+  const router = routerOf(profile);
   let heldBy: readonly string[] = [];
   return poll({ what: 'a healthy baseline', deadline: since + withinSeconds * 1_000 }, async () => {
     const troubles = await observer.troubles();
     const active = observer.active.filter(({ labels }) => !isAmbient(labels, ambient));
-    const quietSince = lastGone(observer.activations) ?? since;
     const unresolved = openAlerts(observer)
       .filter((labels) => !isAmbient(labels, ambient))
-      .filter((labels) => Date.now() - quietSince < flushMs(profile, labels));
+      .filter((labels) => Date.now() - goneSince(observer, labels) < flushMs(router, labels));
     const seen = [
       ...troubles,
       ...active.map(({ labels }) => `active: ${JSON.stringify(labels)}`),
@@ -55,11 +55,11 @@ export async function reachBaseline(
 export const isAmbient = (labels: Readonly<Record<string, string>>, ambient: readonly AlertPattern[]) =>
   ambient.some((pattern) => matchesPattern(labels, pattern));
 
-const lastGone = (activations: readonly Activation[]) =>
-  activations.reduce<number | undefined>(
-    (latest, { goneAt }) => (goneAt === undefined ? latest : Math.max(latest ?? 0, goneAt)),
-    undefined,
-  );
+/** When an alert was last gone, by the labels under which it was told: those of its rule and Prometheus' external ones. */
+const goneSince = ({ activations, startedAt }: Observer, told: Activation['labels']) =>
+  activations
+    .filter(({ labels }) => Object.entries(labels).every(([name, value]) => told[name] === value))
+    .reduce((latest, { goneAt = 0 }) => Math.max(latest, goneAt), startedAt);
 
 /** The alerts of which some receiver was last told that they fire. */
 function openAlerts({ deliveries }: Observer): Readonly<Record<string, string>>[] {
@@ -70,5 +70,5 @@ function openAlerts({ deliveries }: Observer): Readonly<Record<string, string>>[
 }
 
 /** One that was inhibited as it ended gets no resolve: longer than a flush need not be waited. */
-const flushMs = (profile: Profile, labels: Readonly<Record<string, string>>) =>
-  FLUSH_SLACK_MS + Math.max(...routesOf(profile, labels).map(({ groupIntervalMs }) => groupIntervalMs));
+const flushMs = (router: Router, labels: Readonly<Record<string, string>>) =>
+  FLUSH_SLACK_MS + Math.max(...router(labels).map(({ groupIntervalMs }) => groupIntervalMs));

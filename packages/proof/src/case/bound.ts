@@ -1,7 +1,7 @@
 import type { Profile } from '../profile/profile.ts';
 import { isRule, type Rule, rulesOf, scrapeIntervalMs } from '../profile/rules.ts';
 import { caseTitle, knownLabels, type ProofCase, receiversOf } from './case.ts';
-import { routesOf } from './route.ts';
+import { type Router, routerOf } from './route.ts';
 
 /** What the configuration allows an alert to take, in seconds of the running stack. */
 export interface Bound {
@@ -20,9 +20,10 @@ const RECOVERY_SECONDS = 30;
 export function boundsOf(profile: Profile): (proofCase: ProofCase) => Bound {
   const rules = rulesOf(profile);
   const scrapeMs = scrapeIntervalMs(profile);
+  const router = routerOf(profile);
   return (proofCase) => {
     const timing = timingOf(proofCase, rules, scrapeMs);
-    const wait = groupTimes(profile, proofCase);
+    const wait = groupTimes(router, rules, proofCase);
     const { productionSeconds = 0, seconds = 0 } = proofCase.condition ?? {};
     const conditionSeconds = productionSeconds / profile.factor + seconds;
     const { evaluationMs, forMs } = timing;
@@ -107,10 +108,11 @@ function chainBelow(
 }
 
 function groupTimes(
-  profile: Profile,
+  router: Router,
+  rules: readonly Rule[],
   proofCase: ProofCase,
 ): { groupWaitMs: number; groupIntervalMs: number } {
-  const routes = routesOf(profile, labelsFor(profile, proofCase));
+  const routes = router(labelsFor(rules, proofCase));
   const taken = receiversOf(proofCase).map((receiver) => {
     const route = routes.find((candidate) => candidate.receiver === receiver);
     if (route) return route;
@@ -123,8 +125,8 @@ function groupTimes(
   };
 }
 
-function labelsFor(profile: Profile, proofCase: ProofCase): Record<string, string> {
-  const rule = rulesOf(profile).find((candidate) => isRule(candidate, identity(proofCase)));
+function labelsFor(rules: readonly Rule[], proofCase: ProofCase): Record<string, string> {
+  const rule = rules.find((candidate) => isRule(candidate, identity(proofCase)));
   return { ...rule?.labels, ...knownLabels(proofCase) };
 }
 

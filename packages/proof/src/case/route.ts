@@ -4,7 +4,7 @@ import { parseDuration } from '../profile/duration.ts';
 import type { Profile } from '../profile/profile.ts';
 
 /** Where an alert goes, and how long the Alertmanager gathers before it tells. */
-export interface Route {
+interface Route {
   readonly receiver: string;
   readonly groupWaitMs: number;
   readonly groupIntervalMs: number;
@@ -15,19 +15,21 @@ type Inherited = Readonly<Record<'receiver' | 'group_wait' | 'group_interval', s
 
 const MATCHER = /^\s*"?([^"=!~\s]+)"?\s*(=~|!~|!=|=)\s*"?(.*?)"?\s*$/;
 
+export type Router = (labels: Labels) => Route[];
+
 /**
- * The routes that the Alertmanager of a profile takes for an alert's labels: the deepest that match, and the next ones
- * where a route says `continue`.
+ * Reads the routes that the Alertmanager of a profile takes for an alert's labels: the deepest that match, and the next
+ * ones where a route says `continue`.
  *
- * @throws Error when the profile has no Alertmanager file, or a matcher cannot be read
+ * @throws Error when the profile has no Alertmanager file, or, for the labels that it is tried on, a matcher cannot be read
  */
-export function routesOf(profile: Profile, labels: Labels): Route[] {
+export function routerOf(profile: Profile): Router {
   const found = profile.files.find(({ kind }) => kind === 'alertmanager');
   if (!found) throw new Error('the profile has no file of kind alertmanager, which tells the group waits');
   const file = new ConfigFile(found.path, found.scaled);
   const root = file.map(file.root, 'route');
   if (!root) throw new Error(`${found.path}: it has no route`);
-  return walk(file, root, labels, { receiver: '', group_wait: '30s', group_interval: '5m' });
+  return (labels) => walk(file, root, labels, { receiver: '', group_wait: '30s', group_interval: '5m' });
 }
 
 function walk(file: ConfigFile, route: YAMLMap, labels: Labels, above: Inherited): Route[] {

@@ -9,11 +9,12 @@ export type FileKind = 'prometheus' | 'prometheusRules' | 'loki' | 'lokiRules' |
 
 type ScaleExpression = typeof scalePromql;
 
-/** What each program assumes where its file says nothing: Prometheus' config.go, Loki's ruler flags, Alertmanager's
+/** What each program assumes where its file says nothing: Prometheus' config.go, Loki's flags of ruler and compactor, Alertmanager's
  * dispatch route and config.go. */
 const DEFAULTS = {
   scrapeInterval: '1m',
   evaluationInterval: '1m',
+  compactionInterval: '10m',
   groupWait: '30s',
   groupInterval: '5m',
   repeatInterval: '4h',
@@ -48,9 +49,15 @@ function scalePrometheus(file: ConfigFile, scale: Scale): void {
 
 function scaleLoki(file: ConfigFile, scale: Scale): void {
   const ruler = file.map(file.root, 'ruler');
-  if (!ruler) return;
-  file.fillDefault(ruler, 'evaluation_interval', DEFAULTS.evaluationInterval);
-  file.scaleDuration(ruler, 'evaluation_interval', scale);
+  if (ruler) {
+    file.fillDefault(ruler, 'evaluation_interval', DEFAULTS.evaluationInterval);
+    file.scaleDuration(ruler, 'evaluation_interval', scale);
+  }
+  const compactor = file.map(file.root, 'compactor');
+  if (compactor) {
+    file.fillDefault(compactor, 'compaction_interval', DEFAULTS.compactionInterval);
+    file.scaleDuration(compactor, 'compaction_interval', scale);
+  }
 }
 
 function scaleAlertmanager(file: ConfigFile, scale: Scale): void {

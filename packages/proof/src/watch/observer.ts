@@ -32,6 +32,8 @@ export interface ObserverOptions {
 export class Observer implements AsyncDisposable {
   readonly activations: Activation[] = [];
   readonly deliveries: Delivery[] = [];
+  /** Milliseconds since 1970; what was gone before that was not seen. */
+  readonly startedAt = Date.now();
   readonly #errors = new Map<string, string>();
   readonly #end = new AbortController();
   readonly #loops: Promise<void>[];

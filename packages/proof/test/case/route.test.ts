@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { routesOf } from '../../src/case/route.ts';
+import { routerOf } from '../../src/case/route.ts';
 import { profileOf } from '../profile/profile-of.ts';
 
 const matched = (route: string, labels: Record<string, string>) =>
-  routesOf(
-    profileOf({ alertmanager: `route: { receiver: root, routes: [{ receiver: found, ${route} }] }` }),
+  routerOf(profileOf({ alertmanager: `route: { receiver: root, routes: [{ receiver: found, ${route} }] }` }))(
     labels,
   )[0]?.receiver === 'found';
 

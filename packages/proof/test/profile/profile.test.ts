@@ -96,6 +96,8 @@ describe('the fast profile', () => {
       'global: { scrape_interval: &i 600ms, scrape_timeout: 200ms, evaluation_interval: 2400ms }\nscrape_configs: [ { job_name: a, scrape_interval: 600ms } ]\n',
     );
     assert.match(scaled('loki', 'ruler: { alertmanager_url: x }\n', 30).scaled, /evaluation_interval: 2s/);
+    const compactor = 'compactor: { retention_enabled: true }\n';
+    assert.match(scaled('loki', compactor, 30).scaled, /compaction_interval: 20s/);
     const alertmanager = 'route: { receiver: a, routes: [{ group_wait: 0s, group_interval: 1m }] }\n';
     assert.equal(
       scaled('alertmanager', alertmanager, 30).scaled,

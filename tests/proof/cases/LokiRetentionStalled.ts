@@ -1,0 +1,15 @@
+import { lokiWithoutRetention } from '../loki-faults.ts';
+import { platformCase } from '../platform-case.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'LokiRetentionStalled',
+    scope: 'stack',
+    severity: 'warning',
+    labels: { service: 'loki' },
+    fault: lokiWithoutRetention,
+    // The window, from the restart on, which sets the time of the last run to nothing.
+    condition: { productionSeconds: 1800, seconds: 2 },
+    parallel: 'apart',
+  }),
+];
