@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from '../consequences.ts';
 import { lokiWithoutRetention } from '../loki-faults.ts';
 import { platformCase } from '../platform-case.ts';
 
@@ -10,6 +11,8 @@ export const cases = [
     fault: lokiWithoutRetention,
     // The window, from the restart on, which sets the time of the last run to nothing.
     condition: { productionSeconds: 1800, seconds: 2 },
+    // The restarts, of both ends: a forty times shorter `for` waits for no ring.
+    mayAlsoFire: ['ServiceDown', 'LokiRequestErrors', 'LogShippingFailing', ...LOG_ALERTS],
     parallel: 'apart',
   }),
 ];

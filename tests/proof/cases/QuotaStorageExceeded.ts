@@ -8,7 +8,8 @@ export const cases = [
     severity: 'warning',
     labels: { resource: 'storage', service: 'resource-monitor' },
     fault: serviceFault('resource-monitor', 'disk-fill'),
-    condition: { seconds: 2 },
+    // One until it is full, one until that is measured, one until it is exported.
+    condition: { seconds: 3 },
     // The disk is a tmpfs: what fills it is memory.
     mayAlsoFire: ['DiskExhaustionPredicted', 'DiskSpaceLow', 'MemoryExhaustionPredicted'],
     parallel: 'resources',
