@@ -37,8 +37,11 @@ function adapt(model: ComposeModel, factor: number): void {
   };
   set('textfile-collectors', 'REDIS_STATS_INTERVAL_SECONDS', wholeSeconds(30, 1));
   set('textfile-collectors', 'CHECK_AGENTS_INTERVAL_SECONDS', wholeSeconds(60, 1));
-  for (const agent of ['git-agent', 'obsidian-agent', 'llm-router-agent'])
-    set(agent, 'HEALTH_WINDOW_SECONDS', wholeSeconds(300, 5));
+  const agents = ['git-agent', 'obsidian-agent', 'llm-router-agent'];
+  for (const agent of agents) set(agent, 'HEALTH_WINDOW_SECONDS', wholeSeconds(300, 5));
+  // Of a shorter one a single pause is a hundredth: the event loop of a busy stack would be late for good.
+  for (const service of [...agents, 'ai-pipeline'])
+    set(service, 'PERFORMANCE_WINDOW_SECONDS', wholeSeconds(60, 10));
   // HighCPUUsage wants 0.8 of a core: more than an even share of two, on which the stack runs forty times as fast.
   if (model.services['git-agent']) model.services['git-agent'].cpu_shares = 12_288;
   const command = model.services.prometheus?.command as string[] | undefined;

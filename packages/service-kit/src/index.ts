@@ -12,4 +12,4 @@ export { kitErrors } from './kit-errors.ts';
 export { loadConfig } from './load-config.ts';
 export { type RunOptions, runService } from './run-service.ts';
 export { startService } from './start-service.ts';
-export { portsConfig, telemetryConfig, telemetryFromConfig } from './telemetry-config.ts';
+export { performanceConfig, portsConfig, telemetryConfig, telemetryFromConfig } from './telemetry-config.ts';

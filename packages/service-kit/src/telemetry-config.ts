@@ -38,6 +38,16 @@ export const telemetryConfig = {
   ),
 };
 
+/** How far `/health/performance` looks back, for the services that pass it on. */
+export const performanceConfig = {
+  PERFORMANCE_WINDOW_SECONDS: Type.Integer({
+    default: 60,
+    minimum: 5,
+    maximum: 3_600,
+    description: 'seconds that /health/performance looks back',
+  }),
+};
+
 /** `PORTS` with a service's own defaults; the first is the main port. */
 export function portsConfig(...ports: number[]) {
   return Type.Array(Type.Integer({ minimum: 0, maximum: 65_535 }), {

@@ -31,7 +31,7 @@ export function buildApp({ config, telemetry, agent }: AppDeps): App {
       ...(agent.cuts && { cuts: agent.cuts }),
     },
     readiness: agent.readiness,
-    performance: { queueDepth: calls.waiting },
+    performance: { queueDepth: calls.waiting, windowSeconds: config.PERFORMANCE_WINDOW_SECONDS },
   });
   app.register(async (routes: App) => agent.routes(routes, { calls, cached }));
   return app;

@@ -1,8 +1,9 @@
-import { loadConfig, telemetryConfig } from '@opsconductor/service-kit';
+import { loadConfig, performanceConfig, telemetryConfig } from '@opsconductor/service-kit';
 import Type, { type Static } from 'typebox';
 
 export const AgentConfig = Type.Object({
   ...telemetryConfig,
+  ...performanceConfig,
   AGENT: Type.Enum(['git', 'obsidian', 'llm-router'], { description: 'which agent this process is' }),
   HEALTH_WINDOW_SECONDS: Type.Integer({
     default: 300,

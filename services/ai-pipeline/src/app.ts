@@ -48,7 +48,7 @@ export function buildApp({ config, telemetry, modelUrl, faults }: AppDeps): App 
       automation: () => check(`${AUTOMATION_URL}/health/live`),
       model: () => check(`${modelUrl()}/models`),
     },
-    performance: { queueDepth: limiter.queued },
+    performance: { queueDepth: limiter.queued, windowSeconds: config.PERFORMANCE_WINDOW_SECONDS },
   });
   app.register(async (routes: App) => pipelineRoutes(routes, limiter, start, model));
   return app;

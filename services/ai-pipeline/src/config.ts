@@ -1,8 +1,9 @@
-import { loadConfig, portsConfig, telemetryConfig } from '@opsconductor/service-kit';
+import { loadConfig, performanceConfig, portsConfig, telemetryConfig } from '@opsconductor/service-kit';
 import Type, { type Static } from 'typebox';
 
 export const PipelineConfig = Type.Object({
   ...telemetryConfig,
+  ...performanceConfig,
   PORTS: portsConfig(8000, 9464),
   AUTOMATION_URL: Type.String({
     default: 'http://127.0.0.1:8010',

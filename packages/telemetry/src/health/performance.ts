@@ -40,6 +40,8 @@ export interface PerformanceOptions {
   readonly thresholds?: Partial<PerformanceThresholds>;
   /** Items that wait; without it the report has no `queue_depth`. Undefined or an exception: not known. */
   readonly queueDepth?: () => number | undefined;
+  /** How far the report looks back; 60 unless given. It moves in steps of 5 s. */
+  readonly windowSeconds?: number;
 }
 
 interface Snapshot {
@@ -49,12 +51,13 @@ interface Snapshot {
   readonly failed: number;
 }
 
-const windowMs = 60_000;
+const WINDOW_SECONDS = 60;
 const lagResolutionMs = 20;
 
-/** Judges what this process did in the last minute. */
+/** Judges what this process did of late. */
 export class Performance {
   readonly #options: PerformanceOptions;
+  readonly #windowMs: number;
   readonly #recorders;
   readonly #now: () => number;
   #snapshots: Snapshot[] = [];
@@ -62,6 +65,7 @@ export class Performance {
 
   constructor(metrics: MetricsService, options: PerformanceOptions = {}, now = () => performance.now()) {
     this.#options = options;
+    this.#windowMs = (options.windowSeconds ?? WINDOW_SECONDS) * 1_000;
     const { requestDuration, requestErrors } = requestMetrics;
     this.#recorders = metrics.register({ requestDuration, requestErrors });
     this.#now = now;
@@ -81,11 +85,11 @@ export class Performance {
   /** To be called every few seconds: the window moves in these steps. */
   tick(): void {
     this.#snapshots.push(this.#snapshot());
-    const oldest = this.#now() - windowMs;
+    const oldest = this.#now() - this.#windowMs;
     while (this.#snapshots.length > 1 && (this.#snapshots[1] as Snapshot).at <= oldest)
       this.#snapshots.shift();
     // The monitor has no window of its own.
-    if ((this.#lag?.count ?? 0) > windowMs / lagResolutionMs) this.#lag?.reset();
+    if ((this.#lag?.count ?? 0) > this.#windowMs / lagResolutionMs) this.#lag?.reset();
   }
 
   report(): PerformanceReport {

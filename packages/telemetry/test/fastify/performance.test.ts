@@ -64,6 +64,15 @@ test('a value at its threshold is ok, thresholds can be set, a queue that cannot
   assert.deepEqual(broken.performance.report().checks.queue_depth?.state, 'unknown');
 });
 
+test('a shorter window forgets sooner', () => {
+  const { performance, requests, pass } = build({ windowSeconds: 10 });
+  requests(100, 3, 100);
+  pass(5_000);
+  assert.equal(performance.report().state, 'degraded');
+  pass(10_000);
+  assert.equal(performance.report().state, 'unknown');
+});
+
 test('what is a minute ago is forgotten', () => {
   const { performance, requests, pass } = build();
   requests(100, 3, 100);
