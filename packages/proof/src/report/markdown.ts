@@ -108,13 +108,19 @@ function waits({ baselineWaits = [] }: ProofReport): string[] {
     ...table(
       ['group', 'took', 'held by'],
       longest.map(({ when, cases, seconds: took, heldBy }) => [
-        `${when} ${cases.join(', ')}`,
+        `${when} ${first(cases)}`,
         seconds(took),
-        heldBy.join('; '),
+        first(heldBy),
       ]),
     ),
     '',
   ];
+}
+
+/** The first of them, and how many more there are. */
+function first(lines: readonly string[]): string {
+  const [line = '', ...rest] = new Set(lines);
+  return rest.length === 0 ? line : `${line} and ${rest.length} more`;
 }
 
 function alertRow(alert: AlertResult): string[] {

@@ -39,7 +39,7 @@ const report: ProofReport = {
   unexpectedAlerts: [],
   confusion: [{ fault: 'a killed', alertname: 'Down', expected: 1, consequence: 0, unexpected: 0 }],
   baselineWaits: [
-    { when: 'before', cases: ['Down'], seconds: 1.5, heldBy: ['active: Slow'] },
+    { when: 'before', cases: ['Down'], seconds: 1.5, heldBy: ['active: Slow', 'active: Full'] },
     { when: 'after', cases: ['Down'], seconds: 2.5, heldBy: [] },
   ],
   scaledDurations: 7,
@@ -59,7 +59,7 @@ describe('the report', () => {
       '| Slow | waited 5 s for <Slow> |',
       '| a killed | Down | 1 | 0 | 0 |',
       '4.0 s together',
-      '| before Down | 1.5 s | active: Slow |',
+      '| before Down | 1.5 s | active: Slow and 1 more |',
     ])
       assert.ok(page.includes(line), `${line} is missing in\n${page}`);
   });
