@@ -1,6 +1,8 @@
-import type { Fault } from '@opsconductor/proof';
+import type { Fault, Stack } from '@opsconductor/proof';
 import { configEdited } from './config-edits.ts';
 import { serviceFault, together } from './service-fault.ts';
+
+const restarted = (stack: Stack) => stack.restart('loki');
 
 /** Loki takes no stream with more than one label: it answers 400, and what is refused is not tried again. */
 export const lokiRefusesLabels = together(
@@ -8,7 +10,7 @@ export const lokiRefusesLabels = together(
     'a Loki that refuses labels',
     'loki/loki.yml',
     (text) => text.replace('limits_config:', 'limits_config:\n  max_label_names_per_series: 1'),
-    (stack) => stack.restart('loki'),
+    restarted,
   ),
   serviceFault('workload', 'log-flood', { lines_per_second: 10 }),
 );
@@ -21,7 +23,7 @@ export const lokiWithoutIngester: Fault = {
     const response = await fetch(url, { method: 'POST' });
     if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
   },
-  end: (stack) => stack.restart('loki'),
+  end: restarted,
 };
 
 /** Someone turned its retention off: it compacts, and deletes nothing. */
@@ -29,5 +31,5 @@ export const lokiWithoutRetention = configEdited(
   'a Loki that deletes nothing',
   'loki/loki.yml',
   (text) => text.replace('retention_enabled: true', 'retention_enabled: false'),
-  (stack) => stack.restart('loki'),
+  restarted,
 );

@@ -12,10 +12,10 @@ const SAMPLE = ['ServiceDown', 'FailedLoginsBurst', 'BudgetForecastExceeded'];
 const FACTOR = 10;
 
 describe('a sample of the proof, on the real stack', () => {
-  // A slow machine's first seconds stand in the objectives' window of half an hour, which is 180 s here.
   let platform: Omit<ProveOptions, 'cases'>;
 
   before(async () => {
+    // A slow machine's first seconds stand in the objectives' window of half an hour, which is 180 s here.
     platform = { ...(await startPlatform(FACTOR)), progress: 'none', baselineWithinSeconds: 300 };
   });
   after(() => platform?.stack[Symbol.asyncDispose]());

@@ -61,12 +61,13 @@ const goneSince = ({ activations, startedAt }: Observer, told: Activation['label
     .filter(({ labels }) => Object.entries(labels).every(([name, value]) => told[name] === value))
     .reduce((latest, { goneAt = 0 }) => Math.max(latest, goneAt), startedAt);
 
-/** The alerts of which some receiver was last told that they fire. */
+/** The alerts of which some receiver was last told that they fire; each once, however many were told. */
 function openAlerts({ deliveries }: Observer): Readonly<Record<string, string>>[] {
   const last = new Map<string, DeliveredAlert>();
   for (const { receiver, alerts } of deliveries)
     for (const alert of alerts) last.set(JSON.stringify([receiver, alert.labels]), alert);
-  return [...last.values()].filter(({ status }) => status === 'firing').map(({ labels }) => labels);
+  const firing = [...last.values()].filter(({ status }) => status === 'firing');
+  return [...new Map(firing.map(({ labels }) => [JSON.stringify(labels), labels])).values()];
 }
 
 /** One that was inhibited as it ended gets no resolve: longer than a flush need not be waited. */

@@ -119,7 +119,7 @@ function waits({ baselineWaits = [] }: ProofReport): string[] {
 
 /** The first of them, and how many more there are. */
 function first(lines: readonly string[]): string {
-  const [line = '', ...rest] = new Set(lines);
+  const [line = '', ...rest] = lines;
   return rest.length === 0 ? line : `${line} and ${rest.length} more`;
 }
 
