@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from './consequences.ts';
 import { serviceFault, together } from './service-fault.ts';
 
 /** An agent that fails and is slow scores 20 of 100: errors alone leave it 50, delays alone 70. */
@@ -10,10 +11,6 @@ export const failingGitAgent = {
     'AgentLatencyHigh',
     'HighErrorRate',
     'HighResponseTime',
-    'LatencyAnomaly',
-    'RequestRateAnomaly',
-    'LogErrorBurst',
-    'LogNewError',
-    'SystemHealthDegraded',
+    ...LOG_ALERTS,
   ],
 } as const;

@@ -1,8 +1,12 @@
 import type { Fault, Stack } from '@opsconductor/proof';
 import { configEdited } from './config-edits.ts';
+import { CONTAINER_START_ALERTS } from './consequences.ts';
 import { serviceFault, together } from './service-fault.ts';
 
 const restarted = (stack: Stack) => stack.restart('loki');
+
+/** What the restart that each of these faults ends with may fire: a forty times shorter `for` waits for no ring. */
+export const LOKI_RESTART_ALERTS = ['ServiceDown', 'LogShippingFailing', ...CONTAINER_START_ALERTS] as const;
 
 /** Loki takes no stream with more than one label: it answers 400, and what is refused is not tried again. */
 export const lokiRefusesLabels = together(

@@ -38,8 +38,6 @@ export const CONSEQUENCES = [
   'WorkflowSuccessBelowTarget',
   'ExecutionVolumeSpike',
   'BudgetViolationRateHigh',
-  'LatencyAnomaly',
-  'RequestRateAnomaly',
   'HighSchedulerLatency',
   'LogErrorBurst',
   'LogNewError',

@@ -24,8 +24,9 @@ export const cases = [
       serviceFault('git-agent', 'cpu-burn', { percent: 100 }),
     ),
     condition: { productionSeconds: 300, seconds: 2 },
-    // Whoever burns every core leaves little to Prometheus, which then is late with its rules and its scrapes.
+    // Whoever burns every core leaves little to the others: Prometheus is late with its rules and its scrapes.
     mayAlsoFire: [
+      'EventLoopBlocked',
       'PrometheusMissedRuleEvaluations',
       'StateSyncSlow',
       'ServiceDown',

@@ -1,5 +1,5 @@
 import { stopped } from '@opsconductor/proof';
-import { LOG_ALERTS } from '../consequences.ts';
+import { CONTAINER_START_ALERTS, LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -15,6 +15,7 @@ export const cases = [
       'ServiceDown',
       'LogShippingFailing',
       'TelemetrySpansDropped',
+      ...CONTAINER_START_ALERTS,
       ...LOG_ALERTS,
     ],
     parallel: 'backends',

@@ -1,5 +1,5 @@
 import { LOG_ALERTS } from '../consequences.ts';
-import { lokiRefusesLabels } from '../loki-faults.ts';
+import { LOKI_RESTART_ALERTS, lokiRefusesLabels } from '../loki-faults.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -10,7 +10,7 @@ export const cases = [
     labels: { service: 'loki', reason: 'max_label_names_per_series' },
     fault: lokiRefusesLabels,
     condition: { seconds: 20 },
-    mayAlsoFire: ['LokiLinesDiscarded', 'LogShippingFailing', 'ServiceDown', ...LOG_ALERTS],
+    mayAlsoFire: ['LokiLinesDiscarded', ...LOKI_RESTART_ALERTS, ...LOG_ALERTS],
     parallel: 'refused',
   }),
 ];

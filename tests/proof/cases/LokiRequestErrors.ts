@@ -1,4 +1,4 @@
-import { lokiWithoutIngester } from '../loki-faults.ts';
+import { LOKI_RESTART_ALERTS, lokiWithoutIngester } from '../loki-faults.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -9,6 +9,6 @@ export const cases = [
     labels: { service: 'loki', route: 'loki_api_v1_push' },
     fault: lokiWithoutIngester,
     condition: { productionSeconds: 60, seconds: 5 },
-    mayAlsoFire: ['LogShippingFailing', 'LokiRequestErrors', 'ServiceDown'],
+    mayAlsoFire: ['LokiRequestErrors', ...LOKI_RESTART_ALERTS],
   }),
 ];

@@ -1,5 +1,5 @@
 import { LOG_ALERTS } from '../consequences.ts';
-import { lokiWithoutRetention } from '../loki-faults.ts';
+import { LOKI_RESTART_ALERTS, lokiWithoutRetention } from '../loki-faults.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -9,10 +9,9 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'loki' },
     fault: lokiWithoutRetention,
-    // The window, from the restart on, which sets the time of the last run back to 0.
+    // The window, from the restart on: the process must be as old.
     condition: { productionSeconds: 1800, seconds: 2 },
-    // The restarts, of both ends: a forty times shorter `for` waits for no ring.
-    mayAlsoFire: ['ServiceDown', 'LokiRequestErrors', 'LogShippingFailing', ...LOG_ALERTS],
+    mayAlsoFire: ['LokiRequestErrors', ...LOKI_RESTART_ALERTS, ...LOG_ALERTS],
     parallel: 'apart',
   }),
 ];

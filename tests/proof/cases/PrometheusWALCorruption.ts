@@ -1,6 +1,7 @@
 import type { Fault } from '@opsconductor/proof';
 import { execa } from 'execa';
 import { imagePin } from '../../support/image-pins.ts';
+import { CONTAINER_START_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 
 const image = imagePin('NODE_IMAGE');
@@ -49,8 +50,7 @@ export const cases = [
     // To start, and to read the log again, which holds what the stack has stored by now.
     condition: { seconds: 12 },
     mayAlsoFire: [
-      // It reads with every core that there is.
-      'HighSchedulerLatency',
+      ...CONTAINER_START_ALERTS,
       // Prometheus is away for a while: who asks it fails, and what it knows is old as it comes back.
       'LogNewError',
       'TextfileStale',
@@ -58,7 +58,6 @@ export const cases = [
       'ServiceDown',
       'PrometheusNotificationsFailing',
       'TargetUnhealthy',
-      'SystemHealthDegraded',
       'DependencyDown',
     ],
   }),

@@ -1,4 +1,5 @@
 import { stopped } from '@opsconductor/proof';
+import { CONTAINER_START_ALERTS, LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -11,16 +12,11 @@ export const cases = [
     condition: { seconds: 3 },
     mayAlsoFire: [
       'DependencyDown',
-      'SystemHealthDegraded',
-      'LatencyAnomaly',
-      'RequestRateAnomaly',
-      'LogErrorBurst',
-      'LogNewError',
       'AgentCheckFailed',
       'LowThroughput',
-      // Its container starting again takes two cores that the scheduler's latency is measured on.
-      'HighSchedulerLatency',
       'TargetUnhealthy',
+      ...CONTAINER_START_ALERTS,
+      ...LOG_ALERTS,
     ],
     parallel: 'down',
   }),

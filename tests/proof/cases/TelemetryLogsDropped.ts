@@ -1,4 +1,4 @@
-import { lokiRefusesLabels } from '../loki-faults.ts';
+import { LOKI_RESTART_ALERTS, lokiRefusesLabels } from '../loki-faults.ts';
 import { platformCase } from '../platform-case.ts';
 
 export const cases = [
@@ -9,7 +9,7 @@ export const cases = [
     labels: { service: 'workload', reason: 'rejected' },
     fault: lokiRefusesLabels,
     condition: { seconds: 20 },
-    mayAlsoFire: ['LokiLinesDiscarded', 'TelemetryLogsDropped', 'LogShippingFailing', 'ServiceDown'],
+    mayAlsoFire: ['LokiLinesDiscarded', 'TelemetryLogsDropped', ...LOKI_RESTART_ALERTS],
     parallel: 'refused',
   }),
 ];

@@ -9,6 +9,7 @@ export interface ComposeService {
   volumes?: { type: string; source?: string; target: string; [option: string]: unknown }[];
   networks?: Record<string, { aliases?: string[]; [option: string]: unknown } | null>;
   depends_on?: Record<string, unknown>;
+  healthcheck?: { interval?: string; [option: string]: unknown };
   [option: string]: unknown;
 }
 
