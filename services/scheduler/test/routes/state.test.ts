@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { poll } from '../../../../tests/support/poll.ts';
 import { type AppUnderTestOptions, appUnderTest } from '../app.ts';
 import { stateOf } from '../peers.ts';
 
@@ -92,14 +93,16 @@ test('what is asked for does not overrule what was pushed later', async (t) => {
 });
 
 test('a target manager that has started anew with lower versions is believed when it is asked', async (t) => {
-  const { close, push, metric, targetManager } = await under({
+  const { close, push, metric } = await under({
     targets: () => ({ status: 200, body: stateOf(2, { id: 'asked' }) }),
   });
   t.after(close);
   await push(stateOf(9, { id: 'pushed' }));
-  const asked = targetManager.requests.length;
-  while (targetManager.requests.length < asked + 2) await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.equal(await metric('state_sync_version'), 2);
+  assert.equal(await metric('state_sync_version'), 9);
+  await poll({ what: 'the lower version to be in use', timeoutSeconds: 10, intervalMs: 20 }, async () => {
+    const version = await metric('state_sync_version');
+    return version === 2 ? { done: version } : { seen: version };
+  });
 });
 
 test('an answer that is no target state is a failed question', async (t) => {
