@@ -1,6 +1,8 @@
+import { cpus } from 'node:os';
 import { FaultRun } from '../fault/fault-run.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Stack } from '../stack/stack.ts';
+import { countBusyCores } from '../watch/busy-cores.ts';
 import type { Observer } from '../watch/observer.ts';
 import { type BaselineWait, isAmbient, reachBaseline } from './baseline.ts';
 import { caseTitle } from './case.ts';
@@ -41,10 +43,13 @@ export async function proveGroup(
   tell: (lines: string) => void,
 ): Promise<GroupProof> {
   const { observer, ambient } = context;
+  const busyCores = countBusyCores();
+  // What is late for lack of cores looks like anything else that is late.
+  const load = () => `${busyCores()} of ${cpus().length} cores were busy meanwhile`;
   tell('waiting for a healthy baseline');
   const before = await baseline(context);
   if (typeof before === 'string') {
-    const results = group.map((planned) => resultOf(planned, { error: before }));
+    const results = group.map((planned) => resultOf(planned, { error: `${before}; ${load()}` }));
     return { results, attributions: [], baselines: [] };
   }
   const watchedFrom = context.watchedFrom ?? Date.now();
@@ -65,7 +70,10 @@ export async function proveGroup(
     ...(unexpected.length === 0 ? [] : [`fired unexpectedly: ${describeUnexpected(unexpected)}`]),
   ];
   const baselines = typeof after === 'string' ? [before] : [before, after];
-  return { results: results.map((result) => spoil(result, reasons)), attributions, baselines, watchedUntil };
+  const judged = results.map((result) =>
+    result.proven && reasons.length === 0 ? result : spoil(result, [...reasons, load()]),
+  );
+  return { results: judged, attributions, baselines, watchedUntil };
 }
 
 async function runTogether(

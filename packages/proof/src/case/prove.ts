@@ -1,5 +1,6 @@
 import { Listr } from 'listr2';
 import { isRule, rulesOf } from '../profile/rules.ts';
+import { countBusyCores } from '../watch/busy-cores.ts';
 import { Observer, type ObserverOptions } from '../watch/observer.ts';
 import type { BaselineWait } from './baseline.ts';
 import { boundsOf } from './bound.ts';
@@ -44,6 +45,8 @@ export interface Proof {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly totalSeconds: number;
+  /** Cores of this machine that were busy, on average. */
+  readonly busyCores: number;
 }
 
 /**
@@ -55,6 +58,7 @@ export interface Proof {
 export async function prove(options: ProveOptions): Promise<Proof> {
   const groups = planGroups(options);
   const startedAt = Date.now();
+  const busyCores = countBusyCores();
   const proven: GroupProof[] = [];
   await using observer = new Observer(options);
   const { stack, profile, ambient = [], baselineWithinSeconds = 120 } = options;
@@ -92,6 +96,7 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     baselineWaits: proven.flatMap(waitsOf),
     startedAt,
     totalSeconds: (Date.now() - startedAt) / 1_000,
+    busyCores: busyCores(),
   };
 }
 

@@ -44,6 +44,9 @@ export function markdownReport(report: ProofReport): string {
           'machine',
           `${machine.cores} × ${machine.cpu}, ${gibibytes(machine.memoryBytes)}, ${machine.system}`,
         ],
+        ...(report.busyCores
+          ? [['busy cores, on average', load(report.busyCores, healthy?.busyCores)] as const]
+          : []),
         ['versions', `Node ${versions.node}, Docker ${versions.engine}`],
       ],
     ),
@@ -161,5 +164,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 const seconds = (value: number | null | undefined) => (typeof value === 'number' ? `${value} s` : '–');
+
+const load = (busy: number, healthy: number | undefined) =>
+  healthy === undefined ? String(busy) : `${busy}; ${healthy} under healthy load`;
 
 const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;

@@ -37,6 +37,7 @@ export function mergeReports(earlier: ProofReport, later: ProofReport): ProofRep
       ...later.unexpectedAlerts,
     ],
     confusion: [...earlier.confusion.filter(({ fault }) => !faults.has(fault)), ...later.confusion],
+    ...(earlier.busyCores && { busyCores: earlier.busyCores }),
     ...(earlier.baselineWaits && { baselineWaits: earlier.baselineWaits }),
     ...(earlier.healthy && !later.healthy && { healthy: earlier.healthy }),
     ...(earlier.vacuity && !later.vacuity && { vacuity: earlier.vacuity }),

@@ -23,6 +23,8 @@ export interface ProofReport {
   readonly p95DeliveredSeconds: number | null;
   readonly worstDeliveredSeconds: number | null;
   readonly totalSeconds: number;
+  /** Cores that were busy, on average; of the first run, where it is of several. */
+  readonly busyCores?: number;
   readonly unexpectedAlerts: readonly UnexpectedAlert[];
   readonly confusion: readonly ConfusionCell[];
   /** Where the time went that no fault took; of the first run, where it is of several. */
@@ -60,6 +62,7 @@ export async function makeReport({
     alerts: proof.alerts,
     ...deliveredFigures(proof.alerts),
     totalSeconds: Math.round(proof.totalSeconds * 10) / 10,
+    busyCores: proof.busyCores,
     unexpectedAlerts: proof.unexpectedAlerts,
     confusion: proof.confusion,
     baselineWaits: proof.baselineWaits,

@@ -80,5 +80,6 @@ describe('the proof of a foreign stack', () => {
     );
     assert.ok(red);
     assert.match(reason, /waited [\d.]+ s for ShopDown\{job="shop"\} to be pending; last seen/);
+    assert.match(reason, /; [\d.]+ of \d+ cores were busy meanwhile$/);
   });
 });

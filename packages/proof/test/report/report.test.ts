@@ -36,6 +36,7 @@ const report: ProofReport = {
   p95DeliveredSeconds: 3.4,
   worstDeliveredSeconds: 3.4,
   totalSeconds: 12,
+  busyCores: 1.6,
   unexpectedAlerts: [],
   confusion: [{ fault: 'a killed', alertname: 'Down', expected: 1, consequence: 0, unexpected: 0 }],
   baselineWaits: [
@@ -44,7 +45,7 @@ const report: ProofReport = {
   ],
   scaledDurations: 7,
   scaledEnvironment: [],
-  healthy: { seconds: 600, unexpectedAlerts: [] },
+  healthy: { seconds: 600, busyCores: 1.35, unexpectedAlerts: [] },
   vacuity: [{ alertname: 'Down', labels: {}, red: true, reason: 'waited' }],
 };
 
@@ -54,6 +55,7 @@ describe('the report', () => {
     for (const line of [
       '1 of 2 alerts proven on 2026-01-31, every duration divided by 25',
       '| alerts in 600 s of healthy load | 0 |',
+      '| busy cores, on average | 1.6; 1.35 under healthy load |',
       '| cases red without their rule | 1 of 1 |',
       '| Down{job="a\\|b"} | platform | prometheus | a killed | pager | 1 s | 3.2 s | 3.4 s | 4 s | 2.5 s | yes |',
       '| Slow | waited 5 s for <Slow> |',
