@@ -40,7 +40,7 @@ export interface PerformanceOptions {
   readonly thresholds?: Partial<PerformanceThresholds>;
   /** Items that wait; without it the report has no `queue_depth`. Undefined or an exception: not known. */
   readonly queueDepth?: () => number | undefined;
-  /** How far the report looks back; 60 unless given. It moves in steps of 5 s. */
+  /** How far the report looks back, 5 to 3,600 seconds; 60 unless given. It moves in steps of 5 s. */
   readonly windowSeconds?: number;
 }
 
@@ -52,9 +52,12 @@ interface Snapshot {
 }
 
 const WINDOW_SECONDS = 60;
+/** A step of the window, and the snapshots of an hour. */
+const LEAST_SECONDS = 5;
+const MOST_SECONDS = 3_600;
 const lagResolutionMs = 20;
 
-/** Judges what this process did of late. */
+/** Judges what this process did of late. @throws TypeError for a `windowSeconds` out of its bounds. */
 export class Performance {
   readonly #options: PerformanceOptions;
   readonly #windowMs: number;
@@ -65,7 +68,12 @@ export class Performance {
 
   constructor(metrics: MetricsService, options: PerformanceOptions = {}, now = () => performance.now()) {
     this.#options = options;
-    this.#windowMs = (options.windowSeconds ?? WINDOW_SECONDS) * 1_000;
+    const { windowSeconds = WINDOW_SECONDS } = options;
+    if (!(windowSeconds >= LEAST_SECONDS && windowSeconds <= MOST_SECONDS))
+      throw new TypeError(
+        `performance: windowSeconds is ${windowSeconds}; give ${LEAST_SECONDS} to ${MOST_SECONDS} seconds`,
+      );
+    this.#windowMs = windowSeconds * 1_000;
     const { requestDuration, requestErrors } = requestMetrics;
     this.#recorders = metrics.register({ requestDuration, requestErrors });
     this.#now = now;

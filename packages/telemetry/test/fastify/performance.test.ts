@@ -73,6 +73,15 @@ test('a shorter window forgets sooner', () => {
   assert.equal(performance.report().state, 'unknown');
 });
 
+for (const windowSeconds of [0, -60, 3_601, Number.NaN]) {
+  test(`a window of ${windowSeconds} s is refused`, () => {
+    assert.throws(
+      () => build({ windowSeconds }),
+      new TypeError(`performance: windowSeconds is ${windowSeconds}; give 5 to 3600 seconds`),
+    );
+  });
+}
+
 test('what is a minute ago is forgotten', () => {
   const { performance, requests, pass } = build();
   requests(100, 3, 100);
