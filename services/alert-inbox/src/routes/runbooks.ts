@@ -7,8 +7,8 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 
 const Params = Type.Object({
   file: Type.String({
-    pattern: '^[A-Za-z][A-Za-z0-9]{0,99}\\.md$',
-    description: 'runbooks are called <AlertName>.md',
+    pattern: '^[A-Za-z][A-Za-z0-9-]{0,99}\\.md$',
+    description: 'runbooks are called <AlertName>.md; incident-response.md is for all',
   }),
 });
 

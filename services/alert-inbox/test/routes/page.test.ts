@@ -62,6 +62,7 @@ test('one page too many is told to wait', async () => {
 test('runbooks are served as text by alert name, and nothing else of the folder', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'runbooks-'));
   await writeFile(join(folder, 'ServiceDown.md'), '# ServiceDown\n');
+  await writeFile(join(folder, 'incident-response.md'), '# Incident response\n');
   const { app, remove } = await appUnderTest({ runbooksDir: folder });
   t.after(async () => {
     await remove();
@@ -69,6 +70,7 @@ test('runbooks are served as text by alert name, and nothing else of the folder'
   });
   const found = await app.inject('/runbooks/ServiceDown.md');
   assert.equal(found.body, '# ServiceDown\n');
+  assert.equal((await app.inject('/runbooks/incident-response.md')).body, '# Incident response\n');
   assert.match(String(found.headers['content-type']), /^text\/plain/);
   assert.equal((await app.inject('/runbooks/Other.md')).statusCode, 404);
   for (const name of ['..%2f..%2fetc%2fpasswd', '..md', 'a%00.md', 'ServiceDown']) {
