@@ -27,6 +27,21 @@ test('live/notification sends an alert, sees it arrive, and resolves it', async 
   assert.ok(Date.parse(last.endsAt) <= Date.now());
 });
 
+test('live/notification begins a group of its own each time: one that was told of waits for its interval', async () => {
+  const sent: SentAlert[] = [];
+  await using server = await answering({
+    '/api/v2/alerts': (_: URL, body: string) => {
+      sent.push(...(JSON.parse(body) as SentAlert[]));
+      return '';
+    },
+    '/inbox': () => [{ status: 'firing', alerts: sent }],
+  });
+  const urls = { alertmanager: server.url, inbox: `${server.url}/inbox` };
+  await messagesOf(notification, {}, urls);
+  await messagesOf(notification, {}, urls);
+  assert.equal(new Set(sent.map(({ labels }) => labels.service)).size, 2);
+});
+
 test('live/notification finds that nothing arrives', async (t) => {
   t.mock.timers.enable({ apis: ['Date'] });
   await using server = await answering({
