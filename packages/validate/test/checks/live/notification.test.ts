@@ -9,15 +9,19 @@ interface SentAlert {
   readonly endsAt: string;
 }
 
-test('live/notification sends an alert, sees it arrive, and resolves it', async () => {
-  const sent: SentAlert[] = [];
-  await using server = await answering({
+/** Takes alerts, and tells of each that was sent. */
+const alertmanagerAndInbox = (sent: SentAlert[]) =>
+  answering({
     '/api/v2/alerts': (_: URL, body: string) => {
       sent.push(...(JSON.parse(body) as SentAlert[]));
       return '';
     },
-    '/inbox': () => [{ status: 'firing', alerts: sent.slice(0, 1) }],
+    '/inbox': () => [{ status: 'firing', alerts: sent }],
   });
+
+test('live/notification sends an alert, sees it arrive, and resolves it', async () => {
+  const sent: SentAlert[] = [];
+  await using server = await alertmanagerAndInbox(sent);
   const { url } = server;
   assert.deepEqual(await messagesOf(notification, {}, { alertmanager: url, inbox: `${url}/inbox` }), []);
   const [first, last] = sent;
@@ -29,13 +33,7 @@ test('live/notification sends an alert, sees it arrive, and resolves it', async 
 
 test('live/notification begins a group of its own each time: one that was told of waits for its interval', async () => {
   const sent: SentAlert[] = [];
-  await using server = await answering({
-    '/api/v2/alerts': (_: URL, body: string) => {
-      sent.push(...(JSON.parse(body) as SentAlert[]));
-      return '';
-    },
-    '/inbox': () => [{ status: 'firing', alerts: sent }],
-  });
+  await using server = await alertmanagerAndInbox(sent);
   const urls = { alertmanager: server.url, inbox: `${server.url}/inbox` };
   await messagesOf(notification, {}, urls);
   await messagesOf(notification, {}, urls);
