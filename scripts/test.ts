@@ -1,58 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { constants } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { program } from 'commander';
+import { removeLeftovers } from './testing/leftovers.ts';
 import { runTestFiles } from './testing/run-test-files.ts';
-
-interface Stage {
-  readonly name: string;
-  readonly files: string[];
-  readonly without?: string[];
-  readonly needsImages: boolean;
-}
-
-// A unit test that runs a program of an image says so in its name, and waits for the images.
-const dockerTests = '{packages,services}/*/test/**/*.docker.test.ts';
-
-const stages: Stage[] = [
-  { name: 'tree: lint, types, unused code', files: ['tests/static/*.test.ts'], needsImages: false },
-  {
-    name: 'unit',
-    files: ['{packages,services}/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
-    without: [dockerTests],
-    needsImages: false,
-  },
-  {
-    name: 'contracts',
-    files: ['tests/contracts/*.test.ts', 'tests/dashboards/*.test.ts', dockerTests],
-    needsImages: true,
-  },
-  {
-    name: 'validate: seeded defects, and our own tree',
-    files: ['tests/validate/*.test.ts'],
-    needsImages: true,
-  },
-  { name: 'packages, as others install them', files: ['tests/packages/*.test.ts'], needsImages: false },
-  {
-    name: 'rules, configuration and retention',
-    files: ['tests/{rules,config,retention}/*.test.ts'],
-    needsImages: true,
-  },
-  { name: 'a sample of the proof', files: ['tests/proof/*.proof.test.ts'], needsImages: true },
-  { name: 'end to end, on the real stack', files: ['tests/e2e/*.e2e.test.ts'], needsImages: true },
-];
-
-function chosenStages(paths: readonly string[]): Stage[] {
-  if (paths.length === 0) return stages;
-  const files = paths.map((path) =>
-    path.endsWith('.ts') ? path : `${path.replace(/\/$/, '')}/**/*.test.ts`,
-  );
-  return [{ name: paths.join(' '), files, needsImages: paths.some((path) => path.startsWith('tests')) }];
-}
+import { chosenStages } from './testing/stages.ts';
 
 program
   .description('every test, or those of the given files and folders')
   .argument('[paths...]', 'test files or folders')
   .parse();
+
+const ended = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => ended.abort(new Error(signal)));
 
 const total = { passed: 0, failed: 0 };
 const failures: string[] = [];
@@ -67,6 +29,7 @@ for (const stage of chosenStages(program.args)) {
       total.failed += 1;
       break;
     }
+    await tidy('an earlier run');
   }
   const files = globSync(stage.files, { exclude: stage.without ?? [] });
   if (files.length === 0) {
@@ -74,7 +37,12 @@ for (const stage of chosenStages(program.args)) {
     total.failed += 1;
     continue;
   }
-  const outcome = await runTestFiles(files.sort());
+  const outcome = await runTestFiles(files.sort(), ended.signal);
+  if (ended.signal.aborted) {
+    while (process.getActiveResourcesInfo().includes('ProcessWrap')) await setTimeout(100);
+    if (imagesReady) await tidy('this run');
+    process.exit(128 + constants.signals[ended.signal.reason.message as NodeJS.Signals]);
+  }
   total.passed += outcome.passed;
   total.failed += outcome.failed;
   failures.push(...outcome.failures);
@@ -84,3 +52,8 @@ for (const name of failures) console.log(`✖ ${name}`);
 for (const name of skips) console.log(`- skipped: ${name}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function tidy(whose: string): Promise<void> {
+  const removed = await removeLeftovers();
+  if (removed.length > 0) console.log(`Removed what ${whose} left behind: ${removed.join(', ')}.`);
+}

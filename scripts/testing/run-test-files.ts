@@ -11,11 +11,11 @@ export interface TestOutcome {
 }
 
 /** Runs test files, each in a process of its own, prints them as they end, and tells what became of their tests. */
-export async function runTestFiles(files: string[]): Promise<TestOutcome> {
+export async function runTestFiles(files: string[], signal: AbortSignal): Promise<TestOutcome> {
   const failures: string[] = [];
   const skips: string[] = [];
   const counts = { passed: 0, failed: 0 };
-  const events = run({ files, concurrency: 2 });
+  const events = run({ files, concurrency: 2, signal });
   events.on('test:pass', ({ name, skip, todo, details }) => {
     if (details.type !== 'suite' && (skip || todo)) skips.push(name);
   });

@@ -7,12 +7,11 @@ import {
   type StartedDockerComposeEnvironment,
   Wait,
 } from 'testcontainers';
+import { listLabelled, removeProject } from '../../scripts/testing/leftovers.ts';
 import { imagePin } from '../support/image-pins.ts';
 import { prepareTestcontainers } from '../support/testcontainers.ts';
 
 const composeFile = 'docker-compose.monitoring.yml';
-const projectPrefix = 'e2e-';
-const projectLabel = 'com.docker.compose.project';
 const portVariables = [...readFileSync(composeFile, 'utf8').matchAll(/127\.0\.0\.1:\$\{(\w+):-\d+\}/g)].map(
   ([, name]) => name ?? '',
 );
@@ -38,8 +37,7 @@ export class Stack implements AsyncDisposable {
 
   static async start(): Promise<Stack> {
     prepareTestcontainers();
-    await Stack.sweep();
-    const project = `${projectPrefix}${process.pid}-${randomBytes(3).toString('hex')}`;
+    const project = `e2e-${process.pid}-${randomBytes(3).toString('hex')}`;
     const { stdout } = await execa('docker', ['compose', '-f', composeFile, 'config', '--services']);
     const hasGrafana = await isPresent(imagePin('GRAFANA_IMAGE'));
     const services = stdout.split('\n').filter((service) => service !== 'grafana' || hasGrafana);
@@ -57,30 +55,9 @@ export class Stack implements AsyncDisposable {
       return new Stack(project, hasGrafana, await compose.up(services));
     } catch (error) {
       // What testcontainers takes down by itself then leaves the network, whose name it does not know.
-      await Stack.#down(project);
+      await removeProject(project);
       throw error;
     }
-  }
-
-  /** What a run that was killed left behind. A project name tells the process that made it. */
-  static async sweep(): Promise<void> {
-    for (const project of await projectsWithAnything()) {
-      const owner = Number(project.split('-')[1]);
-      if (!isRunning(owner)) await Stack.#down(project);
-    }
-  }
-
-  static async #down(project: string): Promise<void> {
-    await execa('docker', [
-      'compose',
-      '-p',
-      project,
-      'down',
-      '--volumes',
-      '--remove-orphans',
-      '--timeout',
-      '10',
-    ]);
   }
 
   /** The base URL of a service as the host reaches it. */
@@ -105,35 +82,10 @@ export class Stack implements AsyncDisposable {
   }
 
   async leftovers(): Promise<string> {
-    return (await listLabelled(`${projectLabel}=${this.project}`, ['--quiet'])).join('\n');
+    return (await listLabelled(`com.docker.compose.project=${this.project}`, ['--quiet'])).join('\n');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Stack.#down(this.project);
+    await removeProject(this.project);
   }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** Our projects of which a container, a volume or a network is there. */
-async function projectsWithAnything(): Promise<Set<string>> {
-  const names = await listLabelled(projectLabel, ['--format', `{{.Label "${projectLabel}"}}`]);
-  return new Set(names.filter((name) => name.startsWith(projectPrefix)));
-}
-
-/** A line for each container, volume and network that carries a label. */
-async function listLabelled(label: string, output: readonly string[]): Promise<string[]> {
-  const options = ['--filter', `label=${label}`, ...output];
-  const lists = await Promise.all([
-    execa('docker', ['ps', '--all', ...options]),
-    execa('docker', ['volume', 'ls', ...options]),
-    execa('docker', ['network', 'ls', ...options]),
-  ]);
-  return lists.flatMap(({ stdout }) => stdout.split('\n')).filter((line) => line !== '');
 }

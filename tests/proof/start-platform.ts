@@ -1,5 +1,6 @@
 import { type ComposeModel, fastProfile, httpInbox, type ProveOptions, Stack } from '@opsconductor/proof';
 import { execa } from 'execa';
+import { removeLeftovers } from '../../scripts/testing/leftovers.ts';
 import { imagePin } from '../support/image-pins.ts';
 
 /** 25 and 40 divide every duration of the configuration; with 40 half an hour of `for` is 45 s. */
@@ -60,6 +61,7 @@ export const platformProfile = (factor: number) => fastProfile({ root: '.', fact
 
 /** The shipped stack on a profile that is `factor` times as fast, and what a proof needs to know of it. */
 export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 'cases'>> {
+  await removeLeftovers();
   const profile = platformProfile(factor);
   const grafana = await execa('docker', ['image', 'inspect', imagePin('GRAFANA_IMAGE')], { reject: false });
   const stack = await Stack.start({

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { OWNER_LABEL } from '../../scripts/testing/leftovers.ts';
 import { imagePin } from './image-pins.ts';
 import { poll } from './poll.ts';
 
@@ -24,6 +25,7 @@ export async function startAlertmanager(
 ): Promise<AsyncDisposable & { post: typeof post; alerts: typeof alerts; groups: typeof groups }> {
   const { stdout: id } = await execa('docker', [
     ...['run', '-d', '--pull=never', '-p', '127.0.0.1::9093', '--add-host=test:host-gateway'],
+    ...['--label', `${OWNER_LABEL}=${process.pid}`],
     ...['-v', `${folder}:/etc/alertmanager:ro`, '-v', `${process.cwd()}/secrets/demo:/run/secrets:ro`],
     ...Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
     imagePin('ALERTMANAGER_IMAGE'),

@@ -1,5 +1,6 @@
-import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import { type StartedTestContainer, Wait } from 'testcontainers';
 import { imagePin } from './image-pins.ts';
+import { LoopbackContainer } from './loopback-container.ts';
 import { prepareTestcontainers } from './testcontainers.ts';
 
 export interface BackendOptions {
@@ -16,7 +17,7 @@ export interface BackendOptions {
 export function startBackend(options: BackendOptions): Promise<StartedTestContainer> {
   const { image, command, folder, ports, ready } = options;
   prepareTestcontainers();
-  return new GenericContainer(imagePin(image))
+  return new LoopbackContainer(imagePin(image))
     .withCommand([...command])
     .withBindMounts([folder])
     .withTmpFs({ '/tmp': 'size=16m,mode=1777' })

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import { type StartedTestContainer, Wait } from 'testcontainers';
 import { parse } from 'yaml';
 import { imagePin } from '../../../support/image-pins.ts';
+import { LoopbackContainer } from '../../../support/loopback-container.ts';
 import { prepareTestcontainers } from '../../../support/testcontainers.ts';
 
 const MIB_PER_GIB = 1_024;
@@ -14,7 +15,7 @@ const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
 export async function startStore(folder: string): Promise<StartedTestContainer> {
   prepareTestcontainers();
   const { mem_limit: limit } = compose.services.prometheus as { mem_limit: string };
-  const store = await new GenericContainer(imagePin('PROMETHEUS_IMAGE'))
+  const store = await new LoopbackContainer(imagePin('PROMETHEUS_IMAGE'))
     .withUser('65534:65534')
     .withCopyContentToContainer([{ content: 'scrape_configs: []\n', target: '/tmp/nothing.yml' }])
     .withBindMounts([{ source: folder, target: '/prometheus' }])

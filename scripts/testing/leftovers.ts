@@ -1,0 +1,61 @@
+import { execa } from 'execa';
+
+/** Label of a container that a test starts by itself: the id of the process that made it. */
+export const OWNER_LABEL = 'opsconductor.test.owner';
+const PROJECT_LABEL = 'com.docker.compose.project';
+
+/**
+ * Removes what test runs that were killed left behind, and tells what. The engine starts the stacks among it again
+ * whenever it starts itself, and they take ports and cores from whatever is tested then.
+ */
+export async function removeLeftovers(): Promise<string[]> {
+  const projects = (await projectsPresent()).filter((project) =>
+    isOrphan(/^(?:e2e|proof)-(\d+)-[0-9a-f]{6}$/.exec(project)?.[1]),
+  );
+  for (const project of projects) await removeProject(project);
+  const containers = (await ownedContainers()).filter(({ owner }) => isOrphan(owner));
+  for (const { id } of containers) await execa('docker', ['rm', '--force', '--volumes', id]);
+  return [...projects, ...containers.map(({ name }) => name)];
+}
+
+/** Takes down all that there is of a compose project. */
+export async function removeProject(project: string): Promise<void> {
+  const down = ['down', '--volumes', '--remove-orphans', '--timeout', '10'];
+  await execa('docker', ['compose', '-p', project, ...down]);
+}
+
+/** A line for each container, volume and network that carries a label. */
+export async function listLabelled(label: string, output: readonly string[]): Promise<string[]> {
+  const options = ['--filter', `label=${label}`, ...output];
+  const lists = await Promise.all([
+    execa('docker', ['ps', '--all', ...options]),
+    execa('docker', ['volume', 'ls', ...options]),
+    execa('docker', ['network', 'ls', ...options]),
+  ]);
+  return lists.flatMap(({ stdout }) => stdout.split('\n')).filter((line) => line !== '');
+}
+
+async function projectsPresent(): Promise<string[]> {
+  const names = await listLabelled(PROJECT_LABEL, ['--format', `{{.Label "${PROJECT_LABEL}"}}`]);
+  return [...new Set(names)];
+}
+
+async function ownedContainers() {
+  const format = ['--format', `{{.ID}} {{.Names}} {{.Label "${OWNER_LABEL}"}}`];
+  const { stdout } = await execa('docker', ['ps', '--all', '--filter', `label=${OWNER_LABEL}`, ...format]);
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(' '))
+    .map(([id = '', name = '', owner]) => ({ id, name, owner }));
+}
+
+function isOrphan(owner: string | undefined): boolean {
+  if (owner === undefined) return false;
+  try {
+    process.kill(Number(owner), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
