@@ -1,4 +1,4 @@
-import { startTelemetry, type Telemetry } from '@opsconductor/telemetry';
+import { performanceWindowSeconds, startTelemetry, type Telemetry } from '@opsconductor/telemetry';
 import Type, { type Static } from 'typebox';
 
 const url = (description: string) =>
@@ -41,9 +41,7 @@ export const telemetryConfig = {
 /** How far `/health/performance` looks back, for the services that pass it on. */
 export const performanceConfig = {
   PERFORMANCE_WINDOW_SECONDS: Type.Integer({
-    default: 60,
-    minimum: 5,
-    maximum: 3_600,
+    ...performanceWindowSeconds,
     description: 'seconds that /health/performance looks back',
   }),
 };

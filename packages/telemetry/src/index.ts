@@ -11,6 +11,7 @@ export {
   type PerformanceState,
   type PerformanceThresholds,
   performanceThresholds,
+  performanceWindowSeconds,
 } from './health/performance.ts';
 export { identifyUser } from './identify-user.ts';
 export { logEntrySchema } from './logging/entry.schema.ts';

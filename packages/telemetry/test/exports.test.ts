@@ -26,6 +26,7 @@ test('the exports of the package are these', () => {
     'memoryLimit',
     'perSecond',
     'performanceThresholds',
+    'performanceWindowSeconds',
     'processMetrics',
     'recordFailure',
     'requestMetrics',

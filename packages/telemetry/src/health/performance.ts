@@ -51,10 +51,8 @@ interface Snapshot {
   readonly failed: number;
 }
 
-const WINDOW_SECONDS = 60;
-/** A step of the window, and the snapshots of an hour. */
-const LEAST_SECONDS = 5;
-const MOST_SECONDS = 3_600;
+/** Seconds that `/health/performance` looks back: unless told otherwise, at least (a step), and at most. */
+export const performanceWindowSeconds = { default: 60, minimum: 5, maximum: 3_600 } as const;
 const lagResolutionMs = 20;
 
 /** Judges what this process did of late. @throws TypeError for a `windowSeconds` out of its bounds. */
@@ -68,10 +66,11 @@ export class Performance {
 
   constructor(metrics: MetricsService, options: PerformanceOptions = {}, now = () => performance.now()) {
     this.#options = options;
-    const { windowSeconds = WINDOW_SECONDS } = options;
-    if (!(windowSeconds >= LEAST_SECONDS && windowSeconds <= MOST_SECONDS))
+    const { default: usual, minimum, maximum } = performanceWindowSeconds;
+    const { windowSeconds = usual } = options;
+    if (!(windowSeconds >= minimum && windowSeconds <= maximum))
       throw new TypeError(
-        `performance: windowSeconds is ${windowSeconds}; give ${LEAST_SECONDS} to ${MOST_SECONDS} seconds`,
+        `performance: windowSeconds is ${windowSeconds}; give ${minimum} to ${maximum} seconds`,
       );
     this.#windowMs = windowSeconds * 1_000;
     const { requestDuration, requestErrors } = requestMetrics;
