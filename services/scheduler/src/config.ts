@@ -16,8 +16,9 @@ export const SchedulerConfig = Type.Object({
     pattern: '^rediss?://[^\\s]+$',
     description: 'Redis that keeps accepted jobs until they have ended; one scheduler per Redis',
   }),
+  // Four priorities share it: it is full with each at one and a half times QueueBacklog's threshold.
   QUEUE_CAPACITY: Type.Integer({
-    default: 20_000,
+    default: 30_000,
     minimum: 1_000,
     maximum: 200_000,
     description: 'jobs that may wait; what does not fit is refused with 429',

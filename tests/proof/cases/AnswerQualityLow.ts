@@ -1,4 +1,3 @@
-import { LOG_ALERTS, SLO_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault } from '../service-fault.ts';
 
@@ -9,20 +8,10 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'ai-pipeline' },
     fault: serviceFault('ai-pipeline', 'quality-drop', { score: 0 }),
-    // A mean of 50 runs, one and a half a second: a fifth of them or more has to be poor.
-    condition: { seconds: 20 },
-    mayAlsoFire: [
-      'BudgetViolationRateHigh',
-      'TokenSpendHigh',
-      'BudgetForecastExceeded',
-      'AnswerQualityLow',
-      'PipelineRunFailureRateHigh',
-      'HighResponseTime',
-      'HighErrorRate',
-      'ModelLatencyHigh',
-      ...SLO_ALERTS,
-      ...LOG_ALERTS,
-    ],
-    parallel: 'model-use',
+    // A mean of 50 runs, one and a half a second: a quarter of them has to be poor.
+    condition: { seconds: 10 },
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop', 'AnswerQualityLow'],
+    // Where no fault keeps runs from being evaluated.
+    parallel: 'users',
   }),
 ];

@@ -14,7 +14,6 @@ export const cases = [
       'BudgetViolationRateHigh',
       'TokenSpendHigh',
       'BudgetForecastExceeded',
-      'AnswerQualityLow',
       'PipelineRunFailureRateHigh',
       'HighResponseTime',
       'HighErrorRate',

@@ -10,7 +10,8 @@ export const cases = [
     fault: serviceFault('workload', 'login-drop'),
     // The last login has to leave ten minutes; the digest of the scope may add two group intervals.
     condition: { productionSeconds: 650 + 600 },
-    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],
+    historySeconds: 3_600,
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop', 'AnswerQualityLow'],
     parallel: 'users',
   }),
 ];

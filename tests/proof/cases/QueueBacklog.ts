@@ -18,6 +18,7 @@ export const cases = [
       'HighErrorRate',
       'QueueBacklog',
       'WorkflowSuccessBelowTarget',
+      'MemoryExhaustionPredicted', // What waits is in memory.
       ...SLO_ALERTS,
       ...LOG_ALERTS,
     ],
@@ -37,6 +38,7 @@ export const cases = [
       'QueueBacklog',
       'WorkflowSuccessBelowTarget',
       'ExecutionVolumeSpike', // All that waited, once the stall ends.
+      'MemoryExhaustionPredicted', // Of the scheduler, whose case runs at the same time.
       ...SLO_ALERTS,
       ...LOG_ALERTS,
     ],

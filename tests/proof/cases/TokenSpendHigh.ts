@@ -15,7 +15,6 @@ export const cases = [
       'BudgetViolationRateHigh',
       'TokenSpendHigh',
       'BudgetForecastExceeded',
-      'AnswerQualityLow',
       'PipelineRunFailureRateHigh',
       'HighResponseTime',
       'HighErrorRate',

@@ -10,7 +10,8 @@ export const cases = [
     fault: serviceFault('workload', 'creation-drop'),
     // As LowUserActivity.
     condition: { productionSeconds: 650 + 600 },
-    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],
+    historySeconds: 3_600,
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop', 'AnswerQualityLow'],
     parallel: 'users',
   }),
 ];

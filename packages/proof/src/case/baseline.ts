@@ -13,6 +13,8 @@ export interface BaselineOptions {
   readonly profile: Profile;
   readonly ambient: readonly AlertPattern[];
   readonly withinSeconds: number;
+  /** How long the stack must have run, in seconds of production; `withinSeconds` begins after that. */
+  readonly historySeconds?: number;
 }
 
 /** How long a stack took to be healthy. */
@@ -30,18 +32,22 @@ export interface BaselineWait {
  */
 export async function reachBaseline(
   observer: Observer,
-  { profile, ambient, withinSeconds }: BaselineOptions,
+  { profile, ambient, withinSeconds, historySeconds = 0 }: BaselineOptions,
 ): Promise<BaselineWait> {
   const since = Date.now();
+  const grownAt = observer.startedAt + (historySeconds * 1_000) / profile.factor;
   const router = routerOf(profile);
   let heldBy: readonly string[] = [];
-  return poll({ what: 'a healthy baseline', deadline: since + withinSeconds * 1_000 }, async () => {
+  const deadline = Math.max(since, grownAt) + withinSeconds * 1_000;
+  return poll({ what: 'a healthy baseline', deadline }, async () => {
     const troubles = await observer.troubles();
     const active = observer.active.filter(({ labels }) => !isAmbient(labels, ambient));
     const unresolved = openAlerts(observer)
       .filter((labels) => !isAmbient(labels, ambient))
       .filter((labels) => Date.now() - goneSince(observer, labels) < flushMs(router, labels));
+    const young = Date.now() < grownAt ? [`${historySeconds / profile.factor} s of history are needed`] : [];
     const seen = [
+      ...young,
       ...troubles,
       ...active.map(({ labels }) => `active: ${JSON.stringify(labels)}`),
       ...unresolved.map((labels) => `told of and not resolved: ${JSON.stringify(labels)}`),

@@ -34,6 +34,8 @@ export interface ProofCase {
   /** Alerts that the fault may fire as well. Any other that fires is a failure. */
   readonly mayAlsoFire?: readonly (string | RuleName)[];
   readonly condition?: ConditionTime;
+  /** How far back the rule needs the stack to have run, in seconds of production; the fault waits for that. */
+  readonly historySeconds?: number;
   /** For the source `custom` alone, where no rule file tells the timing. */
   readonly custom?: CustomTiming;
   /** When the resolve must have come, counted from the end of the fault; computed from the rule unless given. */
@@ -48,7 +50,7 @@ export interface ProofCase {
  * @throws Error when the case contradicts itself
  */
 export function defineCase(proofCase: ProofCase): ProofCase {
-  const { alertname, source, custom, condition = {} } = proofCase;
+  const { alertname, source, custom, condition = {}, historySeconds = 0 } = proofCase;
   const name = caseTitle(proofCase);
   if (alertname === '') throw new Error('a case has an empty alertname');
   if (receiversOf(proofCase).length === 0) throw new Error(`${name}: name the receiver that must get it`);
@@ -58,6 +60,8 @@ export function defineCase(proofCase: ProofCase): ProofCase {
     throw new Error(`${name}: the timing of a ${source} rule is read from its file; take custom out`);
   for (const [part, seconds] of Object.entries(condition))
     if (!(seconds >= 0)) throw new Error(`${name}: condition.${part} is ${seconds}; give seconds, 0 or more`);
+  if (!(historySeconds >= 0))
+    throw new Error(`${name}: historySeconds is ${historySeconds}; give seconds, 0 or more`);
   return proofCase;
 }
 

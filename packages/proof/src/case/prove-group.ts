@@ -47,7 +47,8 @@ export async function proveGroup(
   // What is late for lack of cores looks like anything else that is late.
   const load = () => `${busyCores()} of ${cpus().length} cores were busy meanwhile`;
   tell('waiting for a healthy baseline');
-  const before = await baseline(context);
+  const historySeconds = Math.max(...group.map(({ proofCase }) => proofCase.historySeconds ?? 0));
+  const before = await baseline(context, historySeconds);
   if (typeof before === 'string') {
     const results = group.map((planned) => resultOf(planned, { error: `${before}; ${load()}` }));
     return { results, attributions: [], baselines: [] };
@@ -101,7 +102,11 @@ async function runTogether(
 }
 
 /** How long it took, or why there is none. */
-async function baseline({ observer, ...context }: GroupContext): Promise<BaselineWait | string> {
+async function baseline(
+  { observer, ...context }: GroupContext,
+  historySeconds = 0,
+): Promise<BaselineWait | string> {
   const { profile, ambient, baselineWithinSeconds: withinSeconds } = context;
-  return reachBaseline(observer, { profile, ambient, withinSeconds }).catch((error: Error) => error.message);
+  const options = { profile, ambient, withinSeconds, historySeconds };
+  return reachBaseline(observer, options).catch((error: Error) => error.message);
 }

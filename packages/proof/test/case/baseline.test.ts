@@ -21,10 +21,15 @@ const told = (alertname: string, status: string, receiver = 'pager'): Delivery =
   alerts: [{ status, labels: { alertname, cluster: 'x' }, annotations: {}, startsAt: '' }],
 });
 
-function waitFor(activations: Activation[], deliveries: Delivery[]) {
+function waitFor(activations: Activation[], deliveries: Delivery[], historySeconds = 0) {
   const startedAt = Date.now() - 60_000;
   const observer = { activations, deliveries, startedAt, active: [], troubles: async () => [] };
-  return reachBaseline(observer as unknown as Observer, { profile, ambient: [], withinSeconds: 5 });
+  return reachBaseline(observer as unknown as Observer, {
+    profile,
+    ambient: [],
+    withinSeconds: 5,
+    historySeconds,
+  });
 }
 
 describe('the baseline', () => {
@@ -43,6 +48,13 @@ describe('the baseline', () => {
     );
     assert.ok(seconds >= 1.9, `${seconds} s`);
     assert.deepEqual(heldBy, ['told of and not resolved: {"alertname":"New","cluster":"x"}']);
+  });
+
+  test('waits until the stack has run for as long as a rule looks back, by the profile’s factor', async () => {
+    const { seconds, heldBy } = await waitFor([], [], 61 * profile.factor);
+    assert.ok(seconds >= 0.9 && seconds < 3, `${seconds} s`);
+    assert.deepEqual(heldBy, ['61 s of history are needed']);
+    assert.deepEqual((await waitFor([], [], 59 * profile.factor)).heldBy, []);
   });
 
   test('is not held by what was told before anyone watched', async () => {
