@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { hasEnded } from '../../packages/proof/src/stack/has-ended.ts';
 
 /** Label of a container that a test starts by itself: the id of the process that made it. */
 export const OWNER_LABEL = 'opsconductor.test.owner';
@@ -10,10 +11,10 @@ const PROJECT_LABEL = 'com.docker.compose.project';
  */
 export async function removeLeftovers(): Promise<string[]> {
   const projects = (await projectsPresent()).filter((project) =>
-    isOrphan(/^(?:e2e|proof)-(\d+)-[0-9a-f]{6}$/.exec(project)?.[1]),
+    hasEnded(/^(?:e2e|proof)-(\d+)-[0-9a-f]{6}$/.exec(project)?.[1]),
   );
   for (const project of projects) await removeProject(project);
-  const containers = (await ownedContainers()).filter(({ owner }) => isOrphan(owner));
+  const containers = (await ownedContainers()).filter(({ owner }) => hasEnded(owner));
   for (const { id } of containers) await execa('docker', ['rm', '--force', '--volumes', id]);
   return [...projects, ...containers.map(({ name }) => name)];
 }
@@ -48,14 +49,4 @@ async function ownedContainers() {
     .filter((line) => line !== '')
     .map((line) => line.split(' '))
     .map(([id = '', name = '', owner]) => ({ id, name, owner }));
-}
-
-function isOrphan(owner: string | undefined): boolean {
-  if (owner === undefined) return false;
-  try {
-    process.kill(Number(owner), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
 }

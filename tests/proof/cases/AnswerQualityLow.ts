@@ -10,7 +10,6 @@ export const cases = [
     fault: serviceFault('ai-pipeline', 'quality-drop', { score: 0 }),
     // A mean of 50 runs, one and a half a second: a quarter of them has to be poor.
     condition: { seconds: 10 },
-    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop', 'AnswerQualityLow'],
     // Where no fault keeps runs from being evaluated.
     parallel: 'users',
   }),

@@ -11,7 +11,7 @@ export const cases = [
     fault: serviceFault('workload', 'login-failures'),
     // Five a second make ten after two seconds; then the lines are shipped.
     condition: { seconds: 6 },
-    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop', 'AnswerQualityLow'],
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],
     parallel: 'users',
   }),
 ];

@@ -11,7 +11,7 @@ export const cases = [
     // The last login has to leave ten minutes; the digest of the scope may add two group intervals.
     condition: { productionSeconds: 650 + 600 },
     historySeconds: 3_600,
-    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop', 'AnswerQualityLow'],
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],
     parallel: 'users',
   }),
 ];

@@ -38,7 +38,6 @@ export const cases = [
       'QueueBacklog',
       'WorkflowSuccessBelowTarget',
       'ExecutionVolumeSpike', // All that waited, once the stall ends.
-      'MemoryExhaustionPredicted', // Of the scheduler, whose case runs at the same time.
       ...SLO_ALERTS,
       ...LOG_ALERTS,
     ],

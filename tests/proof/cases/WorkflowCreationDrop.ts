@@ -11,7 +11,7 @@ export const cases = [
     // As LowUserActivity.
     condition: { productionSeconds: 650 + 600 },
     historySeconds: 3_600,
-    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop', 'AnswerQualityLow'],
+    mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],
     parallel: 'users',
   }),
 ];

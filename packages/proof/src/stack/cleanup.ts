@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { type Engine, projectsPresent } from './engine.ts';
+import { hasEnded } from './has-ended.ts';
 
 const PREFIX = 'proof-';
 
@@ -46,13 +47,4 @@ export function removeOnSignal(project: string): Disposable {
   return { [Symbol.dispose]: stopListening };
 }
 
-function isOrphan(name: string): boolean {
-  const owner = /^proof-(\d+)-[0-9a-f]{6}$/.exec(name)?.[1];
-  if (owner === undefined) return false;
-  try {
-    process.kill(Number(owner), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
-}
+const isOrphan = (name: string) => hasEnded(/^proof-(\d+)-[0-9a-f]{6}$/.exec(name)?.[1]);
