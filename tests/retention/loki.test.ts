@@ -37,9 +37,14 @@ before(async () => {
     ready: '/ready',
   });
   await pushAt(1);
-  // A chunk is kept for as long as its last line, so that old and young ones must not share it.
+  // A chunk is kept for as long as its last line, so that old and young ones must not share it. Loki answers a flush
+  // before it has done it.
   const flushed = await fetch(`${urlOf(loki, 3100)}/flush`, { method: 'POST' });
   assert.ok(flushed.ok, `${flushed.status}`);
+  await poll({ what: 'old chunks to be stored', timeoutSeconds: 30, intervalMs: 100 }, async () => {
+    const seen = await chunkAges();
+    return seen.length === streams.length ? { done: seen } : { seen };
+  });
   await pushAt(-1);
   // The compactor deletes what was flushed, and a stop flushes all.
   await loki.restart({ timeout: 30_000 });
