@@ -97,10 +97,10 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'cpu-burn',
-    what: 'keeps the CPUs busy on threads of the process',
+    what: 'keeps a core busy on a thread of the process',
     alert: 'HighCPUUsage',
     scope: 'platform',
-    expectSeconds: 520,
+    expectSeconds: 600,
     effect: anywhere,
   },
   {

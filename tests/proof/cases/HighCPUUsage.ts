@@ -18,7 +18,7 @@ export const cases = [
     scope: 'platform',
     severity: 'warning',
     labels: { service: 'git-agent' },
-    // Forty times as fast the stack takes 1.4 of two cores: without most of its traffic one is free.
+    // Forty times as fast the stack takes 1.4 of two cores: without most of its traffic the other is enough for it.
     fault: together(
       serviceFault('workload', 'traffic-drop'),
       serviceFault('git-agent', 'cpu-burn', { percent: 100 }),

@@ -9,7 +9,8 @@ export const cases = [
     severity: 'warning',
     labels: { resource: 'cpu', service: 'resource-monitor' },
     fault: serviceFault('resource-monitor', 'cpu-pressure'),
-    condition: { seconds: 3 },
+    // 0.2 of a core over five seconds is two of half a core; it is sampled each second, and told each second.
+    condition: { seconds: 4 },
     mayAlsoFire: ['HighCPUUsage', 'HighSchedulerLatency', 'LowThroughput', 'EventLoopBlocked', ...SLO_ALERTS],
   }),
 ];

@@ -5,15 +5,16 @@ import { defineFault } from '../fault.ts';
 export const defineCpuBurn = () =>
   defineFault({
     name: 'cpu-burn',
-    description: 'Threads of the process keep its CPUs busy',
+    description: 'Threads of the process keep cores busy',
     alert: 'HighCPUUsage',
     params: {
       percent: Type.Number({
         minimum: 1,
         maximum: 100,
         default: 95,
-        description: 'share of each CPU, in percent',
+        description: 'share of each core, in percent',
       }),
+      cores: Type.Integer({ minimum: 1, maximum: 4, default: 1, description: 'how many cores' }),
     },
-    effect: ({ percent }) => burnCpu(percent),
+    effect: ({ percent, cores }) => burnCpu(percent, cores),
   });
