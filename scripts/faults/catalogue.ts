@@ -89,7 +89,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'memory-leak',
-    what: 'lets the memory grow by 10 MiB a second, up to 95 % of the limit',
+    what: 'lets the memory grow by 10 MiB a second, up to 90 % of the limit',
     alert: 'HighMemoryUsage',
     scope: 'platform',
     expectSeconds: 380,

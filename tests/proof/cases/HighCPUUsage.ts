@@ -9,7 +9,8 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'target_manager', target_id: 'target-2' },
     fault: serviceFault('target-manager', 'target-hot', { target_id: 'target-2', resource: 'cpu' }),
-    condition: { productionSeconds: 10 },
+    // A heartbeat, and a page of /metrics that may be half a second old.
+    condition: { productionSeconds: 10, seconds: 0.5 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'targets',
   }),

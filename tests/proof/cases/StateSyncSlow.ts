@@ -7,7 +7,7 @@ export const cases = [
     scope: 'target',
     severity: 'warning',
     labels: { service: 'target_manager', operation_type: 'sync' },
-    fault: serviceFault('target-manager', 'state-sync-lag'),
+    fault: serviceFault('target-manager', 'state-sync-lag', { delay_ms: 100 }),
     condition: { productionSeconds: 60, seconds: 2 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'targets',
