@@ -57,5 +57,5 @@ export async function hashSources(nodeImageId: string): Promise<string> {
 }
 
 function isOutside(entry: { readonly name: string }): boolean {
-  return entry.name === 'node_modules' || entry.name === 'test';
+  return ['node_modules', 'dist', 'test'].includes(entry.name);
 }
