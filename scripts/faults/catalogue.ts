@@ -97,10 +97,10 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'cpu-burn',
-    what: 'keeps a core busy on a thread of the process',
+    what: 'keeps two cores busy on threads of the process',
     alert: 'HighCPUUsage',
     scope: 'platform',
-    expectSeconds: 600,
+    expectSeconds: 520,
     effect: anywhere,
   },
   {

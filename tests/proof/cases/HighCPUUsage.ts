@@ -22,7 +22,7 @@ export const cases = [
     // Forty times as fast the stack takes 1.4 of two cores: without most of its traffic the other is enough for it.
     fault: together(
       serviceFault('workload', 'traffic-drop'),
-      serviceFault('git-agent', 'cpu-burn', { percent: 100 }),
+      serviceFault('git-agent', 'cpu-burn', { percent: 100, cores: 1 }),
     ),
     condition: { productionSeconds: 300, seconds: 2 },
     // Whoever burns every core leaves little to the others: Prometheus is late with its rules and its scrapes.

@@ -14,7 +14,7 @@ export const defineCpuBurn = () =>
         default: 95,
         description: 'share of each core, in percent',
       }),
-      cores: Type.Integer({ minimum: 1, maximum: 4, default: 1, description: 'how many cores' }),
+      cores: Type.Integer({ minimum: 1, maximum: 4, default: 2, description: 'how many cores' }),
     },
     effect: ({ percent, cores }) => burnCpu(percent, cores),
   });
