@@ -21,7 +21,7 @@ export interface RulePlace {
   readonly rule: Rule;
 }
 
-const RULE_FILES = [
+export const RULE_FILES = [
   'prometheus/alert_rules.yml',
   'prometheus/recording_rules.yml',
   'prometheus/rules/*.rules.yml',

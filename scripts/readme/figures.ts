@@ -1,14 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Report } from '../reports/catalogue.ts';
+import { takenAt } from '../reports/freshness.ts';
 
 const START = '<!-- proof:start -->';
 const END = '<!-- proof:end -->';
 
-// biome-ignore lint/suspicious/noExplicitAny: reports of other programs; what is missing shows as "not measured"
-const read = (name: string): any =>
+const read = (name: string): Report =>
   existsSync(`docs/${name}`) ? JSON.parse(readFileSync(`docs/${name}`, 'utf8')) : {};
 
 const shown = (value: unknown, unit = '') =>
   value === undefined || value === null ? 'not measured' : `${value}${unit}`;
+
+/** How many complete runs in a row were green; of the last one also how many of its cases were. */
+export function greenRuns({ greenRunsInARow, provenAlerts, alerts = [] }: Report): string {
+  return `${greenRunsInARow ?? 'not recorded'}; in the last run ${shown(provenAlerts)} of ${alerts.length} cases`;
+}
 
 /** The README's figures, made from the reports in docs/ and from nothing else. */
 function figuresBlock(): string {
@@ -17,44 +23,59 @@ function figuresBlock(): string {
   const panels = read('panels-report.json');
   const recall = read('validate-recall.json');
   const path = read('path-report.json');
-  const alerts: unknown[] = proof.alerts ?? [];
   const passed = (path.tests ?? []).filter((one: { passed: boolean }) => one.passed).length;
   const killed = mutants.total ? `${mutants.killed} of ${mutants.total}` : undefined;
   const rows = [
-    [
-      'Alerts seen to fire, arrive and resolve',
-      `${shown(proof.provenAlerts)} of ${alerts.length} cases`,
-      'proof-report.json',
-    ],
-    [
-      'Fault to delivery, p95 and worst',
-      `${shown(proof.p95DeliveredSeconds, ' s')}, ${shown(proof.worstDeliveredSeconds, ' s')}, durations ÷ ${shown(proof.factor)}`,
-      'proof-report.json',
-    ],
-    [
-      'Faults in the alerting path itself',
-      `${passed} of ${shown(path.tests?.length)} survived or told`,
-      'path-report.json',
-    ],
-    ['Changed rules that the tests notice', shown(killed), 'mutants.json'],
-    [
-      'Panels with data; empty ones shown under their fault',
-      `${shown(panels.withData)}; ${shown(panels.emptyWhenHealthyShownUnderFault)}, of ${shown(panels.panels)}`,
-      'panels-report.json',
-    ],
-    [
-      "p95 of the panels' queries over 24 h",
-      `${shown(panels.queryP95Ms, ' ms')} at ${shown(panels.queries?.series)} series`,
-      'panels-report.json',
-    ],
-    [
-      'Seeded defects that validate finds',
-      `${shown(recall.caught)} of ${shown(recall.defects)}`,
-      'validate-recall.json',
-    ],
+    {
+      what: 'Complete proofs in a row in which every alert fired, arrived and resolved',
+      value: greenRuns(proof),
+      run: proof,
+      file: 'proof-report.json',
+    },
+    {
+      what: 'Fault to delivery, p95 and worst',
+      value: `${shown(proof.p95DeliveredSeconds, ' s')}, ${shown(proof.worstDeliveredSeconds, ' s')}, durations ÷ ${shown(proof.factor)}`,
+      run: proof,
+      file: 'proof-report.json',
+    },
+    {
+      what: 'Faults in the alerting path itself',
+      value: `${passed} of ${shown(path.tests?.length)} survived or reported`,
+      run: path,
+      file: 'path-report.json',
+    },
+    {
+      what: 'Changed rules that the tests notice',
+      value: shown(killed),
+      run: mutants,
+      file: 'mutants.json',
+    },
+    {
+      what: 'Panels with data; empty ones shown under their fault',
+      value: `${shown(panels.withData)}; ${shown(panels.emptyWhenHealthyShownUnderFault)}, of ${shown(panels.panels)}`,
+      run: panels,
+      file: 'panels-report.json',
+    },
+    {
+      what: "p95 of the panels' queries over 24 h",
+      value: `${shown(panels.queryP95Ms, ' ms')} at ${shown(panels.queries?.series)} series`,
+      run: panels.queries ?? {},
+      file: 'panels-report.json',
+    },
+    {
+      what: 'Seeded defects that validate finds',
+      value: `${shown(recall.caught)} of ${shown(recall.defects)}`,
+      run: recall,
+      file: 'validate-recall.json',
+    },
   ];
-  const lines = rows.map(([what, value, report]) => `| ${what} | ${value} | [${report}](docs/${report}) |`);
-  return [START, '| what | measured | report |', '| --- | --- | --- |', ...lines, END].join('\n');
+  const lines = rows.map(
+    ({ what, value, run, file }) =>
+      `| ${what} | ${value} | ${takenAt(run)?.slice(0, 10) ?? '–'} | [${file}](docs/${file}) |`,
+  );
+  return [START, '| what | measured | taken | report |', '| --- | --- | --- | --- |', ...lines, END].join(
+    '\n',
+  );
 }
 
 /** A README with its figures as the reports have them now. */

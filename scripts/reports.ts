@@ -1,0 +1,23 @@
+import { program } from 'commander';
+import { formatTable } from './cli/table.ts';
+import { REPORTS } from './reports/catalogue.ts';
+import { OVERVIEW_HEAD, overviewOf } from './reports/overview.ts';
+
+program
+  .name('npm run reports')
+  .description('lists the reports in docs/: when each was taken, whether it is stale, and what renews it')
+  .option('--check', 'exit code 1 when a report is not fresh')
+  .parse();
+
+const reports = Object.entries(REPORTS).map(([name, entry]) => overviewOf(name, entry));
+const fresh = reports.filter(({ isFresh }) => isFresh).length;
+console.log(
+  formatTable(
+    OVERVIEW_HEAD,
+    reports.map(({ row }) => row),
+  ),
+);
+console.log(
+  `\n${fresh} of ${reports.length} reports are fresh: the files that they depend on are as their run read them.`,
+);
+if (program.opts<{ check?: true }>().check && fresh < reports.length) process.exitCode = 1;

@@ -1,0 +1,216 @@
+import { RULE_FILES } from '../mutate/rule-book.ts';
+import type { Provenance } from './provenance.ts';
+
+/** What was measured in one run, as its report has it. */
+export interface Measured {
+  /** In reports that are older than their provenance. */
+  readonly date?: string;
+  readonly provenance?: Provenance;
+}
+
+export interface ReportEntry {
+  readonly file: string;
+  /** Globs of the files whose change can change the figures; what begins with `!` is left out again. */
+  readonly inputs: readonly string[];
+  /** The command that renews it. */
+  readonly renew: string;
+  /** The runs that the report is made of, by the names that `renew` takes; without it the report is of one run. */
+  readonly runs?: (report: Report) => Readonly<Record<string, Measured>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each report has its own fields, and an old one may lack any of them
+export type Report = any;
+
+export const SCHEDULER_BENCHES = ['scheduler', 'core', 'soak'];
+
+const BACK_ENDS = [
+  'docker-compose.monitoring.yml',
+  '.env',
+  // Without the specs in prometheus/slo: what runs are the rule files generated from them.
+  'prometheus/*.yml',
+  'prometheus/rules/**',
+  'prometheus/scrape/**',
+  'alertmanager/alertmanager.yml',
+  'alertmanager/templates/**',
+  'loki/**/*.yml',
+  'tempo/*.yml',
+  // The address that Alertmanager sends its Slack messages to is one of them.
+  'secrets/demo/**',
+  '!secrets/demo/README.md',
+  // Where no image registry can be reached, these build Prometheus, Alertmanager, Loki and Tempo.
+  'images/**',
+  '!images/README.md',
+];
+
+const SERVICE_IMAGES = [
+  'services/Dockerfile',
+  'services/*.sh',
+  '.dockerignore',
+  'packages/telemetry/src/**',
+  'packages/service-kit/src/**',
+  // The versions in the images; it has those of the tools as well. No manifest is named: the lock file repeats them.
+  'package-lock.json',
+];
+
+const PLATFORM = [
+  ...BACK_ENDS,
+  ...SERVICE_IMAGES,
+  'services/*/src/**',
+  'services/*/*.sh',
+  'services/*/*.json',
+  '!services/*/package.json',
+  // Files that only a browser asks for.
+  '!services/alert-inbox/src/page/**',
+  'tests/proof/start-platform.ts',
+  'packages/proof/src/**',
+  // They say again what is in the JSON.
+  '!packages/proof/src/report/markdown.ts',
+  '!packages/proof/src/report/junit.ts',
+];
+
+// Without grafana/: dashboards fire no alert. Without docs/runbooks/, which the inbox serves as they are.
+const PROOF = [
+  ...PLATFORM,
+  'scripts/proof.ts',
+  'tests/proof/*.ts',
+  'tests/proof/cases/**',
+  '!tests/proof/*.test.ts',
+];
+
+const DASHBOARDS = ['grafana/dashboards/src/**', 'grafana/dashboards/lib/**'];
+
+const TELEMETRY_BENCH = [
+  'packages/telemetry/src/**',
+  'packages/telemetry/bench/lib/**',
+  // They put the figures into words and pictures.
+  '!packages/telemetry/bench/lib/report*.ts',
+  '!packages/telemetry/bench/lib/plot.ts',
+  '!packages/telemetry/bench/lib/targets.ts',
+  'scripts/bench.ts',
+  'package-lock.json',
+  '.env',
+];
+
+const partsOf = ({ parts = {} }: Report, isWanted: (name: string) => boolean) =>
+  Object.fromEntries(Object.entries<Measured>(parts).filter(([name]) => isWanted(name)));
+
+/**
+ * Every report, and what makes it stale. A file is named when its change can change a figure: a report that is called
+ * fresh wrongly costs more than a run. Mutants and recall leave the lock file out: of its thousands of lines only a parser's could.
+ */
+export const REPORTS = {
+  proof: {
+    file: 'docs/proof-report.json',
+    inputs: [...PROOF, '!tests/proof/vacuity.ts', '!tests/proof/panels/**'],
+    renew: 'npm run proof',
+  },
+  vacuity: {
+    file: 'docs/vacuity-report.json',
+    inputs: [...PROOF, '!tests/proof/panels/**'],
+    renew: 'npm run proof -- --without-rules',
+  },
+  path: {
+    file: 'docs/path-report.json',
+    inputs: [
+      ...BACK_ENDS,
+      ...SERVICE_IMAGES,
+      // The services that its stack has.
+      'services/alert-inbox/src/**',
+      '!services/alert-inbox/src/page/**',
+      'services/resource-monitor/src/**',
+      'services/resource-monitor/resource_quotas.json',
+      // Not the rest of the package: it proves no case and writes a report of its own.
+      'packages/proof/src/stack/**',
+      'packages/proof/src/profile/**',
+      'packages/proof/src/fault/**',
+      'packages/proof/src/receiver/**',
+      'packages/proof/src/watch/**',
+      'packages/proof/src/case/poll.ts',
+      'packages/proof/src/case/json.ts',
+      'tests/proof/path/**',
+      'tests/proof/service-fault.ts',
+      'tests/proof/start-platform.ts',
+    ],
+    renew: 'npm run proof:path',
+  },
+  panels: {
+    file: 'docs/panels-report.json',
+    inputs: [
+      ...PROOF,
+      '!tests/proof/vacuity.ts',
+      ...DASHBOARDS,
+      'tests/proof/panels/**',
+      '!tests/proof/panels/day/**',
+    ],
+    renew: 'npm run proof',
+  },
+  'panel-queries': {
+    file: 'docs/panels-report.json',
+    inputs: [
+      ...PLATFORM,
+      ...DASHBOARDS,
+      'scripts/proof-panels.ts',
+      'tests/proof/panels/**',
+      'tests/proof/query.ts',
+    ],
+    renew: 'npm run proof:panels',
+    runs: ({ queries = {} }) => ({ '': queries }),
+  },
+  mutants: {
+    file: 'docs/mutants.json',
+    inputs: [
+      ...RULE_FILES,
+      'tests/rules/*.test.yml',
+      'tests/rules/survivors.yml',
+      'scripts/mutate.ts',
+      'scripts/mutate/**',
+      '!scripts/mutate/last-report.ts',
+      // The version of promtool.
+      '.env',
+    ],
+    renew: 'npm run mutate',
+  },
+  'validate-recall': {
+    file: 'docs/validate-recall.json',
+    // The time and the findings on this repository are in the report too. Its files are not named, which each commit
+    // changes: the figure is the recall.
+    inputs: [
+      'packages/validate/src/**',
+      'tests/validate/**',
+      '!tests/validate/recall-report.ts',
+      '!tests/validate/documents.test.ts',
+      // The versions of promtool, amtool and the other verifiers.
+      '.env',
+    ],
+    renew: 'VALIDATE_RECALL=docs/validate-recall.json npm test -- tests/validate/recall.test.ts',
+  },
+  'telemetry-bench': {
+    file: 'docs/bench-report.json',
+    inputs: [
+      ...TELEMETRY_BENCH,
+      'packages/telemetry/bench/run.ts',
+      'packages/telemetry/bench/parts/**',
+      'packages/telemetry/bench/subjects/**',
+      'loki/loki.yml',
+    ],
+    renew: 'npm run bench --',
+    runs: (report) => partsOf(report, (name) => !SCHEDULER_BENCHES.includes(name)),
+  },
+  'scheduler-bench': {
+    file: 'docs/bench-report.json',
+    inputs: [
+      ...TELEMETRY_BENCH,
+      '!packages/telemetry/bench/run.ts',
+      'packages/telemetry/bench/subjects/agent.ts',
+      'packages/telemetry/bench/subjects/generator.ts',
+      'packages/service-kit/src/**',
+      'services/scheduler/src/**',
+      'services/scheduler/bench/**',
+      'services/scheduler/test/redis-container.ts',
+    ],
+    renew: 'npm run bench --',
+    runs: (report) => partsOf(report, (name) => SCHEDULER_BENCHES.includes(name)),
+  },
+} satisfies Record<string, ReportEntry>;
+
+export type ReportName = keyof typeof REPORTS;

@@ -1,0 +1,31 @@
+import type { ReportEntry } from './catalogue.ts';
+import { type JudgedRun, judgeRuns, takenAt } from './freshness.ts';
+
+export const OVERVIEW_HEAD = ['report', 'taken', 'commit', 'state', 'renewed by'];
+
+export interface Overview {
+  readonly isFresh: boolean;
+  readonly row: readonly string[];
+}
+
+/** A report in one line. Of several runs it shows the oldest that is not fresh, and the command runs all of those again. */
+export function overviewOf(name: string, entry: ReportEntry, root?: string): Overview {
+  const runs = judgeRuns(entry, root);
+  const isFresh = runs.every(({ state }) => state === 'fresh');
+  const shown = runs
+    .filter(({ state }) => isFresh || state !== 'fresh')
+    .toSorted((a, b) => (takenAt(a) ?? '').localeCompare(takenAt(b) ?? ''));
+  const [oldest] = shown;
+  const command = [entry.renew, ...shown.map((run) => run.name)].filter(Boolean).join(' ');
+  return { isFresh, row: [name, ...(oldest ? cellsOf(oldest) : []), command] };
+}
+
+function cellsOf(run: JudgedRun): string[] {
+  const { provenance, state, reason } = run;
+  const commit = provenance?.commit?.slice(0, 8) ?? '–';
+  return [
+    takenAt(run)?.slice(0, 10) ?? '–',
+    provenance?.isClean === false ? `${commit} with changes` : commit,
+    reason === undefined ? state : `${state}: ${reason}`,
+  ];
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { REPORTS } from '../../scripts/reports/catalogue.ts';
+import { runsOf } from '../../scripts/reports/freshness.ts';
+import { Inputs } from '../../scripts/reports/inputs.ts';
+
+const entries = Object.entries(REPORTS);
+// Preparation and output. What counts of scripts/ is named in the catalogue.
+const CANNOT_CHANGE_FIGURES = ['scripts/', 'tests/support/'];
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+test('the catalogue has every report in docs/, and no other', () => {
+  const files = new Set(entries.map(([, { file }]) => file));
+  assert.deepEqual([...files].sort(), globSync('docs/**/*.json').sort());
+});
+
+const filesOf = (globs: readonly string[]) => new Inputs(globs).files() ?? [];
+
+/** Paths of the files that a file imports from this repository; of one of its packages, the folder of the sources. */
+function importsOf(file: string): string[] {
+  const imports = readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export|\}) (?!type ).*from '(?:(\..+)|@opsconductor\/([\w-]+).*)';$/gm,
+  );
+  return [...imports].map(([, path, name]) => (path ? join(dirname(file), path) : `packages/${name}/src/`));
+}
+
+for (const [name, entry] of entries) {
+  describe(`the report ${name}`, () => {
+    test('depends on files that are there', () => {
+      const empty = entry.inputs.filter((glob) => filesOf([glob.replace('!', '')]).length === 0);
+      assert.deepEqual(empty, [], 'scripts/reports/catalogue.ts names files that are not there');
+    });
+
+    test('depends on whatever its files import, unless the catalogue leaves it out', () => {
+      const files = filesOf(entry.inputs);
+      const leftOut = entry.inputs.flatMap((glob) => (glob.startsWith('!') ? filesOf([glob.slice(1)]) : []));
+      const known = [...files, ...leftOut, ...CANNOT_CHANGE_FIGURES];
+      const imported = files.filter((file) => file.endsWith('.ts')).flatMap(importsOf);
+      const unknown = imported.filter(
+        (path) => !known.some((one) => one.startsWith(path) || path.startsWith(one)),
+      );
+      assert.deepEqual(
+        [...new Set(unknown)],
+        [],
+        'name it in scripts/reports/catalogue.ts, with ! if it cannot change a figure',
+      );
+    });
+
+    test('is renewed by an npm command', () => {
+      const [, command] = /npm (?:run )?([\w:]+)/.exec(entry.renew) ?? [];
+      assert.ok(command !== undefined && command in scripts, entry.renew);
+    });
+
+    test('has every field of a provenance, where it has one', () => {
+      for (const [run, { provenance }] of runsOf(entry)) {
+        if (provenance === undefined) continue;
+        const { date, commit, isClean, inputs, machine } = provenance;
+        assert.ok(Number.isFinite(Date.parse(date)), `${run} ${date}`);
+        assert.match(`${commit}`, /^[0-9a-f]{40}$/, run);
+        assert.match(`${inputs}`, /^[0-9a-f]{64}$/, run);
+        assert.equal(typeof isClean, 'boolean', run);
+        assert.deepEqual(Object.keys(machine), ['cpu', 'cores', 'memoryBytes', 'system'], run);
+      }
+    });
+  });
+}
