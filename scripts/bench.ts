@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { program } from 'commander';
 import { partNames, runBenches } from '../packages/telemetry/bench/run.ts';
+import { SCHEDULER_BENCHES } from './reports/catalogue.ts';
 
 const schedulerBench = 'services/scheduler/bench/run.ts';
-const schedulerPartNames = ['scheduler', 'core', 'soak'];
-const allNames = [...partNames, ...schedulerPartNames];
+const allNames = [...partNames, ...SCHEDULER_BENCHES];
 
 program
   .description(
@@ -26,7 +26,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const ofTelemetry = chosen.filter((name) => partNames.includes(name));
-const ofScheduler = chosen.filter((name) => schedulerPartNames.includes(name));
+const ofScheduler = chosen.filter((name) => SCHEDULER_BENCHES.includes(name));
 let code = ofTelemetry.length > 0 ? await runBenches(ofTelemetry, options) : 0;
 if (ofScheduler.length > 0) {
   const args = [schedulerBench, ...ofScheduler, '--soak-minutes', String(options.soakMinutes)];

@@ -15,6 +15,7 @@ import { readRuleBook, ruleName } from './mutate/rule-book.ts';
 import { coverageOf, coveredShare } from './mutate/rule-coverage.ts';
 import { readTestFiles } from './mutate/rule-tests.ts';
 import { readExcuses, survivorsOf } from './mutate/survivors.ts';
+import { beginRun } from './reports/provenance.ts';
 
 const BATCH = 40;
 
@@ -34,6 +35,7 @@ await runCommand(async () => {
   await ensureEngine();
   await ensureImages({ names: ['prometheus'] });
   const image = (await loadPins()).find(({ name }) => name === 'prometheus')?.ref ?? '';
+  const provenance = beginRun('mutants');
   const book = readRuleBook();
   const chosen = book.filter(
     ({ rule }) => program.args.length === 0 || program.args.includes(ruleName(rule)),
@@ -45,7 +47,8 @@ await runCommand(async () => {
       'Names are those of `alert:` and `record:`.',
     );
 
-  const mutants = onlySurvivors ? lastSurvivors(all, readReport()) : all;
+  const earlier = onlySurvivors && readReport();
+  const mutants = earlier ? lastSurvivors(all, earlier) : all;
   const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
   const tests = readTestFiles();
   const batches = Array.from({ length: Math.ceil(mutants.length / BATCH) }, (_, index) =>
@@ -69,6 +72,8 @@ await runCommand(async () => {
   console.log(`${killed} of ${all.length} mutants killed (${((100 * killed) / all.length).toFixed(1)} %)`);
   if (program.args.length === 0) {
     writeReport({
+      // A run over the survivors judged nothing else anew: the report stays one of the files of the complete run.
+      provenance: earlier ? earlier.provenance : provenance(),
       date: new Date().toISOString(),
       prometheus: image,
       rules: book.length,

@@ -13,6 +13,7 @@ import { FACTOR, startPlatform } from '../tests/proof/start-platform.ts';
 import { runCommand } from './cli/run-command.ts';
 import { ensureEngine } from './docker/engine.ts';
 import { ensureImages } from './images/ensure.ts';
+import { beginRun } from './reports/provenance.ts';
 
 // Every panel at every range on the healthy stack, and how long a day of all its series lets their queries take.
 const REPORT = 'docs/panels-report.json';
@@ -24,13 +25,19 @@ const HEADROOM_SERIES = 5_000;
 await runCommand(async () => {
   await ensureEngine();
   await ensureImages();
+  const provenance = beginRun('panel-queries', { factor: FACTOR });
   const { series, dark } = await lookAtEveryRange();
   const times = await timeTheDay(series);
   const { p95Ms } = times['24h'] ?? { p95Ms: Number.POSITIVE_INFINITY };
   updateReport(REPORT, {
     emptyByRange: dark,
     queryP95Ms: p95Ms,
-    queries: { date: new Date().toISOString(), series: series.length, hours: 24, ranges: times },
+    queries: {
+      provenance: provenance(),
+      series: series.length,
+      hours: 24,
+      ranges: times,
+    },
   });
   for (const [range, panels] of Object.entries(dark))
     for (const panel of panels) console.log(`✖ ${panel} is empty at ${range}`);

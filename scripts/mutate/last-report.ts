@@ -1,11 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Problem } from '../cli/problem.ts';
+import type { Provenance } from '../reports/provenance.ts';
 import { describeMutant, type Mutant } from './mutants.ts';
 import type { Survivor } from './survivors.ts';
 
 const REPORT = 'docs/mutants.json';
 
 export interface MutantsReport {
+  /** Of the last complete run; undefined in a report that is older than that. */
+  readonly provenance: Provenance | undefined;
   readonly date: string;
   readonly prometheus: string;
   readonly rules: number;

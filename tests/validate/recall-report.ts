@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseEnv } from 'node:util';
 import { execa } from 'execa';
+import type { Provenance } from '../../scripts/reports/provenance.ts';
 
 export interface Recall {
+  readonly provenance: Provenance;
   readonly defects: number;
   readonly caught: number;
   /** Findings on the small tree, which has no defect. */
@@ -30,9 +31,7 @@ export async function writeRecall(file: string, recall: Recall): Promise<void> {
     staticSeconds: ofRepository.seconds,
     liveChecks: live?.counts.checks ?? null,
     liveSeconds: live?.seconds ?? null,
-    machine: { cpu: cpus()[0]?.model.trim(), cores: availableParallelism(), memoryBytes: totalmem() },
     versions: { node: process.versions.node, ...imagePins() },
-    date: new Date().toISOString(),
   };
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { beginRun } from '../../scripts/reports/provenance.ts';
 import { brokenTree } from './broken-tree.ts';
 import { writeRecall } from './recall-report.ts';
 import { NEEDS_DOCKER, runOn } from './run-on.ts';
@@ -43,5 +44,9 @@ describe('seeded defects', { concurrency: 2 }, () => {
 // `VALIDATE_RECALL=docs/validate-recall.json`: what was measured is written there.
 const report = process.env.VALIDATE_RECALL;
 if (report !== undefined) {
-  after(() => writeRecall(report, { defects: STATIC_DEFECTS.length, caught, falseFindings }));
+  const provenance = beginRun('validate-recall');
+  after(() => {
+    const recall = { provenance: provenance(), defects: STATIC_DEFECTS.length, caught, falseFindings };
+    return writeRecall(report, recall);
+  });
 }

@@ -29,5 +29,7 @@ const parts: readonly BenchPart[] = [
 export const partNames = parts.map(({ name }) => name);
 
 /** Runs the named parts, all of them when none is named, and writes the report after each. Returns the exit code. */
-export const runBenches = (names: readonly string[], options: RunOptions): Promise<number> =>
-  run(parts, names, options);
+export const runBenches = (
+  names: readonly string[],
+  options: Pick<RunOptions, 'rounds' | 'outageSeconds'>,
+): Promise<number> => run(parts, names, { ...options, report: 'telemetry-bench' });

@@ -11,4 +11,4 @@ const { values, positionals } = parseArgs({
 });
 const parts = [scheduler, core, soak(Number(values['soak-minutes']))];
 process.on('SIGINT', () => process.exit(130));
-process.exit(await run(parts, positionals, { rounds: 1, outageSeconds: 0 }));
+process.exit(await run(parts, positionals, { rounds: 1, outageSeconds: 0, report: 'scheduler-bench' }));

@@ -1,4 +1,5 @@
 import type { ProofReport, Stack } from '@opsconductor/proof';
+import { type Provenance, provenanceOf } from '../../../scripts/reports/provenance.ts';
 import { type Agreement, FigureComparison } from './figures.ts';
 import { panels, panelsWithoutData } from './panel.ts';
 import { updateReport } from './report.ts';
@@ -10,18 +11,21 @@ const WITHIN_SECONDS = 60;
 /** Every panel, proven during a proof: with data on the healthy stack, or, where it is declared so, under a fault. */
 export class PanelProof implements AsyncDisposable {
   readonly #stack: Stack;
+  readonly #provenance: Provenance;
   readonly #empty: readonly string[];
   readonly #watch: PanelWatch;
   #agreement: readonly Agreement[] = [];
 
-  private constructor(stack: Stack, empty: readonly string[]) {
+  private constructor(stack: Stack, provenance: Provenance, empty: readonly string[]) {
     this.#stack = stack;
+    this.#provenance = provenance;
     this.#empty = empty;
     this.#watch = new PanelWatch(stack);
   }
 
   static async start(stack: Stack): Promise<PanelProof> {
-    return new PanelProof(stack, await panelsWithoutData(stack, WITHIN_SECONDS));
+    const provenance = provenanceOf('panels');
+    return new PanelProof(stack, provenance, await panelsWithoutData(stack, WITHIN_SECONDS));
   }
 
   /** Compares, over a time in which nothing is broken, the generator's own count with what is stored. */
@@ -33,9 +37,10 @@ export class PanelProof implements AsyncDisposable {
   }
 
   /** Writes the report; says what is wrong: panels that were never seen with data, figures that do not agree. */
-  write(path: string, { date, machine, versions }: ProofReport): string[] {
+  write(path: string, { date, factor, busyCores, machine, versions }: ProofReport): string[] {
     const { declared, missing } = this.#watch;
     updateReport(path, {
+      provenance: { ...this.#provenance, factor, ...(busyCores && { busyCores }) },
       date,
       machine,
       versions,

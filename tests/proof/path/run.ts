@@ -2,6 +2,7 @@ import { globSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { beginRun } from '../../../scripts/reports/provenance.ts';
 import { FACTOR } from '../start-platform.ts';
 
 // Runs every suite of this folder, one after the other, and writes what came of it for the proof's report.
@@ -16,6 +17,7 @@ interface PathTest {
 
 const files = globSync('tests/proof/path/*.test.ts').sort();
 const tests: PathTest[] = [];
+const provenance = beginRun('path', { factor: FACTOR });
 const events = run({ files, concurrency: false });
 const isTest = ({ nesting, details }: { nesting: number; details: { type?: string } }) =>
   nesting > 0 && details.type !== 'suite';
@@ -37,7 +39,7 @@ events.on('test:diagnostic', ({ nesting, message }) => {
   if (nesting > 0 && latest) latest.note += latest.note === '' ? message : `; ${message}`;
 });
 events.on('end', () => {
-  const report = { factor: FACTOR, date: new Date().toISOString(), tests };
+  const report = { provenance: provenance(), tests };
   writeFileSync('docs/path-report.json', `${JSON.stringify(report, null, 2)}\n`);
 });
 events.compose(spec).pipe(process.stdout);

@@ -1,7 +1,11 @@
+import type { Provenance } from '../../../../scripts/reports/provenance.ts';
+
 /** Figures by group, e.g. { http: { ratioToBare: 0.7 } }. */
 export type Figures = Record<string, Record<string, unknown>>;
 
 interface PartRecord {
+  /** On what it was taken; absent in parts that ran before this was recorded. */
+  provenance?: Provenance;
   /** ISO time at which the part ended. */
   date: string;
   seconds: number;

@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
+import type { ReportName } from '../../../../scripts/reports/catalogue.ts';
+import { beginRun } from '../../../../scripts/reports/provenance.ts';
 import { machine, versions } from './environment.ts';
 import type { BenchPart } from './part.ts';
 import { plotScrape } from './plot.ts';
@@ -13,6 +15,8 @@ const jsonFile = new URL('bench-report.json', docs);
 export interface RunOptions {
   rounds: number;
   outageSeconds: number;
+  /** Under which name the catalogue of reports has these parts. */
+  report: ReportName;
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -39,11 +43,13 @@ export async function run(
 
 async function measured(part: BenchPart, options: RunOptions): Promise<boolean> {
   const start = performance.now();
+  const provenance = beginRun(options.report);
   const loadBefore = rounded(loadavg()[0] ?? 0, 2);
   try {
     const figures = await part.run({ ...options, say: (line) => say(`    ${line}`) });
     const seconds = Math.round((performance.now() - start) / 1000);
     const record = {
+      provenance: provenance(),
       date: new Date().toISOString(),
       seconds,
       rounds: part.repeats ?? options.rounds,
