@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { program } from 'commander';
 import { Listr } from 'listr2';
 import { TIME_RANGES } from '../grafana/dashboards/lib/time-range.ts';
 import { writeDay } from '../tests/proof/panels/day/blocks.ts';
@@ -15,12 +16,17 @@ import { ensureEngine } from './docker/engine.ts';
 import { ensureImages } from './images/ensure.ts';
 import { beginRun } from './reports/provenance.ts';
 
-// Every panel at every range on the healthy stack, and how long a day of all its series lets their queries take.
 const REPORT = 'docs/panels-report.json';
 /** A stack has to show something so soon after its start. */
 const WITHIN_SECONDS = 60;
 const LIMIT_MS = 1_000;
 const HEADROOM_SERIES = 5_000;
+
+program
+  .description(
+    'shows every panel at every range on a healthy stack, and times its queries over a day of all series',
+  )
+  .parse();
 
 await runCommand(async () => {
   await ensureEngine();
