@@ -1,6 +1,5 @@
 import { pbkdf2 } from 'node:crypto';
 import { cpus } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const hash = promisify(pbkdf2);
@@ -26,6 +25,7 @@ async function burnOneCore(percent: number, signal: AbortSignal): Promise<void> 
     const started = performance.now();
     await hash('burn', 'burn', ROUNDS, 32, 'sha256');
     const busyMs = performance.now() - started;
-    await sleep((busyMs * (100 - percent)) / percent, undefined, { ref: false });
+    const idleMs = (busyMs * (100 - percent)) / percent;
+    await new Promise((resolve) => setTimeout(resolve, idleMs).unref());
   }
 }

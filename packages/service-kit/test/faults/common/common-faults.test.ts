@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from '../../../src/index.ts';
 import { faultClient, faultTokenFile, sample, testTelemetry } from '../../../src/testing/index.ts';
 import { faultyApp } from '../../fixtures/faulty-app.ts';
@@ -48,9 +47,11 @@ test('fault_active is 1 while a fault is active and 0 before and after', async (
 
 test('a common fault ends by itself when its time is up', async (t) => {
   const { app, faults } = await faultyApp(t);
-  await faults.start('error-rate', { ratio: 1, ttl_seconds: 1 });
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  await faults.start('error-rate', { ratio: 1, ttl_seconds: 60 });
+  t.mock.timers.tick(59_999);
   assert.equal((await app.inject('/work')).statusCode, 500);
-  await sleep(1_050);
+  t.mock.timers.tick(1);
   assert.equal((await app.inject('/work')).statusCode, 200);
 });
 
