@@ -1,3 +1,4 @@
+export { cpuGrowth } from './cpu-growth.ts';
 export { faultClient, faultTokenFile } from './fault-client.ts';
 export { postJson } from './post-json.ts';
 export { sample } from './sample.ts';
