@@ -1,14 +1,18 @@
 #!/bin/bash
-# healthcheck.sh HOST PORT PATH: exits 0 only on a 200 within 2 s. No curl in the image, and no Node process per check.
+# healthcheck.sh HOST PORT PATH [HOST PORT PATH]...: exits 0 only if each answers 200 within 2 s. No curl in the image, and
+# no Node process per check.
 set -u
-if [ $# -ne 3 ]; then
-  echo "usage: healthcheck.sh HOST PORT PATH" >&2
+if [ $# -eq 0 ] || [ $(($# % 3)) -ne 0 ]; then
+  echo "usage: healthcheck.sh HOST PORT PATH [HOST PORT PATH]..." >&2
   exit 2
 fi
-# `timeout` because opening /dev/tcp cannot be given a limit of its own.
-exec timeout 2 bash -c '
-  exec 3<>"/dev/tcp/$1/$2" || exit 1
-  printf "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n" "$3" "$1" >&3
-  read -r _ status _ <&3
-  [ "${status:-none}" = 200 ] || { echo "http://$1:$2$3 answered ${status:-nothing}" >&2; exit 1; }
-' healthcheck "$@"
+while [ $# -gt 0 ]; do
+  # `timeout` because opening /dev/tcp cannot be given a limit of its own.
+  timeout 2 bash -c '
+    exec 3<>"/dev/tcp/$1/$2" || exit 1
+    printf "GET %s HTTP/1.0\r\nHost: %s\r\n\r\n" "$3" "$1" >&3
+    read -r _ status _ <&3
+    [ "${status:-none}" = 200 ] || { echo "http://$1:$2$3 answered ${status:-nothing}" >&2; exit 1; }
+  ' healthcheck "$1" "$2" "$3" || exit
+  shift 3
+done

@@ -13,6 +13,7 @@ interface ComposeService {
   readonly cap_add?: string[];
   readonly security_opt?: string[];
   readonly healthcheck?: { test: string[] };
+  readonly volumes?: string[];
   readonly logging?: { options: Record<string, string> };
   readonly ports?: string[];
   readonly container_name?: string;
@@ -26,6 +27,7 @@ const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
   maxAliasCount: -1,
 });
 const services: Record<string, ComposeService> = compose.services;
+const PACED_CHECK = '/usr/local/bin/paced-check.sh';
 const limitMiB = (service: ComposeService) => Number(/^(\d+)m$/.exec(service.mem_limit ?? '')?.[1]);
 
 for (const [name, service] of Object.entries(services)) {
@@ -54,12 +56,28 @@ for (const [name, service] of Object.entries(services)) {
       for (const port of service.ports ?? []) assert.match(port, /^127\.0\.0\.1:\$\{\w+:-\d+\}:\d+$/);
     });
 
-    test('has a healthcheck that needs no shell', () => {
-      if (name === 'tempo') return assert.ok(services['tempo-probe']?.healthcheck?.test.includes('tempo'));
-      assert.equal(service.healthcheck?.test[0], 'CMD');
+    test('has a health check that costs the engine little once it has passed', () => {
+      // Their images have no shell.
+      if (name === 'loki' || name === 'tempo')
+        return assert.ok(services['store-probe']?.healthcheck?.test.includes(name));
+      assert.deepEqual(service.healthcheck?.test.slice(0, 2), ['CMD', PACED_CHECK]);
+      assert.ok(
+        service.image.startsWith('opsconductor/') ||
+          service.volumes?.includes(`./services/paced-check.sh:${PACED_CHECK}:ro`),
+        'paced-check.sh is neither in the image nor mounted',
+      );
     });
   });
 }
+
+test('the engine does not end a health check while it sleeps', () => {
+  const script = readFileSync('services/paced-check.sh', 'utf8');
+  const pauseSeconds = Number(/sleep (\d+)/.exec(script)?.[1]);
+  const { timeout, interval } = compose['x-probe'];
+  assert.ok(pauseSeconds >= 60, `${pauseSeconds} s between two checks`);
+  assert.ok(Number.parseInt(timeout, 10) >= pauseSeconds + 5, `the timeout is ${timeout}`);
+  assert.equal(interval, '3s');
+});
 
 const sumOfLimits = (chosen: ComposeService[]) =>
   chosen.reduce((total, service) => total + limitMiB(service), 0);
