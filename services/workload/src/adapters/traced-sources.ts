@@ -20,8 +20,8 @@ const OPERATIONS: Readonly<Partial<Record<Kind, string>>> = {
   agent_llm_router: 'ask_llm_router_agent',
 };
 
-/** Batches of jobs leave 200 times a second: one of so many may begin a trace. */
-const TRACED_BATCHES = 20;
+/** Batches of jobs leave 100 times a second: one of so many may begin a trace. */
+const TRACED_BATCHES = 10;
 
 /** Traces begin here, as they would at a user's client; a kept one leaves a log line that leads to it. */
 export function tracedSources(

@@ -6,7 +6,7 @@ import { tracedSources } from '../../src/adapters/traced-sources.ts';
 import type { Outcome } from '../../src/domain/kinds.ts';
 import type { Source } from '../../src/domain/traffic.ts';
 
-test('a kept trace begins with what is offered and its log line carries the trace id; of batches one in 20 begins one', async (t) => {
+test('a kept trace begins with what is offered and its log line carries the trace id; of batches one in ten begins one', async (t) => {
   const lines: Record<string, unknown>[] = [];
   const names: string[] = [];
   const telemetry = testTelemetry(t, 'workload', {
@@ -38,9 +38,9 @@ test('a kept trace begins with what is offered and its log line carries the trac
   );
   assert.equal(await traced.execute?.(1).send(), 'rejected');
   assert.equal(await traced.heartbeat?.(1).send(), 'accepted');
-  for (let batch = 0; batch < 40; batch += 1) {
-    const { count, send } = traced.job?.(42) ?? { count: 0, send: async () => 'shed' as const };
-    assert.equal(count, 42);
+  for (let batch = 0; batch < 20; batch += 1) {
+    const { count, send } = traced.job?.(84) ?? { count: 0, send: async () => 'shed' as const };
+    assert.equal(count, 84);
     await send();
   }
   await telemetry.shutdown();
@@ -50,5 +50,5 @@ test('a kept trace begins with what is offered and its log line carries the trac
   assert.equal(line?.message, 'execute_tool: rejected');
   const batches = seen.slice(2);
   assert.equal(batches.filter(({ kept }) => kept).length, 2);
-  assert.equal(new Set(batches.map(({ traceId }) => traceId)).size, 40);
+  assert.equal(new Set(batches.map(({ traceId }) => traceId)).size, 20);
 });
