@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import {
+  type Calibration,
   caseTitle,
+  MachineTooBusy,
   makeReport,
   mergeReports,
   type ProofCase,
@@ -8,42 +10,55 @@ import {
   type ProveOptions,
   prove,
   type Stack,
+  startAtFittingFactor,
   type Vacuity,
   watchHealthy,
   writeReport,
 } from '@opsconductor/proof';
 import { program } from 'commander';
 import { readCases } from '../tests/proof/cases.ts';
+import { CALIBRATION, REPEATS } from '../tests/proof/machine.ts';
 import { PanelProof } from '../tests/proof/panels/panel-proof.ts';
-import { FACTOR, startPlatform } from '../tests/proof/start-platform.ts';
+import { startPlatform } from '../tests/proof/start-platform.ts';
 import { casesWithoutTheirRules } from '../tests/proof/vacuity.ts';
 import { Problem } from './cli/problem.ts';
 import { runCommand } from './cli/run-command.ts';
 import { ensureEngine } from './docker/engine.ts';
 import { ensureImages } from './images/ensure.ts';
+import { addRun, type RunHistory } from './proof/run-history.ts';
+import { type Provenance, provenanceOf } from './reports/provenance.ts';
+
+const HEALTHY_MINUTES = 10;
 
 program
-  .description('fires every alert of the running stack by its fault, and sees it delivered and resolved')
+  .description('fires every alert on a stack of its own by its fault, and sees it delivered and resolved')
   .argument('[names...]', 'alerts, or groups of cases; all when none is given')
-  .option('--factor <number>', 'how many times as fast as in production', Number, FACTOR)
+  .option(
+    '--factor <number>',
+    `how many times as fast as in production (default: the largest of ${CALIBRATION.factors.join(', ')} that this machine carries)`,
+    Number,
+  )
   .option(
     '--healthy-minutes <minutes>',
-    'healthy load after the last fault, in which nothing may fire',
+    `healthy load after the last fault, in which nothing may fire (default: ${HEALTHY_MINUTES}; 0 when names are given)`,
     Number,
-    10,
   )
+  .option('--runs <count>', 'complete runs one after the other, each on a new stack', Number, 1)
+  .option('--alone', 'every case by itself, as when it is called by its name (about an hour)')
   .option('--minutes <minutes>', 'after so many minutes no further fault is started', Number)
   .option(
     '--unproven',
     'only the cases that the last report does not have as proven (or, without rules, as red); they take their places in it',
   )
   .option('--without-rules', 'run the cases without their rules instead: each must fail')
-  .option('--report <folder>', 'where the reports go; docs when all cases run')
+  .option('--report <folder>', 'where the reports go (default: docs when all cases run, else .state)')
   .parse();
 
 interface Options {
-  readonly factor: number;
-  readonly healthyMinutes: number;
+  readonly factor?: number;
+  readonly healthyMinutes?: number;
+  readonly runs: number;
+  readonly alone?: true;
   readonly minutes?: number;
   readonly unproven?: true;
   readonly withoutRules?: true;
@@ -51,69 +66,143 @@ interface Options {
 }
 
 type Platform = Omit<ProveOptions, 'cases'>;
+type ProvenanceRecord = { provenance?: Provenance };
 
 await runCommand(async () => {
-  const { factor, minutes, unproven, withoutRules, healthyMinutes, report } = program.opts<Options>();
-  const all = await readCases(program.args);
-  const folder = report ?? (program.args.length === 0 ? 'docs' : '.state');
+  const options = program.opts<Options>();
+  const { factor, minutes, unproven, withoutRules, alone, runs } = options;
+  const isAll = program.args.length === 0;
+  const folder = options.report ?? (isAll ? 'docs' : '.state');
+  const healthyMinutes = options.healthyMinutes ?? (isAll && !alone ? HEALTHY_MINUTES : 0);
+  const all = (await readCases(program.args)).map(({ parallel, ...proofCase }) =>
+    alone || parallel === undefined ? proofCase : { ...proofCase, parallel },
+  );
   const earlier = unproven && !withoutRules ? readReport(folder) : undefined;
   const proven = new Set(earlier?.alerts.filter((alert) => alert.proven).map(caseTitle));
   const cases = all.filter((proofCase) => !proven.has(caseTitle(proofCase)));
-  const isWhole = program.args.length === 0 && !earlier;
   if (earlier && cases.length === 0) return writeAll(earlier, folder);
-  const until = minutes === undefined ? undefined : Date.now() + minutes * 60_000;
   await ensureEngine();
-  await ensureImages();
-  const started = await startPlatform(factor);
-  await using _stack: Stack = started.stack;
-  const platform = { ...started, ...(until && { until }) };
-  const isProven = withoutRules
-    ? await runWithoutRules(cases, platform, folder, unproven ? redWithoutRules() : [])
-    : await runProof({ cases, platform, folder, healthySeconds: healthyMinutes * 60, isWhole, earlier });
-  if (!isProven) process.exitCode = 1;
+  const until = minutes === undefined ? undefined : Date.now() + minutes * 60_000;
+  for (let run = 1; run <= runs; run += 1) {
+    if (runs > 1) console.log(`Run ${run} of ${runs}`);
+    // Before the images are made: they are of the sources as they are now.
+    const provenance = provenanceOf(withoutRules ? 'vacuity' : alone ? 'alone' : 'proof');
+    await ensureImages();
+    const { platform, calibration } = await start(factor);
+    await using _stack: Stack = platform.stack;
+    const taken = { ...provenance, factor: platform.profile.factor };
+    const timed = { ...platform, ...(until && { until }) };
+    const isProven = withoutRules
+      ? await runWithoutRules(cases, timed, folder, taken, unproven ? redWithoutRules() : [])
+      : await runProof({
+          cases,
+          platform: { ...timed, repeats: REPEATS },
+          calibration,
+          provenance: taken,
+          folder,
+          healthySeconds: healthyMinutes * 60,
+          kind: alone ? 'alone' : isAll && !earlier ? 'complete' : 'part',
+          earlier,
+        });
+    if (!isProven) process.exitCode = 1;
+  }
 });
+
+/** A stack on the factor that is given, or on the first that the machine carries. */
+async function start(factor: number | undefined) {
+  try {
+    return await startAtFittingFactor({
+      ...CALIBRATION,
+      ...(factor !== undefined && { factors: [factor] as const }),
+      start: startPlatform,
+      report: (line) => console.log(line),
+    });
+  } catch (error) {
+    if (!(error instanceof MachineTooBusy)) throw error;
+    throw new Problem(
+      error.message,
+      'To try all the same, give a factor: `npm run proof -- --factor 10`. What fails then may be the fault of the machine.',
+    );
+  }
+}
 
 interface Run {
   readonly cases: readonly ProofCase[];
   readonly platform: Platform;
+  readonly calibration: Calibration;
+  readonly provenance: Provenance;
   readonly folder: string;
   readonly healthySeconds: number;
-  readonly isWhole: boolean;
-  readonly earlier: ProofReport | undefined;
+  readonly kind: 'complete' | 'alone' | 'part';
+  readonly earlier: (ProofReport & ProvenanceRecord) | undefined;
 }
 
-async function runProof({
-  cases,
-  platform,
-  folder,
-  healthySeconds,
-  isWhole,
-  earlier,
-}: Run): Promise<boolean> {
+async function runProof(run: Run): Promise<boolean> {
+  const { cases, platform, calibration, folder, healthySeconds, kind, earlier } = run;
   const { stack, profile, ambient = [] } = platform;
-  await using panels = isWhole ? await PanelProof.start(stack) : undefined;
+  await using panels = kind === 'complete' ? await PanelProof.start(stack) : undefined;
   const proof = await prove({ ...platform, cases });
   // Afterwards: the windows of hours are filled as little as possible when the faults of the SLOs begin.
   const watch = () => watchHealthy({ ...platform, ambient, seconds: healthySeconds });
   const healthy = healthySeconds > 0 ? await (panels?.compareDuring(watch) ?? watch()) : undefined;
-  const own = await makeReport({ proof, profile, stack, ...(healthy && { healthy }) });
+  const own = await makeReport({ proof, profile, stack, calibration, ...(healthy && { healthy }) });
   const made = earlier ? mergeReports(earlier, own) : own;
-  writeAll(made, folder);
   const wrong = panels?.write(`${folder}/panels-report.json`, made) ?? [];
+  const isGreen =
+    own.provenAlerts === cases.length && wrong.length === 0 && !healthy?.unexpectedAlerts.length;
+  const provenance = earlier?.provenance ?? { ...run.provenance, busyCores: own.busyCores ?? 0 };
+  if (kind === 'alone') writeJson(`${folder}/alone-report.json`, { provenance, ...aloneReport(own) });
+  else {
+    const before = kind === 'complete' ? (readIfThere(`${folder}/proof-report.json`) ?? {}) : undefined;
+    const history = before
+      ? addRun(before, own, provenance, isGreen)
+      : pickHistory(readIfThere(`${folder}/proof-report.json`));
+    const recorded = { provenance, ...history, ...made };
+    writeAll(recorded, folder);
+  }
   for (const finding of wrong) console.log(`✖ ${finding}`);
   for (const { alertname, labels, error } of proof.alerts)
-    if (error) console.log(`✖ ${alertname} ${JSON.stringify(labels)}\n  ${error.slice(0, 600)}`);
-  console.log(`${own.provenAlerts} of ${cases.length} proven in ${own.totalSeconds} s; report in ${folder}`);
-  return own.provenAlerts === cases.length && wrong.length === 0;
+    if (error) console.log(`✖ ${caseTitle({ alertname, labels })}\n  ${error.slice(0, 600)}`);
+  for (const labels of healthy?.unexpectedAlerts ?? [])
+    console.log(`✖ fired in the healthy minutes: ${JSON.stringify(labels)}`);
+  const again = proof.repeats.length;
+  const repeated = again === 0 ? '' : `, ${again} groups ran again because the machine was too slow`;
+  console.log(
+    `${own.provenAlerts} of ${cases.length} proven in ${own.totalSeconds} s at factor ${profile.factor}${repeated}; report in ${folder}`,
+  );
+  return isGreen;
 }
 
-/** The report with what the other commands found last: `npm run mutate` and `npm run proof -- --without-rules`. */
+const aloneReport = ({ date, factor, provenAlerts, alerts, repeats, totalSeconds }: ProofReport) => ({
+  date,
+  factor,
+  provenAlerts,
+  cases: alerts.length,
+  totalSeconds,
+  repeats,
+  alerts: alerts.map(({ alertname, labels, proven, deliveredSeconds, error }) => ({
+    alertname,
+    labels,
+    proven,
+    deliveredSeconds,
+    error,
+  })),
+});
+
+const pickHistory = (report: Partial<RunHistory> = {}) => ({
+  ...(report.completeRuns && { completeRuns: report.completeRuns }),
+  ...(report.greenRunsInARow !== undefined && { greenRunsInARow: report.greenRunsInARow }),
+});
+
+/** The report with what the other commands found last: `npm run mutate`, `-- --without-rules` and `-- --alone`. */
 function writeAll(made: ProofReport, folder: string): void {
   const vacuity = lastRun('vacuity-report')?.vacuity as ProofReport['vacuity'];
   const { total, killed, ruleCoverage } = lastRun('mutants') ?? {};
   const mutants = total !== undefined && { mutants: { total, killed }, ruleCoverage };
+  const { provenAlerts, cases, date } = lastRun('alone-report') ?? {};
+  const alone = cases !== undefined && { alone: { date, cases, provenAlerts } };
   writeReport(
-    { ...made, ...(vacuity && { vacuity }), ...mutants },
+    { ...made, ...(vacuity && { vacuity }), ...mutants, ...alone },
     {
       json: `${folder}/proof-report.json`,
       markdown: `${folder}/proof-report.md`,
@@ -126,20 +215,27 @@ async function runWithoutRules(
   cases: readonly ProofCase[],
   platform: Platform,
   folder: string,
+  taken: Provenance,
   known: readonly Vacuity[],
 ): Promise<boolean> {
   const date = new Date().toISOString();
   const titles = new Set(known.map(caseTitle));
   const left = cases.filter((proofCase) => !titles.has(caseTitle(proofCase)));
   const vacuity = [...known];
+  const provenance = known.length > 0 ? lastRun('vacuity-report')?.provenance : taken;
   for await (const results of casesWithoutTheirRules(left, platform)) {
     vacuity.push(...results);
-    const report = { date, factor: platform.profile.factor, cases: cases.length, vacuity };
-    writeFileSync(`${folder}/vacuity-report.json`, `${JSON.stringify(report, null, 2)}\n`);
+    writeJson(`${folder}/vacuity-report.json`, {
+      provenance,
+      date,
+      factor: platform.profile.factor,
+      cases: cases.length,
+      vacuity,
+    });
   }
   const green = vacuity.filter(({ red }) => !red);
   for (const { alertname, labels, reason } of green)
-    console.log(`✖ ${alertname} ${JSON.stringify(labels)} is not red: ${reason || 'it passed'}`);
+    console.log(`✖ ${caseTitle({ alertname, labels })} is not red: ${reason || 'it passed'}`);
   console.log(`${vacuity.length - green.length} of ${vacuity.length} are red without their rules`);
   return green.length === 0;
 }
@@ -149,13 +245,18 @@ function redWithoutRules(): Vacuity[] {
   return ((lastRun('vacuity-report')?.vacuity ?? []) as Vacuity[]).filter(({ red }) => red);
 }
 
-function readReport(folder: string): ProofReport {
-  const path = `${folder}/proof-report.json`;
-  if (!existsSync(path)) throw new Problem(`There is no ${path}.`, 'Run `npm run proof` first.');
-  return JSON.parse(readFileSync(path, 'utf8'));
+function readReport(folder: string): ProofReport & ProvenanceRecord {
+  const report = readIfThere<ProofReport & ProvenanceRecord>(`${folder}/proof-report.json`);
+  if (!report) throw new Problem(`There is no ${folder}/proof-report.json.`, 'Run `npm run proof` first.');
+  return report;
 }
 
-function lastRun(report: 'vacuity-report' | 'mutants'): Record<string, unknown> | undefined {
-  const path = `docs/${report}.json`;
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+const lastRun = (report: 'vacuity-report' | 'mutants' | 'alone-report') =>
+  readIfThere<Record<string, unknown>>(`docs/${report}.json`);
+
+function readIfThere<T>(path: string): T | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
 }
+
+const writeJson = (path: string, content: object) =>
+  writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);

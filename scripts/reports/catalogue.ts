@@ -109,6 +109,11 @@ export const REPORTS = {
     inputs: [...PROOF, '!tests/proof/panels/**'],
     renew: 'npm run proof -- --without-rules',
   },
+  alone: {
+    file: 'docs/alone-report.json',
+    inputs: [...PROOF, '!tests/proof/vacuity.ts', '!tests/proof/panels/**'],
+    renew: 'npm run proof -- --alone',
+  },
   path: {
     file: 'docs/path-report.json',
     inputs: [

@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ProofCase } from '@opsconductor/proof';
 
-/** In this order: SLOs first, while the windows of hours are as short as the stack is young; what restarts Prometheus last. */
+/**
+ * Groups of cases, and the alerts whose case has none: SLOs first, while the windows of hours are as short as the stack is
+ * young; what restarts Prometheus or edits its configuration last.
+ */
 const ORDER = [
   'slow',
   'errors',
@@ -15,7 +18,6 @@ const ORDER = [
   'queues',
   'model-use',
   'absence',
-  'backends',
   'refused',
   'targets-flood',
   'model',
@@ -23,15 +25,36 @@ const ORDER = [
   'degraded',
   'logs',
   'dependencies',
-  'down',
   'textfiles',
   'apart',
-  'blocked',
   'unusual',
   'leak',
+  'RequestRateAnomaly',
+  'EventLoopBlocked',
+  'QuotaCPUExceeded',
+  'ServiceDown',
+  'SystemHealthDegraded',
+  'TelemetrySpansDropped',
+  'LogShippingFailing',
+  'LokiRequestErrors',
+  'LokiRetentionStalled',
+  'AlertmanagerConfigReloadFailed',
+  'AlertmanagerNotificationsFailing',
+  'CardinalityBudgetNearLimit',
+  'PrometheusConfigReloadFailed',
+  'PrometheusScrapeLimitHit',
+  'PrometheusRuleFailures',
+  'PrometheusMissedRuleEvaluations',
+  'PrometheusNotificationsFailing',
+  'PrometheusWALCorruption',
 ];
 
-const rank = ({ parallel }: ProofCase) => (parallel === undefined ? ORDER.length : ORDER.indexOf(parallel));
+function rank({ alertname, parallel = alertname }: ProofCase): number {
+  const found = ORDER.indexOf(parallel);
+  if (found === -1)
+    throw new Error(`${alertname}: unknown group "${parallel}". Add it to ORDER in tests/proof/cases.ts.`);
+  return found;
+}
 
 /** The cases of every alert, or of those that are named, in the order in which they run. */
 export async function readCases(names: readonly string[] = []): Promise<ProofCase[]> {

@@ -1,37 +1,36 @@
 import type { Fault, Profile, Stack } from '@opsconductor/proof';
 import { parse, stringify } from 'yaml';
-import { FACTOR, platformProfile } from './start-platform.ts';
 
 type Edit = (text: string) => string;
 
 /** Edits that are in force now: several faults may have changed files of the one stack. */
 const inForce = new Map<string, { readonly path: string; readonly edit: Edit }>();
 
-const production: Profile = platformProfile(FACTOR);
-
 /** One file as it has to be now. Others are left as they are: rules may have been taken out of them. */
-function editedFile(path: string): Profile {
+function editedFile(profile: Profile, path: string): Profile {
   const edits = [...inForce.values()].filter((one) => one.path === path);
-  const files = production.files
+  const files = profile.files
     .filter((file) => file.path === path)
     .map((file) => ({ ...file, scaled: edits.reduce((text, { edit }) => edit(text), file.scaled) }));
-  return { ...production, files };
+  if (files.length === 0) throw new Error(`The profile has no file ${path}.`);
+  return { ...profile, files };
 }
 
-/** Somebody edits a mounted file and tells the service to read it again, by SIGHUP or by a restart. */
-export function configEdited(
-  what: string,
-  path: string,
-  edit: Edit,
-  reload: (stack: Stack) => Promise<unknown>,
-): Fault {
-  if (!production.files.some((file) => file.path === path)) throw new Error(`the profile holds no ${path}`);
+/** How a service reads its configuration again. */
+interface Reload {
+  readonly disturbs?: string;
+  readonly run: (stack: Stack) => Promise<unknown>;
+}
+
+/** A mounted file is edited, and its service reads it again. */
+export function configEdited(what: string, path: string, edit: Edit, { run, disturbs }: Reload): Fault {
   const apply = async (stack: Stack) => {
-    stack.writeProfile(editedFile(path));
-    await reload(stack);
+    stack.writeProfile(editedFile(stack.profile, path));
+    await run(stack);
   };
   return {
     name: what,
+    ...(disturbs && { disturbs }),
     start(stack) {
       inForce.set(what, { path, edit });
       return apply(stack);
@@ -52,4 +51,9 @@ export const inYaml =
     return stringify(content);
   };
 
-export const hangUp = (service: string) => (stack: Stack) => stack.kill(service, 'SIGHUP');
+export const hangUp = (service: string): Reload => ({ run: (stack) => stack.kill(service, 'SIGHUP') });
+
+export const restarted = (service: string): Reload => ({
+  disturbs: 'a container starts again',
+  run: (stack) => stack.restart(service),
+});

@@ -1,9 +1,9 @@
-import type { Fault, Stack } from '@opsconductor/proof';
-import { configEdited } from './config-edits.ts';
+import type { Fault } from '@opsconductor/proof';
+import { configEdited, restarted } from './config-edits.ts';
 import { CONTAINER_START_ALERTS } from './consequences.ts';
 import { serviceFault, together } from './service-fault.ts';
 
-const restarted = (stack: Stack) => stack.restart('loki');
+const lokiRestarted = restarted('loki');
 
 /** What the restart that each of these faults ends with may fire: a forty times shorter `for` waits for no ring. */
 export const LOKI_RESTART_ALERTS = ['ServiceDown', 'LogShippingFailing', ...CONTAINER_START_ALERTS] as const;
@@ -14,7 +14,7 @@ export const lokiRefusesLabels = together(
     'a Loki that refuses labels',
     'loki/loki.yml',
     (text) => text.replace('limits_config:', 'limits_config:\n  max_label_names_per_series: 1'),
-    restarted,
+    lokiRestarted,
   ),
   serviceFault('workload', 'log-flood', { lines_per_second: 10 }),
 );
@@ -22,12 +22,13 @@ export const lokiRefusesLabels = together(
 /** Its ingester is shut down and the process goes on: every push ends in a server error. */
 export const lokiWithoutIngester: Fault = {
   name: 'a Loki without ingester',
+  disturbs: 'a container starts again',
   async start(stack) {
     const url = `${stack.url('loki', 3100)}/ingester/shutdown?terminate=false&flush=false&delete_ring_tokens=false`;
     const response = await fetch(url, { method: 'POST' });
     if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
   },
-  end: restarted,
+  end: lokiRestarted.run,
 };
 
 /** Someone turned its retention off: it compacts, and deletes nothing. */
@@ -35,5 +36,5 @@ export const lokiWithoutRetention = configEdited(
   'a Loki that deletes nothing',
   'loki/loki.yml',
   (text) => text.replace('retention_enabled: true', 'retention_enabled: false'),
-  restarted,
+  lokiRestarted,
 );

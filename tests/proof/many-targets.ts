@@ -4,6 +4,7 @@ import { urlOf } from './service-fault.ts';
 /** More targets than the label `target_id` tells apart (99), by somebody who registers made-up names. */
 export const manyTargets: Fault = {
   name: 'a flood of made-up targets',
+  disturbs: 'a container starts again',
   async start(stack) {
     for (let index = 0; index < 130; index += 1) {
       const response = await fetch(`${urlOf(stack, 'target-manager')}/targets/made-up-${index}`, {

@@ -26,11 +26,22 @@ async function call(
   }
 }
 
+/** Faults of services that every other one notices, and what of them. */
+const DISTURBING: Readonly<Record<string, string>> = {
+  'cpu-burn': 'a core is burnt',
+  'cpu-pressure': 'a core is burnt',
+  'event-loop-block': 'a core is burnt',
+  'log-flood': 'a flood of log lines',
+  'traffic-spike': 'a flood of requests',
+};
+
 /** A fault of the catalogue (scripts/faults), started by the route of a running service as `npm run break` does. */
 export function serviceFault(service: string, fault: string, params: object = {}): Fault {
-  const told = Object.entries(params).map(([name, value]) => ` ${name}=${value}`);
+  const given = Object.entries(params).map(([name, value]) => ` ${name}=${value}`);
+  const disturbs = DISTURBING[fault];
   return {
-    name: `${fault} in ${service}${told.join('')}`,
+    name: `${fault} in ${service}${given.join('')}`,
+    ...(disturbs && { disturbs }),
     start: (stack) => call(stack, service, 'POST', fault, params),
     end: (stack) => call(stack, service, 'DELETE', fault),
   };
@@ -38,8 +49,10 @@ export function serviceFault(service: string, fault: string, params: object = {}
 
 /** Faults that have to last at the same time. */
 export function together(...faults: readonly [Fault, ...Fault[]]): Fault {
+  const disturbs = faults.find((fault) => fault.disturbs)?.disturbs;
   return {
     name: faults.map(({ name }) => name).join(' and '),
+    ...(disturbs && { disturbs }),
     start: (stack) => Promise.all(faults.map((fault) => fault.start(stack))),
     end: (stack) => Promise.all(faults.map((fault) => fault.end(stack))),
   };

@@ -1,4 +1,11 @@
-import { type ComposeModel, fastProfile, httpInbox, type ProveOptions, Stack } from '@opsconductor/proof';
+import {
+  type ComposeModel,
+  fastProfile,
+  httpInbox,
+  type ProveOptions,
+  Stack,
+  withLeastIntervals,
+} from '@opsconductor/proof';
 import { execa } from 'execa';
 import { removeLeftovers } from '../../scripts/testing/leftovers.ts';
 import { imagePin } from '../support/image-pins.ts';
@@ -21,11 +28,11 @@ const files = {
 /** Durations in the services' environment that count in the same time as the rules: beats, checks, evaluations. */
 const scaledVariables = [
   { service: 'alert-inbox', name: 'HEARTBEAT_TIMEOUT_MS', unit: 'ms' },
-  { service: 'target-manager', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
-  { service: 'workload', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms' },
-  { service: 'rule-engine', name: 'EVALUATION_INTERVAL_MS', unit: 'ms' },
+  { service: 'target-manager', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms', leastMs: 500 },
+  { service: 'workload', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms', leastMs: 500 },
+  { service: 'rule-engine', name: 'EVALUATION_INTERVAL_MS', unit: 'ms', leastMs: 1_000 },
   { service: 'rule-engine', name: 'FOR_MS', unit: 'ms' },
-  { service: 'health-aggregator', name: 'POLL_INTERVAL_MS', unit: 'ms' },
+  { service: 'health-aggregator', name: 'POLL_INTERVAL_MS', unit: 'ms', leastMs: 1_000 },
 ] as const;
 
 /** What counts in whole seconds, and Prometheus' flag, which no file of the profile holds. */
@@ -36,8 +43,8 @@ function scaleTheRest(model: ComposeModel, factor: number): void {
     const environment = model.services[service]?.environment;
     if (environment) environment[name] = value;
   };
-  set('textfile-collectors', 'REDIS_STATS_INTERVAL_SECONDS', wholeSeconds(30, 1));
-  set('textfile-collectors', 'CHECK_AGENTS_INTERVAL_SECONDS', wholeSeconds(60, 1));
+  set('textfile-collectors', 'REDIS_STATS_INTERVAL_SECONDS', wholeSeconds(30, 2));
+  set('textfile-collectors', 'CHECK_AGENTS_INTERVAL_SECONDS', wholeSeconds(60, 3));
   const agents = ['git-agent', 'obsidian-agent', 'llm-router-agent'];
   for (const agent of agents) set(agent, 'HEALTH_WINDOW_SECONDS', wholeSeconds(300, 5));
   // Of a shorter one a single pause is a hundredth: the event loop of a busy stack would be late for good.
@@ -49,15 +56,20 @@ function scaleTheRest(model: ComposeModel, factor: number): void {
   command?.splice(index, 1, `${flag}${60_000 / factor}ms`);
 }
 
-/** On two cores the stack runs forty times as fast: who gets how much of them is decided here. */
-function shareCores(model: ComposeModel): void {
-  // HighCPUUsage wants 0.8 of a core: with 12,288 its thread gets 0.74 to 0.86 of one, with this 0.87 to 0.95.
-  if (model.services['git-agent']) model.services['git-agent'].cpu_shares = 65_536;
-  // Each probe is a process of the engine, which no weight of a container holds back: 0.3 of a core at 3 s.
-  for (const { healthcheck } of Object.values(model.services)) if (healthcheck) healthcheck.interval = '10s';
+/** HighCPUUsage wants 0.8 of a core: with 12,288 its thread gets 0.74 to 0.86 of one, with this 0.87 to 0.95. */
+function weighGitAgent({ services }: ComposeModel): void {
+  if (services['git-agent']) services['git-agent'].cpu_shares = 65_536;
 }
 
-export const platformProfile = (factor: number) => fastProfile({ root: '.', factor, files });
+/** A sample a second is enough for every window but those of a minute, which are 1.5 s at factor 40. */
+const leastIntervals = {
+  scrapeMs: 1_000,
+  evaluationMs: 1_000,
+  exceptions: { scheduler: 500, 'record-scheduler': 500, prometheus: 500, watchdog: 500 },
+};
+
+export const platformProfile = (factor: number) =>
+  withLeastIntervals(fastProfile({ root: '.', factor, files }), leastIntervals);
 
 /** The shipped stack on a profile that is `factor` times as fast, and what a proof needs to know of it. */
 export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 'cases'>> {
@@ -69,10 +81,16 @@ export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 
     profile,
     scaleEnvironment: scaledVariables,
     without: grafana.exitCode === 0 ? [] : ['grafana'],
-    adapt: (model) => {
-      scaleTheRest(model, factor);
-      shareCores(model);
-    },
+    adapt: [
+      {
+        what: 'variables in whole seconds and --rules.alert.resend-delay of Prometheus are divided too',
+        apply: (model) => scaleTheRest(model, factor),
+      },
+      {
+        what: 'git-agent has cpu_shares 65536, so that it gets the core that it burns',
+        apply: weighGitAgent,
+      },
+    ],
     readyWithinSeconds: 180,
   });
   return {

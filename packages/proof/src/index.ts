@@ -1,6 +1,13 @@
 export type { BaselineWait } from './case/baseline.ts';
 export type { Bound } from './case/bound.ts';
 export {
+  type Calibration,
+  type CalibrationOptions,
+  MachineTooBusy,
+  startAtFittingFactor,
+  type Trial,
+} from './case/calibrate.ts';
+export {
   type AlertSource,
   type ConditionTime,
   type CustomTiming,
@@ -10,14 +17,22 @@ export {
   type ProofCase,
 } from './case/case.ts';
 export { type HealthyWatch, watchHealthy } from './case/healthy.ts';
-export { type PollOptions, poll } from './case/poll.ts';
-export { type GroupBaselineWait, type Proof, type ProveOptions, prove } from './case/prove.ts';
-export type { AlertResult } from './case/result.ts';
+export { Late, type PollOptions, poll } from './case/poll.ts';
+export {
+  type GroupBaselineWait,
+  type GroupStrain,
+  type Proof,
+  type ProveOptions,
+  prove,
+} from './case/prove.ts';
+export type { Repeat, RepeatPolicy } from './case/repeat.ts';
+export type { AlertResult, FailureKind } from './case/result.ts';
 export type { AlertPattern, ConfusionCell, UnexpectedAlert } from './case/specificity.ts';
 export { proveWithoutRules, type Vacuity } from './case/vacuity.ts';
 export type { Fault } from './fault/fault.ts';
 export { disconnected, killed, paused, stopped } from './fault/service-faults.ts';
 export type { FileKind } from './profile/kinds.ts';
+export { type LeastIntervals, withLeastIntervals } from './profile/least-intervals.ts';
 export {
   fastProfile,
   normalise,
@@ -40,7 +55,9 @@ export { type ReportPaths, writeReport } from './report/write.ts';
 export type { DurationVariable, ScaledVariable } from './stack/environment.ts';
 export type { ComposeModel, ComposeService } from './stack/model.ts';
 export type { ExecResult } from './stack/services.ts';
-export { Stack, type StackOptions } from './stack/stack.ts';
+export { type Adaptation, Stack, type StackOptions } from './stack/stack.ts';
 export type { ActiveAlert, Backend, Backends } from './watch/backends.ts';
 export { countBusyCores } from './watch/busy-cores.ts';
+export { type CoreUsage, watchCores } from './watch/core-usage.ts';
 export { type Activation, Observer, type ObserverOptions } from './watch/observer.ts';
+export { type Strain, type StrainLimits, StrainWatch } from './watch/strain.ts';

@@ -11,6 +11,6 @@ export const cases = [
     fault: disconnected('textfile-collectors'),
     condition: { productionSeconds: 60, seconds: 6 },
     mayAlsoFire: ['AgentCheckFailed', 'TextfileStale'],
-    parallel: 'down',
+    parallel: 'dependencies',
   }),
 ];

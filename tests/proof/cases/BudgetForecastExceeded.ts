@@ -22,7 +22,7 @@ export const cases = [
       ...SLO_ALERTS,
       ...LOG_ALERTS,
     ],
-    custom: { evaluationSeconds: 1, forSeconds: 3 },
+    custom: { evaluationSeconds: 30, forSeconds: 120, leastEvaluationSeconds: 1 },
     parallel: 'model-use',
   }),
 ];

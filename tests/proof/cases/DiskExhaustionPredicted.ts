@@ -11,7 +11,7 @@ export const cases = [
     // While another alert of the scope is open, its mail waits for the group_interval of the digest.
     condition: { productionSeconds: 300, seconds: 3 },
     // The disk is a tmpfs: what fills it is memory.
-    mayAlsoFire: ['DiskSpaceLow', 'MemoryExhaustionPredicted'],
+    mayAlsoFire: ['DiskSpaceLow', 'QuotaStorageExceeded', 'MemoryExhaustionPredicted'],
     parallel: 'resources',
   }),
 ];

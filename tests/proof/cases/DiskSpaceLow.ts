@@ -10,7 +10,7 @@ export const cases = [
     fault: serviceFault('resource-monitor', 'disk-fill'),
     condition: { seconds: 2 },
     // The disk is a tmpfs: what fills it is memory.
-    mayAlsoFire: ['DiskExhaustionPredicted', 'MemoryExhaustionPredicted'],
+    mayAlsoFire: ['DiskExhaustionPredicted', 'QuotaStorageExceeded', 'MemoryExhaustionPredicted'],
     parallel: 'resources',
   }),
 ];

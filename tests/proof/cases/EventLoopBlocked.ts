@@ -12,6 +12,5 @@ export const cases = [
     fault: serviceFault('llm-router-agent', 'event-loop-block', { block_ms: 160, every_ms: 200 }),
     condition: { productionSeconds: 170, seconds: 1 },
     mayAlsoFire: ['HighResponseTime', 'AgentUnhealthy'],
-    parallel: 'blocked',
   }),
 ];

@@ -14,7 +14,7 @@ export const cases = EXPECTED_METRICS.map(({ service, metric }) =>
     // Prometheus stops and starts its scrape pools; metrics of one service share a group, which may wait once more.
     condition: { productionSeconds: 300, seconds: 3 },
     // The SLO of the scheduler counts the buckets that are dropped as late jobs.
-    mayAlsoFire: ['LowThroughput', ...SLO_ALERTS],
+    mayAlsoFire: ['ExpectedMetricAbsent', 'LowThroughput', ...SLO_ALERTS],
     parallel: 'absence',
   }),
 );

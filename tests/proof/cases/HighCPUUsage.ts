@@ -9,8 +9,8 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'target_manager', target_id: 'target-2' },
     fault: serviceFault('target-manager', 'target-hot', { target_id: 'target-2', resource: 'cpu' }),
-    // A heartbeat, and a page of /metrics that may be half a second old.
-    condition: { productionSeconds: 10, seconds: 0.5 },
+    // A heartbeat, of half a second at the least, and a /metrics response that may be half a second old.
+    condition: { productionSeconds: 10, seconds: 1 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'targets',
   }),

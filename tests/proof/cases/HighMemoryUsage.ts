@@ -12,8 +12,8 @@ export const cases = [
       resource: 'memory',
       percent: 96,
     }),
-    // A heartbeat, and a page of /metrics that may be half a second old.
-    condition: { productionSeconds: 10, seconds: 0.5 },
+    // A heartbeat, of half a second at the least, and a /metrics response that may be half a second old.
+    condition: { productionSeconds: 10, seconds: 1 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'apart',
   }),

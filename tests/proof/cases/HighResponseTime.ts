@@ -9,6 +9,6 @@ export const cases = [
     labels: { service: 'git-agent' },
     fault: serviceFault('git-agent', 'latency'),
     condition: { productionSeconds: 40, seconds: 3 },
-    parallel: 'blocked',
+    parallel: 'process',
   }),
 ];

@@ -10,7 +10,7 @@ export const cases = [
     labels: { service: 'loki', reason: 'max_label_names_per_series' },
     fault: lokiRefusesLabels,
     condition: { seconds: 20 },
-    mayAlsoFire: ['LokiLinesDiscarded', ...LOKI_RESTART_ALERTS, ...LOG_ALERTS],
+    mayAlsoFire: ['LokiLinesDiscarded', 'TelemetryLogsDropped', ...LOKI_RESTART_ALERTS, ...LOG_ALERTS],
     parallel: 'refused',
   }),
 ];

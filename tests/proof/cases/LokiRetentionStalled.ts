@@ -12,6 +12,5 @@ export const cases = [
     // The window, from the restart on: the process must be as old.
     condition: { productionSeconds: 1800, seconds: 2 },
     mayAlsoFire: ['LokiRequestErrors', ...LOKI_RESTART_ALERTS, ...LOG_ALERTS],
-    parallel: 'apart',
   }),
 ];

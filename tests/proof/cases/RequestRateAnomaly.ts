@@ -10,6 +10,5 @@ export const cases = [
     fault: serviceFault('workload', 'traffic-spike'),
     condition: { productionSeconds: 200, seconds: 2 },
     mayAlsoFire: ['ExecutionVolumeSpike'],
-    parallel: 'unusual',
   }),
 ];

@@ -18,6 +18,5 @@ export const cases = [
       ...CONTAINER_START_ALERTS,
       ...LOG_ALERTS,
     ],
-    parallel: 'down',
   }),
 ];

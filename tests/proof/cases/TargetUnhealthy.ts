@@ -8,8 +8,8 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'target_manager', target_id: 'target-1' },
     fault: serviceFault('target-manager', 'target-down', { target_id: 'target-1' }),
-    // Four heartbeats of five seconds have to be missed.
-    condition: { productionSeconds: 30 },
+    // Four heartbeats of five seconds have to be missed, of half a second at the least.
+    condition: { productionSeconds: 30, seconds: 2.5 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'targets',
   }),

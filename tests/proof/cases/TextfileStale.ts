@@ -9,7 +9,7 @@ export const cases = ['redis-stats', 'check-agents'].map((script) =>
     labels: { script },
     fault: stopped('textfile-collectors'),
     condition: { productionSeconds: 300 + 300, seconds: 1 },
-    mayAlsoFire: ['AgentCheckFailed'],
+    mayAlsoFire: ['AgentCheckFailed', 'TextfileStale'],
     parallel: 'textfiles',
   }),
 );

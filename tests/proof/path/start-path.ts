@@ -34,7 +34,7 @@ export async function startPath({ services = [], adapt }: PathOptions = {}): Pro
     scaleEnvironment: [{ service: 'alert-inbox', name: 'HEARTBEAT_TIMEOUT_MS', unit: 'ms' }],
     without: production.services.filter((name) => !kept.includes(name)),
     readyWithinSeconds: 180,
-    ...(adapt && { adapt }),
+    ...(adapt && { adapt: [{ what: 'what the test of the path needs', apply: adapt }] }),
   });
   const receiver = httpInbox(`${stack.url('alert-inbox', 3000)}/notifications`);
   const observer = new Observer({ stack, profile, receiver, backends });

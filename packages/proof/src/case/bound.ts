@@ -22,7 +22,7 @@ export function boundsOf(profile: Profile): (proofCase: ProofCase) => Bound {
   const scrapeMs = scrapeIntervalMs(profile);
   const router = routerOf(profile);
   return (proofCase) => {
-    const timing = timingOf(proofCase, rules, scrapeMs);
+    const timing = timingOf(proofCase, rules, scrapeMs, profile.factor);
     const wait = groupTimes(router, rules, proofCase);
     const { productionSeconds = 0, seconds = 0 } = proofCase.condition ?? {};
     const conditionSeconds = productionSeconds / profile.factor + seconds;
@@ -49,13 +49,13 @@ interface Timing {
   readonly windowMs: number;
 }
 
-function timingOf(proofCase: ProofCase, rules: readonly Rule[], scrapeMs: number): Timing {
+function timingOf(proofCase: ProofCase, rules: readonly Rule[], scrapeMs: number, factor: number): Timing {
   if (proofCase.custom !== undefined) {
-    const { evaluationSeconds, forSeconds = 0 } = proofCase.custom;
+    const { evaluationSeconds, forSeconds = 0, leastEvaluationSeconds = 0 } = proofCase.custom;
     return {
       sampleMs: scrapeMs,
-      evaluationMs: evaluationSeconds * 1_000,
-      forMs: forSeconds * 1_000,
+      evaluationMs: Math.max(evaluationSeconds / factor, leastEvaluationSeconds) * 1_000,
+      forMs: (forSeconds / factor) * 1_000,
       keepFiringForMs: 0,
       windowMs: 0,
     };

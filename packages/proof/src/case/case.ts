@@ -15,10 +15,12 @@ export interface ConditionTime {
   readonly seconds?: number;
 }
 
-/** When a program evaluates its own alerts, in seconds as they are in the running stack. */
+/** When a program evaluates its own alerts, in seconds of production. */
 export interface CustomTiming {
   readonly evaluationSeconds: number;
   readonly forSeconds?: number;
+  /** Where the interval is kept longer than the factor makes it (`leastMs` of its variable), in seconds of the running stack. */
+  readonly leastEvaluationSeconds?: number;
 }
 
 /** One alert, the fault that fires it, and what must arrive where. */

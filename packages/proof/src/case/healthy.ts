@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { countBusyCores } from '../watch/busy-cores.ts';
+import { type CoreUsage, watchCores } from '../watch/core-usage.ts';
 import { Observer, type ObserverOptions } from '../watch/observer.ts';
 import { isAmbient, reachBaseline } from './baseline.ts';
 import type { AlertPattern } from './specificity.ts';
@@ -7,8 +7,8 @@ import type { AlertPattern } from './specificity.ts';
 /** What fired on a stack that nobody broke. */
 export interface HealthyWatch {
   readonly seconds: number;
-  /** Cores of this machine that the healthy stack and all else kept busy, on average. */
-  readonly busyCores?: number;
+  /** Who used the cores of this machine meanwhile. */
+  readonly usage: CoreUsage;
   /** The labels of what fired and should not have. */
   readonly unexpectedAlerts: readonly Readonly<Record<string, string>>[];
 }
@@ -29,10 +29,10 @@ export async function watchHealthy(
     withinSeconds: baselineWithinSeconds,
   });
   const startedAt = Date.now();
-  const busyCores = countBusyCores();
+  const endUsage = await watchCores(options.stack);
   await delay(seconds * 1_000);
   const fired = observer.activations.filter(
     ({ firingAt = 0, labels }) => firingAt >= startedAt && !isAmbient(labels, ambient),
   );
-  return { seconds, busyCores: busyCores(), unexpectedAlerts: fired.map(({ labels }) => labels) };
+  return { seconds, usage: await endUsage(), unexpectedAlerts: fired.map(({ labels }) => labels) };
 }

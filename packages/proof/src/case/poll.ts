@@ -7,7 +7,14 @@ export interface PollOptions {
   readonly deadline: number;
 }
 
-/** Asks every 100 ms until `probe` gives a value, and fails with what was waited for, how long, and what was seen last. */
+/** What was waited for did not come in time, or came late: a machine without a free core can be the cause. */
+export class Late extends Error {}
+
+/**
+ * Asks every 100 ms until `probe` gives a value.
+ *
+ * @throws Late with what was waited for, how long, and what was seen last
+ */
 export async function poll<T>(
   { what, deadline }: PollOptions,
   probe: () => Promise<{ done: T } | { seen: unknown }>,
@@ -18,9 +25,7 @@ export async function poll<T>(
     if ('done' in last) return last.done;
     if (Date.now() >= deadline) {
       const seen = JSON.stringify(last.seen)?.slice(0, 2_000);
-      throw new Error(
-        `waited ${((Date.now() - start) / 1_000).toFixed(1)} s for ${what}; last seen: ${seen}`,
-      );
+      throw new Late(`waited ${((Date.now() - start) / 1_000).toFixed(1)} s for ${what}; last seen: ${seen}`);
     }
     await delay(100);
   }

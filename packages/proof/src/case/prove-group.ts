@@ -1,12 +1,11 @@
-import { cpus } from 'node:os';
 import { FaultRun } from '../fault/fault-run.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Stack } from '../stack/stack.ts';
-import { countBusyCores } from '../watch/busy-cores.ts';
 import type { Observer } from '../watch/observer.ts';
+import type { Strain, StrainWatch } from '../watch/strain.ts';
 import { type BaselineWait, isAmbient, reachBaseline } from './baseline.ts';
 import { caseTitle } from './case.ts';
-import { type AlertResult, type PlannedCase, resultOf, spoil } from './result.ts';
+import { type AlertResult, type GroupFailure, type PlannedCase, resultOf, spoil } from './result.ts';
 import { runCase } from './run-case.ts';
 import {
   type AlertPattern,
@@ -19,6 +18,7 @@ import {
 export interface GroupContext {
   readonly stack: Stack;
   readonly observer: Observer;
+  readonly machine: StrainWatch;
   readonly profile: Profile;
   readonly ambient: readonly AlertPattern[];
   readonly baselineWithinSeconds: number;
@@ -32,6 +32,8 @@ export interface GroupProof {
   readonly attributions: readonly Attribution[];
   /** The waits before the faults and after them, as far as the stack became healthy. */
   readonly baselines: readonly BaselineWait[];
+  /** How well the machine kept up, from the first wait to the last; absent for a group that did not run. */
+  readonly strain?: Strain;
   /** Milliseconds since 1970 until which every alert is attributed; absent when there was no baseline to begin with. */
   readonly watchedUntil?: number;
 }
@@ -43,15 +45,15 @@ export async function proveGroup(
   tell: (lines: string) => void,
 ): Promise<GroupProof> {
   const { observer, ambient } = context;
-  const busyCores = countBusyCores();
-  // What is late for lack of cores looks like anything else that is late.
-  const load = () => `${busyCores()} of ${cpus().length} cores were busy meanwhile`;
+  const endStrain = await context.machine.begin();
   tell('waiting for a healthy baseline');
   const historySeconds = Math.max(...group.map(({ proofCase }) => proofCase.historySeconds ?? 0));
   const before = await baseline(context, historySeconds);
   if (typeof before === 'string') {
-    const results = group.map((planned) => resultOf(planned, { error: `${before}; ${load()}` }));
-    return { results, attributions: [], baselines: [] };
+    const strain = await endStrain();
+    const error = `${before}; ${loadOf(strain)}`;
+    const results = group.map((planned) => resultOf(planned, { error, failure: 'late' }));
+    return { results, attributions: [], baselines: [], strain };
   }
   const watchedFrom = context.watchedFrom ?? Date.now();
   const results = await runTogether(group, context, tell);
@@ -66,16 +68,25 @@ export async function proveGroup(
     group.map(({ proofCase }) => proofCase),
   );
   const unexpected = unexpectedOf(attributions);
-  const reasons = [
-    ...(typeof after === 'string' ? [`after the fault: ${after}`] : []),
-    ...(unexpected.length === 0 ? [] : [`fired unexpectedly: ${describeUnexpected(unexpected)}`]),
+  const failures: GroupFailure[] = [
+    ...(typeof after === 'string' ? [{ kind: 'late', reason: `after the fault: ${after}` } as const] : []),
+    ...(unexpected.length === 0
+      ? []
+      : [{ kind: 'unexpected', reason: `fired unexpectedly: ${describeUnexpected(unexpected)}` } as const]),
   ];
   const baselines = typeof after === 'string' ? [before] : [before, after];
-  const judged = results.map((result) =>
-    result.proven && reasons.length === 0 ? result : spoil(result, [...reasons, load()]),
-  );
-  return { results: judged, attributions, baselines, watchedUntil };
+  const strain = await endStrain();
+  const judged = results
+    .map((result) => spoil(result, failures))
+    .map((result) =>
+      // What is late for lack of cores looks like anything else that is late.
+      result.proven ? result : { ...result, error: `${result.error}; ${loadOf(strain)}` },
+    );
+  return { results: judged, attributions, baselines, strain, watchedUntil };
 }
+
+const loadOf = ({ busyCores, cores, lateSleeps }: Strain) =>
+  `meanwhile ${busyCores} of ${cores} cores were busy and ${Math.round(lateSleeps * 100)} % of short sleeps ended late in the worst second`;
 
 async function runTogether(
   group: readonly PlannedCase[],

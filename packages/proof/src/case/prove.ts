@@ -1,11 +1,14 @@
 import { Listr } from 'listr2';
 import { isRule, rulesOf } from '../profile/rules.ts';
+import { urlsOf } from '../watch/backends.ts';
 import { countBusyCores } from '../watch/busy-cores.ts';
 import { Observer, type ObserverOptions } from '../watch/observer.ts';
+import { type Strain, StrainWatch } from '../watch/strain.ts';
 import type { BaselineWait } from './baseline.ts';
 import { boundsOf } from './bound.ts';
 import { caseTitle, knownLabels, type ProofCase } from './case.ts';
 import { type GroupContext, type GroupProof, proveGroup } from './prove-group.ts';
+import { describeRepeats, NO_REPEATS, type Repeat, type RepeatPolicy, Repeats } from './repeat.ts';
 import { type AlertResult, type PlannedCase, resultOf } from './result.ts';
 import {
   type AlertPattern,
@@ -23,15 +26,23 @@ export interface ProveOptions extends ObserverOptions {
   readonly baselineWithinSeconds?: number;
   /** Milliseconds since 1970 after which no further group begins: the cases left out stand in the result as not run. */
   readonly until?: number;
+  /** When the cases of a group run again because the machine was too slow; they never do unless given. */
+  readonly repeats?: RepeatPolicy;
   /** A live line for each case, or nothing. Live unless given. */
   readonly progress?: 'live' | 'none';
 }
 
-const NOT_RUN = 'not run: the time was up';
+const TIME_IS_UP = 'not run: the time was up';
 
 /** A wait for the healthy baseline before a group's faults, or after them. */
 export interface GroupBaselineWait extends BaselineWait {
   readonly when: 'before' | 'after';
+  /** The title of each case of the group. */
+  readonly cases: readonly string[];
+}
+
+/** How well the machine kept up while a group ran. */
+export interface GroupStrain extends Strain {
   /** The title of each case of the group. */
   readonly cases: readonly string[];
 }
@@ -42,6 +53,9 @@ export interface Proof {
   readonly unexpectedAlerts: readonly UnexpectedAlert[];
   readonly confusion: readonly ConfusionCell[];
   readonly baselineWaits: readonly GroupBaselineWait[];
+  readonly strains: readonly GroupStrain[];
+  /** Groups that ran again because the machine was too slow the first time. */
+  readonly repeats: readonly Repeat[];
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly totalSeconds: number;
@@ -51,7 +65,8 @@ export interface Proof {
 
 /**
  * Proves each case on a running stack, those of one parallel group at the same time. A case that fails stands in the
- * result with its reason, and the next goes on. Nothing is tried twice.
+ * result with its reason, and the next goes on. Nothing runs again but what a {@link RepeatPolicy} allows. Once its budget
+ * is used up and the machine is still too slow, no further group begins.
  *
  * @throws Error before any fault, when a case names a rule, labels or a receiver that the configuration does not have
  */
@@ -62,28 +77,44 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const proven: GroupProof[] = [];
   await using observer = new Observer(options);
   const { stack, profile, ambient = [], baselineWithinSeconds = 120 } = options;
-  const context: GroupContext = { stack, observer, profile, ambient, baselineWithinSeconds };
+  const { prometheus } = urlsOf(stack, options.backends);
+  await using machine = new StrainWatch(prometheus);
+  const context: GroupContext = { stack, observer, machine, profile, ambient, baselineWithinSeconds };
+  const repeats = new Repeats(options.repeats ?? NO_REPEATS);
+  let tooSlow: string | undefined;
+  const runGroup = async (group: readonly PlannedCase[], tell: (lines: string) => void) => {
+    // What fires while a stack comes up is attributed to no case; after that no alert escapes between two groups.
+    let watchedFrom = proven.at(-1)?.watchedUntil;
+    for (;;) {
+      const result = await proveGroup(group, { ...context, watchedFrom }, tell);
+      if (!repeats.take(result)) {
+        if (repeats.blamesMachine(result)) tooSlow = `not run: ${describeRepeats(repeats.done)}`;
+        return result;
+      }
+      watchedFrom = result.watchedUntil;
+    }
+  };
   const tasks = groups.map((group) => ({
     title: group.map(({ proofCase }) => caseTitle(proofCase)).join(', '),
     task: async (_: unknown, task: { output: string; title: string }) => {
-      if (Date.now() > (options.until ?? Number.POSITIVE_INFINITY)) {
-        proven.push({
-          results: group.map((planned) => resultOf(planned, { error: NOT_RUN })),
-          attributions: [],
-          baselines: [],
-        });
-        throw new Error(NOT_RUN);
+      const isOver = Date.now() > (options.until ?? Number.POSITIVE_INFINITY);
+      const skipped = isOver ? TIME_IS_UP : tooSlow;
+      if (skipped !== undefined) {
+        const results = group.map((planned) => resultOf(planned, { error: skipped }));
+        proven.push({ results, attributions: [], baselines: [] });
+        throw new Error(skipped);
       }
-      // What fires while a stack comes up is nobody's doing; after that no alert escapes between two groups.
-      const watchedFrom = proven.at(-1)?.watchedUntil;
-      const result = await proveGroup(group, { ...context, watchedFrom }, (lines) => {
+      const before = repeats.done.length;
+      const result = await runGroup(group, (lines) => {
         task.output = lines;
       });
       proven.push(result);
       const errors = result.results.flatMap(({ error }) => error ?? []);
       if (errors.length > 0) throw new Error(errors.join('\n'));
       const seconds = result.results.map(({ deliveredSeconds }) => deliveredSeconds).join(', ');
-      task.title = `${task.title}: delivered after ${seconds} s`;
+      const again = repeats.done.slice(before).flatMap((repeat) => repeat.machine);
+      const note = again.length === 0 ? '' : `; ran again because ${again.join('; ')}`;
+      task.title = `${task.title}: delivered after ${seconds} s${note}`;
     },
   }));
   const renderer = options.progress === 'none' ? 'silent' : 'default';
@@ -94,6 +125,10 @@ export async function prove(options: ProveOptions): Promise<Proof> {
     unexpectedAlerts: unexpectedOf(attributions),
     confusion: confusionOf(attributions),
     baselineWaits: proven.flatMap(waitsOf),
+    strains: proven.flatMap(({ strain, results }) =>
+      strain ? [{ cases: results.map(caseTitle), ...strain }] : [],
+    ),
+    repeats: repeats.done,
     startedAt,
     totalSeconds: (Date.now() - startedAt) / 1_000,
     busyCores: busyCores(),
@@ -116,5 +151,16 @@ function planGroups({ profile, cases }: ProveOptions): PlannedCase[][] {
     const key = proofCase.parallel ?? Symbol('a group of its own');
     groups.set(key, [...(groups.get(key) ?? []), { proofCase, bound: bound(proofCase), scope }]);
   }
+  for (const group of groups.values()) assertUndisturbed(group);
   return [...groups.values()];
+}
+
+function assertUndisturbed(group: readonly PlannedCase[]): void {
+  const faults = new Map(group.map(({ proofCase: { fault } }) => [fault.name, fault]));
+  const disturbing = [...faults.values()].find(({ disturbs }) => disturbs !== undefined);
+  if (disturbing === undefined || faults.size === 1) return;
+  const other = [...faults.values()].find((fault) => fault !== disturbing);
+  throw new Error(
+    `The fault "${disturbing.name}" disturbs the others (${disturbing.disturbs}), and "${other?.name}" is in the same group. Give its cases another group in \`parallel\`, or none.`,
+  );
 }

@@ -1,6 +1,12 @@
 import type { Bound } from './bound.ts';
 import { type AlertSource, type ProofCase, receiversOf } from './case.ts';
 
+/**
+ * Why a case is not proven. `late`: something did not come in time. `unexpected`: an alert fired that nobody declared.
+ * `wrong`: anything else, such as other content or another receiver.
+ */
+export type FailureKind = 'late' | 'unexpected' | 'wrong';
+
 /** What a case came to. Seconds count from the moment at which the fault was asked for, unless said otherwise. */
 export interface AlertResult {
   readonly alertname: string;
@@ -24,6 +30,7 @@ export interface AlertResult {
   readonly faultStartSeconds?: number;
   /** Why it is not proven. */
   readonly error?: string;
+  readonly failure?: FailureKind;
 }
 
 export const secondsBetween = (from: number, to: number) => Math.round((to - from) / 10) / 100;
@@ -54,12 +61,23 @@ export function resultOf({ proofCase, bound, scope }: PlannedCase, measured: Mea
   };
 }
 
+/** Why all cases of a group are not proven, whatever each came to. */
+export interface GroupFailure {
+  readonly kind: FailureKind;
+  readonly reason: string;
+}
+
 /** The same result, not proven because of what else was seen. */
-export function spoil(result: AlertResult, reasons: readonly string[]): AlertResult {
-  if (reasons.length === 0) return result;
+export function spoil(result: AlertResult, failures: readonly GroupFailure[]): AlertResult {
+  if (failures.length === 0) return result;
+  const kinds = [...(result.failure ? [result.failure] : []), ...failures.map(({ kind }) => kind)];
   return {
     ...result,
     proven: false,
-    error: [...(result.error ? [result.error] : []), ...reasons].join('; '),
+    error: [...(result.error ? [result.error] : []), ...failures.map(({ reason }) => reason)].join('; '),
+    failure: worstOf(kinds),
   };
 }
+
+const worstOf = (kinds: readonly FailureKind[]): FailureKind =>
+  (['wrong', 'unexpected'] as const).find((kind) => kinds.includes(kind)) ?? 'late';

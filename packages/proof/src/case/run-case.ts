@@ -3,7 +3,7 @@ import type { DeliveredAlert } from '../receiver/receiver.ts';
 import type { Activation, Observer } from '../watch/observer.ts';
 import { caseTitle, receiversOf } from './case.ts';
 import { carries, contentErrors } from './content.ts';
-import { poll } from './poll.ts';
+import { Late, poll } from './poll.ts';
 import { type AlertResult, type Measured, type PlannedCase, resultOf, secondsBetween } from './result.ts';
 
 /** How far a delivery may be beyond the bound that the configuration gives. */
@@ -31,6 +31,7 @@ export async function runCase(run: CaseRun): Promise<AlertResult> {
     await walk(run, measured);
   } catch (failure) {
     measured.error = (failure as Error).message;
+    measured.failure = failure instanceof Late ? 'late' : 'wrong';
   }
   return resultOf(run, measured);
 }
@@ -91,7 +92,7 @@ async function seeDelivered(run: CaseRun, start: FaultStart, measured: Measured)
   if (errors.length > 0) throw new Error(`${title}: wrong content: ${errors.join('; ')}`);
   const tookSeconds = secondsBetween(start.inEffectAt, deliveredAt);
   if (tookSeconds > bound.deliveredSeconds + TOLERANCE_SECONDS)
-    throw new Error(
+    throw new Late(
       `${title}: delivered ${tookSeconds} s after the fault was in effect; the configuration allows ${bound.deliveredSeconds.toFixed(2)} s, of which ${bound.conditionSeconds.toFixed(2)} s for the condition`,
     );
   const [{ alert } = { alert: undefined }] = arrivals;

@@ -1,10 +1,13 @@
 import type { Stack } from '../stack/stack.ts';
 import type { Fault } from './fault.ts';
 
+const RESTART = 'a container starts again';
+
 /** Ends a service at once, as a crash or the kernel does; ends by starting it again. */
 export function killed(service: string): Fault {
   return {
     name: `${service} killed`,
+    disturbs: RESTART,
     start: (stack: Stack) => stack.kill(service),
     end: (stack: Stack) => stack.start(service),
   };
@@ -14,6 +17,7 @@ export function killed(service: string): Fault {
 export function stopped(service: string): Fault {
   return {
     name: `${service} stopped`,
+    disturbs: RESTART,
     start: (stack: Stack) => stack.stop(service),
     end: (stack: Stack) => stack.start(service),
   };

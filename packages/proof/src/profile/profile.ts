@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigFile } from './config-file.ts';
 import { type FileKind, SCALERS } from './kinds.ts';
+import type { LeastIntervals } from './least-intervals.ts';
 import { Divider, multiplyBy, type Scale, unscaled } from './scale.ts';
 
 /** One configuration file, as it is shipped and as the stack of a proof reads it. */
@@ -20,6 +21,8 @@ export interface Profile {
   readonly root: string;
   readonly factor: number;
   readonly files: readonly ProfileFile[];
+  /** Where intervals were kept longer than the factor makes them. */
+  readonly leastIntervals?: LeastIntervals;
 }
 
 export interface ProfileOptions {

@@ -1,58 +1,27 @@
 import { caseTitle } from '../case/case.ts';
 import type { AlertResult } from '../case/result.ts';
 import type { ConfusionCell } from '../case/specificity.ts';
+import type { CoreUsage } from '../watch/core-usage.ts';
+import type { Strain } from '../watch/strain.ts';
 import type { ProofReport } from './report.ts';
 
 const LONGEST_WAITS = 10;
 
 /** The report as a page to read. Made from the JSON alone, so that the two cannot differ. */
 export function markdownReport(report: ProofReport): string {
-  const { alerts, machine, versions, healthy, vacuity } = report;
+  const { alerts } = report;
   return [
     '# Proof report',
     '',
     `${report.provenAlerts} of ${alerts.length} alerts proven on ${report.date.slice(0, 10)}, every duration divided by ${report.factor}: fault, pending, firing, delivered, fault ended, resolve delivered.`,
     '',
-    ...table(
-      ['figure', 'value'],
-      [
-        ['fault to delivered, 95 % of the alerts within', seconds(report.p95DeliveredSeconds)],
-        ['fault to delivered, worst', seconds(report.worstDeliveredSeconds)],
-        ['whole proof', seconds(report.totalSeconds)],
-        ['alerts that fired unexpectedly', String(report.unexpectedAlerts.length)],
-        ...(healthy
-          ? [
-              [
-                `alerts in ${healthy.seconds} s of healthy load`,
-                String(healthy.unexpectedAlerts.length),
-              ] as const,
-            ]
-          : []),
-        ...(vacuity
-          ? [
-              [
-                'cases red without their rule',
-                `${vacuity.filter(({ red }) => red).length} of ${vacuity.length}`,
-              ] as const,
-            ]
-          : []),
-        [
-          'durations divided',
-          `${report.scaledDurations} in files, ${report.scaledEnvironment.length} in environments`,
-        ],
-        [
-          'machine',
-          `${machine.cores} × ${machine.cpu}, ${gibibytes(machine.memoryBytes)}, ${machine.system}`,
-        ],
-        ...(report.busyCores
-          ? [['busy cores, on average', load(report.busyCores, healthy?.busyCores)] as const]
-          : []),
-        ['versions', `Node ${versions.node}, Docker ${versions.engine}`],
-      ],
-    ),
+    ...table(['figure', 'value'], figures(report)),
     '',
     ...runs(report),
+    ...repeats(report),
+    ...machine(report),
     ...waits(report),
+    ...adaptations(report),
     '## Alerts',
     '',
     'Seconds after the fault was asked for; the resolve counts from its end. The bound is what the configuration allows.',
@@ -82,6 +51,118 @@ export function markdownReport(report: ProofReport): string {
   ].join('\n');
 }
 
+function figures(report: ProofReport): [string, string][] {
+  const { machine: on, versions, healthy, vacuity, repeats: again = [] } = report;
+  return [
+    ['fault to delivered, 95 % of the alerts within', seconds(report.p95DeliveredSeconds)],
+    ['fault to delivered, worst', seconds(report.worstDeliveredSeconds)],
+    ['complete proof', seconds(report.totalSeconds)],
+    ['alerts that fired unexpectedly', String(report.unexpectedAlerts.length)],
+    ['groups that ran again because the machine was too slow', String(again.length)],
+    ...(healthy
+      ? [
+          [
+            `alerts in ${healthy.seconds} s of healthy load`,
+            String(healthy.unexpectedAlerts.length),
+          ] satisfies [string, string],
+        ]
+      : []),
+    ...(vacuity
+      ? [
+          [
+            'cases red without their rule',
+            `${vacuity.filter(({ red }) => red).length} of ${vacuity.length}`,
+          ] satisfies [string, string],
+        ]
+      : []),
+    [
+      'durations divided',
+      `${report.scaledDurations} in files, ${report.scaledEnvironment.length} in environments`,
+    ],
+    ['machine', `${on.cores} × ${on.cpu}, ${gibibytes(on.memoryBytes)}, ${on.system}`],
+    ...(report.busyCores
+      ? [['busy cores, on average', load(report.busyCores, healthy?.usage)] satisfies [string, string]]
+      : []),
+    ['versions', `Node ${versions.node}, Docker ${versions.engine}`],
+  ];
+}
+
+function repeats({ repeats: again = [] }: ProofReport): string[] {
+  if (again.length === 0) return [];
+  const rows = again.map(({ cases, machine: figures, errors }) => [
+    first(cases),
+    figures.join('; '),
+    first(errors),
+  ]);
+  return [
+    '## Groups that ran again',
+    '',
+    'The machine was beyond its limits, and all that was wrong can come of that.',
+    '',
+    ...table(['group', 'the machine', 'what was wrong'], rows),
+    '',
+  ];
+}
+
+/** From what the factor follows, who used the cores at rest, and where the machine was slowest. */
+function machine({ calibration, healthy, strains = [] }: ProofReport): string[] {
+  const trials = (calibration?.trials ?? []).map(({ factor, beyond, strain }) => [
+    String(factor),
+    ...strainCells(strain),
+    beyond.join('; ') || 'in use',
+  ]);
+  const slowest = strains
+    .toSorted((a, b) => b.lateSleeps - a.lateSleeps)
+    .slice(0, LONGEST_WAITS)
+    .map((strain) => [first(strain.cases), ...strainCells(strain)]);
+  return [
+    ...(calibration
+      ? [
+          '## The machine',
+          '',
+          `${calibration.freeCores} of ${calibration.cores} cores were free before the start. At rest, with the stack healthy:`,
+          '',
+          ...table(['factor', ...STRAIN_HEAD, 'outcome'], trials),
+          '',
+        ]
+      : []),
+    ...(slowest.length > 0
+      ? ['Where it was slowest:', '', ...table(['group', ...STRAIN_HEAD], slowest), '']
+      : []),
+    ...(healthy ? usage(healthy.usage) : []),
+  ];
+}
+
+const STRAIN_HEAD = ['busy cores', 'late sleeps', 'worst delay', 'missed evaluations', 'slowest scrape'];
+
+const strainCells = (strain: Strain) => [
+  `${strain.busyCores} of ${strain.cores}`,
+  `${Math.round(strain.lateSleeps * 100)} %`,
+  `${strain.worstDelayMs} ms`,
+  String(strain.missedEvaluations ?? '–'),
+  seconds(strain.slowestScrapeSeconds),
+];
+
+function usage({ services, harness, rest, busy, seconds: watched }: CoreUsage): string[] {
+  const rows = [
+    ...Object.entries(services).map(([name, cores]) => [name, String(cores)]),
+    ['the proof itself', String(harness)],
+    ['engine, health checks, kernel and other programs', String(rest)],
+    ['together', String(busy)],
+  ];
+  return [`Who used the cores in ${watched} s of healthy load:`, '', ...table(['part', 'cores'], rows), ''];
+}
+
+function adaptations({ adaptations: found = [] }: ProofReport): string[] {
+  if (found.length === 0) return [];
+  return [
+    '## What else differs from the shipped stack',
+    '',
+    ...found.map((adaptation) => `- ${adaptation}`),
+    '',
+  ];
+}
+
 function runs({ runs = [] }: ProofReport): string[] {
   if (runs.length === 0) return [];
   const rows = runs.map(({ date, cases, provenAlerts, totalSeconds }) => [
@@ -92,7 +173,7 @@ function runs({ runs = [] }: ProofReport): string[] {
   return [
     '## Runs',
     '',
-    'What an earlier run had not proven was mended and ran again; each later run has only such cases.',
+    'What an earlier run had not proven was corrected and ran again; each later run has only such cases.',
     '',
     ...table(['began', 'proven', 'took'], rows),
     '',
@@ -165,7 +246,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const seconds = (value: number | null | undefined) => (typeof value === 'number' ? `${value} s` : '–');
 
-const load = (busy: number, healthy: number | undefined) =>
-  healthy === undefined ? String(busy) : `${busy}; ${healthy} under healthy load`;
+const load = (busy: number, healthy: CoreUsage | undefined) =>
+  healthy === undefined ? String(busy) : `${busy}; ${healthy.busy} under healthy load`;
 
 const gibibytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;

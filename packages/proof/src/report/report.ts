@@ -1,5 +1,7 @@
+import type { Calibration } from '../case/calibrate.ts';
 import type { HealthyWatch } from '../case/healthy.ts';
-import type { GroupBaselineWait, Proof } from '../case/prove.ts';
+import type { GroupBaselineWait, GroupStrain, Proof } from '../case/prove.ts';
+import type { Repeat } from '../case/repeat.ts';
 import type { AlertResult } from '../case/result.ts';
 import type { ConfusionCell, UnexpectedAlert } from '../case/specificity.ts';
 import type { Vacuity } from '../case/vacuity.ts';
@@ -15,6 +17,8 @@ export interface ProofReport {
   readonly date: string;
   /** What every duration was divided by. */
   readonly factor: number;
+  /** From what the factor follows, where it was not given. */
+  readonly calibration?: Calibration;
   readonly machine: Machine;
   readonly versions: Versions;
   readonly provenAlerts: number;
@@ -29,8 +33,14 @@ export interface ProofReport {
   readonly confusion: readonly ConfusionCell[];
   /** Where the time went that no fault took; of the first run, where it is of several. */
   readonly baselineWaits?: readonly GroupBaselineWait[];
+  /** How well the machine kept up, by group; of the first run, where it is of several. */
+  readonly strains?: readonly GroupStrain[];
+  /** Groups that ran again because the machine was too slow the first time. */
+  readonly repeats?: readonly Repeat[];
   readonly scaledDurations: number;
   readonly scaledEnvironment: readonly ScaledVariable[];
+  /** What else differs from the shipped stack, in words. */
+  readonly adaptations?: readonly string[];
   readonly healthy?: HealthyWatch;
   readonly vacuity?: readonly Vacuity[];
   /** Where it is of several runs: each of them, the first one first. */
@@ -40,7 +50,8 @@ export interface ProofReport {
 export interface ReportInput {
   readonly proof: Proof;
   readonly profile: Profile;
-  readonly stack: Pick<Stack, 'images' | 'scaledEnvironment'>;
+  readonly stack: Pick<Stack, 'images' | 'scaledEnvironment' | 'adaptations'>;
+  readonly calibration?: Calibration;
   readonly healthy?: HealthyWatch;
   readonly vacuity?: readonly Vacuity[];
 }
@@ -50,12 +61,14 @@ export async function makeReport({
   proof,
   profile,
   stack,
+  calibration,
   healthy,
   vacuity,
 }: ReportInput): Promise<ProofReport> {
   return {
     date: new Date(proof.startedAt).toISOString(),
     factor: profile.factor,
+    ...(calibration && { calibration }),
     machine: describeMachine(),
     versions: await describeVersions(stack.images),
     provenAlerts: proof.alerts.filter(({ proven }) => proven).length,
@@ -66,8 +79,11 @@ export async function makeReport({
     unexpectedAlerts: proof.unexpectedAlerts,
     confusion: proof.confusion,
     baselineWaits: proof.baselineWaits,
+    strains: proof.strains,
+    repeats: proof.repeats,
     scaledDurations: profile.files.reduce((sum, { durations }) => sum + durations, 0),
     scaledEnvironment: stack.scaledEnvironment,
+    adaptations: [...intervalsOf(profile), ...stack.adaptations],
     ...(healthy && { healthy }),
     ...(vacuity && { vacuity }),
   };
@@ -84,4 +100,13 @@ export function deliveredFigures(
 function quantile(values: readonly number[], share: number): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.ceil(sorted.length * share) - 1] ?? null;
+}
+
+function intervalsOf({ leastIntervals }: Profile): string[] {
+  if (leastIntervals === undefined) return [];
+  const { scrapeMs, evaluationMs, exceptions = {} } = leastIntervals;
+  const except = Object.entries(exceptions).map(([name, ms]) => `${name} ${ms / 1_000} s`);
+  return [
+    `no scrape more often than each ${scrapeMs / 1_000} s and no evaluation more often than each ${evaluationMs / 1_000} s${except.length === 0 ? '' : `, except for ${except.join(', ')}`}`,
+  ];
 }

@@ -8,6 +8,8 @@ export interface DurationVariable {
   readonly name: string;
   /** What the number counts; `duration` is written as 30s or 5m. */
   readonly unit: 'ms' | 's' | 'duration';
+  /** The shortest that it becomes, in milliseconds, whatever the factor is. */
+  readonly leastMs?: number;
 }
 
 /** A variable as the compose file sets it and as the stack of a proof sees it. */
@@ -43,13 +45,16 @@ export function scaleEnvironment(
   return scaled;
 }
 
-function scaleValue({ service, name, unit }: DurationVariable, text: string, divider: Divider): string {
+function scaleValue(
+  { service, name, unit, leastMs = 0 }: DurationVariable,
+  text: string,
+  divider: Divider,
+): string {
   const where = `${service}: ${name}`;
-  if (unit === 'duration') return formatDuration(divider.scale(parseDuration(text), where));
+  const scale = (milliseconds: number) => Math.max(leastMs, divider.scale(milliseconds, where));
+  if (unit === 'duration') return formatDuration(scale(parseDuration(text)));
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number))
     throw new Error(`${where} is "${text}", which is not a number of ${unit}`);
-  return unit === 'ms'
-    ? String(divider.scale(number, where))
-    : String(divider.scale(parseSeconds(text), where) / 1_000);
+  return unit === 'ms' ? String(scale(number)) : String(scale(parseSeconds(text)) / 1_000);
 }

@@ -99,6 +99,19 @@ export class Services {
     this.#aliases.delete(service);
   }
 
+  /** CPU seconds that each service has used since its container started. */
+  async cpuSeconds(): Promise<ReadonlyMap<string, number>> {
+    const used = await Promise.all(
+      [...this.#ids.keys()].map(async (service) => {
+        // Without one-shot the engine waits a second for a reading to compare with.
+        const stats = await this.#container(service).stats({ stream: false, 'one-shot': true });
+        // Absent for a container that has ended.
+        return [service, (stats.cpu_stats?.cpu_usage?.total_usage ?? 0) / 1e9] as const;
+      }),
+    );
+    return new Map(used);
+  }
+
   #container(service: string) {
     return this.engine.getContainer(this.#id(service));
   }

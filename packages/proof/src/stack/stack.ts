@@ -13,6 +13,12 @@ import { ScaledMounts } from './scaled-mounts.ts';
 import { Services } from './services.ts';
 import { assertNoneEnded, UntilReady } from './until-ready.ts';
 
+/** A change of the compose model for the proof's sake, in words that the report shows. */
+export interface Adaptation {
+  readonly what: string;
+  readonly apply: (model: ComposeModel) => void;
+}
+
 export interface StackOptions {
   readonly composeFile: string;
   /** The configuration that the services mount; its root is the compose file's folder. */
@@ -25,18 +31,20 @@ export interface StackOptions {
   readonly without?: readonly string[];
   /** Receives the notifications in the place of the hosts that it names. */
   readonly receiver?: WebhookReceiver;
-  /** The last word on the model before it starts: flags of a command, variables of a service. */
-  readonly adapt?: (model: ComposeModel) => void;
+  /** The last changes of the model before it starts: flags of a command, variables of a service. */
+  readonly adapt?: readonly Adaptation[];
   /** 120 unless given. */
   readonly readyWithinSeconds?: number;
 }
 
 interface StackParts {
   readonly project: string;
+  readonly profile: Profile;
   readonly engine: Engine;
   readonly mounts: ScaledMounts;
   readonly ports: PublishedPorts;
   readonly scaledEnvironment: readonly ScaledVariable[];
+  readonly adaptations: readonly string[];
   readonly images: Readonly<Record<string, string>>;
 }
 
@@ -45,8 +53,12 @@ interface StackParts {
  * in the place of the shipped one. `await using` leaves nothing of it behind, and neither does Ctrl-C.
  */
 export class Stack extends Services implements AsyncDisposable {
+  /** The configuration that it was started with, and its factor. */
+  readonly profile: Profile;
   /** The variables that were divided, for the report. */
   readonly scaledEnvironment: readonly ScaledVariable[];
+  /** What was changed for the proof's sake, for the report. */
+  readonly adaptations: readonly string[];
   /** Images by service, for the report. */
   readonly images: Readonly<Record<string, string>>;
   readonly #mounts: ScaledMounts;
@@ -54,7 +66,9 @@ export class Stack extends Services implements AsyncDisposable {
 
   private constructor(parts: StackParts, ids: ReadonlyMap<string, string>, signals: Disposable) {
     super(parts.engine, parts.project, ids, parts.ports);
+    this.profile = parts.profile;
     this.scaledEnvironment = parts.scaledEnvironment;
+    this.adaptations = parts.adaptations;
     this.images = parts.images;
     this.#mounts = parts.mounts;
     this.#signals = signals;
@@ -117,11 +131,21 @@ async function prepare(options: StackOptions, engine: Engine, project: string): 
   mounts.mount(model, profile);
   const scaledEnvironment = scaleEnvironment(model, options.scaleEnvironment ?? [], profile.factor);
   options.receiver?.addTo(model);
-  options.adapt?.(model);
+  for (const { apply } of options.adapt ?? []) apply(model);
   const ports = await isolate(model, project);
   writeFileSync(join(folder, 'compose.json'), JSON.stringify(model, null, 2));
   // The processes in the containers are other users than the one who proves.
   chmodSync(folder, 0o755);
   const images = Object.entries(model.services).map(([name, { image }]) => [name, image ?? '']);
-  return { project, engine, mounts, ports, scaledEnvironment, images: Object.fromEntries(images) };
+  const adaptations = (options.adapt ?? []).map(({ what }) => what);
+  return {
+    project,
+    profile,
+    engine,
+    mounts,
+    ports,
+    scaledEnvironment,
+    adaptations,
+    images: Object.fromEntries(images),
+  };
 }

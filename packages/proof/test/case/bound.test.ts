@@ -48,6 +48,9 @@ describe('the bound of a case', () => {
   test('takes the timing of a custom source from its case', () => {
     const custom = { evaluationSeconds: 2, forSeconds: 3 };
     assert.equal(bound(caseOf('Mine', { source: 'custom', custom })).deliveredSeconds, 10 + 2 + 4 + 30);
+    const fast = boundsOf({ ...profile, factor: 10 });
+    const slow = { evaluationSeconds: 20, forSeconds: 30, leastEvaluationSeconds: 4 };
+    assert.equal(fast(caseOf('Mine', { source: 'custom', custom: slow })).deliveredSeconds, 10 + 4 + 4 + 30);
   });
 
   test('begins when the condition holds, of which the part in production time is divided', () => {

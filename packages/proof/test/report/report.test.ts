@@ -26,6 +26,8 @@ const down: AlertResult = {
   boundSeconds: 4,
   conditionSeconds: 0,
 };
+const strain = { seconds: 15, cores: 2, busyCores: 0.9, lateSleeps: 0.01, worstDelayMs: 4 };
+const usage = { seconds: 600, cores: 2, busy: 1.35, services: { a: 0.7 }, harness: 0.05, rest: 0.6 };
 const report: ProofReport = {
   date: '2026-01-31T12:00:00.000Z',
   factor: 25,
@@ -45,7 +47,15 @@ const report: ProofReport = {
   ],
   scaledDurations: 7,
   scaledEnvironment: [],
-  healthy: { seconds: 600, busyCores: 1.35, unexpectedAlerts: [] },
+  calibration: { cores: 2, freeCores: 1.9, trials: [{ factor: 25, beyond: [], strain, usage }] },
+  strains: [{ ...strain, cases: ['Slow'], lateSleeps: 0.2 }],
+  repeats: [{ cases: ['Slow', 'Full'], errors: ['waited 9 s'], machine: ['2 of 2 cores were busy'], strain }],
+  adaptations: ['a has more memory'],
+  healthy: {
+    seconds: 600,
+    usage,
+    unexpectedAlerts: [],
+  },
   vacuity: [{ alertname: 'Down', labels: {}, red: true, reason: 'waited' }],
 };
 
@@ -61,6 +71,13 @@ describe('the report', () => {
       '| Slow | waited 5 s for <Slow> |',
       '| a killed | Down | 1 | 0 | 0 |',
       '4.0 s together',
+      '1.9 of 2 cores were free before the start',
+      '| 25 | 0.9 of 2 | 1 % | 4 ms | – | – | in use |',
+      '| Slow | 0.9 of 2 | 20 % | 4 ms | – | – |',
+      '| a | 0.7 |',
+      '| groups that ran again because the machine was too slow | 1 |',
+      '| Slow and 1 more | 2 of 2 cores were busy | waited 9 s |',
+      '- a has more memory',
       '| before Down | 1.5 s | active: Slow and 1 more |',
     ])
       assert.ok(page.includes(line), `${line} is missing in\n${page}`);

@@ -1,0 +1,71 @@
+import { beyondLimits, type Strain, type StrainLimits } from '../watch/strain.ts';
+import { caseTitle } from './case.ts';
+import type { GroupProof } from './prove-group.ts';
+import { type AlertPattern, matchesPattern } from './specificity.ts';
+
+/** When the cases of a group run again: if the machine was too slow, and all that is wrong with them can come of that. */
+export interface RepeatPolicy {
+  /** What the machine may show before it is to blame. */
+  readonly limits: StrainLimits;
+  /** Alerts that fire when services wait for a core, whatever the fault is. */
+  readonly alerts: readonly AlertPattern[];
+  /** How many times groups may run again in one proof. */
+  readonly budget: number;
+}
+
+/** A group that ran again, and why. */
+export interface Repeat {
+  /** The title of each case of the group. */
+  readonly cases: readonly string[];
+  /** What was wrong. */
+  readonly errors: readonly string[];
+  /** What the machine showed beyond its limits. */
+  readonly machine: readonly string[];
+  readonly strain: Strain;
+}
+
+/** Decides which groups run again. A fault of a rule is as wrong the second time, so that no repeat hides it. */
+export class Repeats {
+  readonly done: Repeat[] = [];
+  readonly #policy: RepeatPolicy;
+
+  constructor(policy: RepeatPolicy) {
+    this.#policy = policy;
+  }
+
+  /** Whether the machine can be the cause of all that is wrong with a group. */
+  blamesMachine(group: GroupProof): boolean {
+    const { limits, alerts } = this.#policy;
+    const failed = group.results.filter(({ proven }) => !proven);
+    return (
+      failed.length > 0 &&
+      failed.every(({ failure }) => failure !== 'wrong') &&
+      group.attributions
+        .filter(({ verdict }) => verdict === 'unexpected')
+        .every(({ labels }) => alerts.some((pattern) => matchesPattern(labels, pattern))) &&
+      group.strain !== undefined &&
+      beyondLimits(group.strain, limits).length > 0
+    );
+  }
+
+  /** Whether a group runs again; if so, why is kept in `done`. */
+  take(group: GroupProof): boolean {
+    const { strain } = group;
+    if (!strain || !this.blamesMachine(group) || this.done.length >= this.#policy.budget) return false;
+    this.done.push({
+      cases: group.results.map(caseTitle),
+      errors: [...new Set(group.results.flatMap(({ error }) => error ?? []))],
+      machine: beyondLimits(strain, this.#policy.limits),
+      strain,
+    });
+    return true;
+  }
+}
+
+export const NO_REPEATS: RepeatPolicy = { limits: {}, alerts: [], budget: 0 };
+
+/** Why no further group begins. */
+export function describeRepeats(repeats: readonly Repeat[]): string {
+  const last = repeats.at(-1)?.machine.join('; ') ?? 'no repeat was allowed';
+  return `the machine was too busy. ${repeats.length} groups had run again, the last because ${last}`;
+}

@@ -1,0 +1,52 @@
+import { cpus } from 'node:os';
+import type { Stack } from '../stack/stack.ts';
+import { countBusyCores } from './busy-cores.ts';
+
+/** Who used the cores of this machine in a stretch of time, in cores: 0.5 is half of one core all the time. */
+export interface CoreUsage {
+  readonly seconds: number;
+  /** Cores that the machine has. */
+  readonly cores: number;
+  /** Cores that were busy, whoever used them. */
+  readonly busy: number;
+  /** By service of the stack, the largest first. */
+  readonly services: Readonly<Record<string, number>>;
+  /** This process. */
+  readonly harness: number;
+  /** Everything else on the machine: the engine with its health checks, the kernel, other programs. */
+  readonly rest: number;
+}
+
+/**
+ * Starts to measure who uses the cores. The containers' own counters are read, so that it works with any engine and any
+ * version of control groups; a container that restarts meanwhile counts from its restart.
+ *
+ * @returns a function that gives the average since then
+ */
+export async function watchCores(stack: Pick<Stack, 'cpuSeconds'>): Promise<() => Promise<CoreUsage>> {
+  const startedAt = performance.now();
+  const busyCores = countBusyCores();
+  const ownBefore = process.cpuUsage();
+  const before = await stack.cpuSeconds();
+  return async () => {
+    const after = await stack.cpuSeconds();
+    const own = process.cpuUsage(ownBefore);
+    const busy = busyCores();
+    const seconds = (performance.now() - startedAt) / 1_000;
+    const services = Object.fromEntries(
+      [...after]
+        .map(
+          ([service, used]) => [service, round(sinceRestart(before.get(service), used) / seconds)] as const,
+        )
+        .toSorted(([, a], [, b]) => b - a),
+    );
+    const harness = round((own.user + own.system) / 1e6 / seconds);
+    const inServices = Object.values(services).reduce((sum, cores) => sum + cores, 0);
+    const rest = round(Math.max(0, busy - harness - inServices));
+    return { seconds: Math.round(seconds), cores: cpus().length, busy, services, harness, rest };
+  };
+}
+
+const round = (cores: number) => Math.round(cores * 1_000) / 1_000;
+
+const sinceRestart = (before = 0, after: number) => (after < before ? after : after - before);

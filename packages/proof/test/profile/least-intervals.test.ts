@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parse } from 'yaml';
+import { withLeastIntervals } from '../../src/profile/least-intervals.ts';
+import { profileOf } from './profile-of.ts';
+
+const fast = profileOf({
+  prometheus: `
+global: { scrape_interval: 375ms, evaluation_interval: 375ms }
+scrape_configs:
+  - { job_name: quick }
+  - { job_name: usual }
+  - { job_name: also-usual, scrape_interval: 250ms }
+  - { job_name: slow, scrape_interval: 8s }
+`,
+  prometheusRules: `
+groups:
+  - { name: quick-rules, rules: [{ record: a, expr: 'rate(x[1500ms])' }] }
+  - { name: usual-rules, rules: [{ record: b, expr: c }] }
+  - { name: alerts, interval: 750ms, rules: [{ alert: A, expr: 'a > 1', for: 1500ms }] }
+`,
+  lokiRules: 'groups: [{ name: logs, interval: 100ms, rules: [] }]',
+});
+
+describe('least intervals', () => {
+  const profile = withLeastIntervals(fast, {
+    scrapeMs: 1_000,
+    evaluationMs: 1_000,
+    exceptions: { quick: 500, 'quick-rules': 500 },
+  });
+  const [prometheus, rules, loki] = profile.files.map(({ scaled }) => parse(scaled));
+
+  test('hold for the global intervals, for jobs and for groups', () => {
+    assert.deepEqual(prometheus.global, { scrape_interval: '1s', evaluation_interval: '1s' });
+    assert.deepEqual(
+      prometheus.scrape_configs.map(({ scrape_interval }: { scrape_interval?: string }) => scrape_interval),
+      ['500ms', undefined, '1s', '8s'],
+    );
+    assert.deepEqual(
+      rules.groups.map(({ interval }: { interval?: string }) => interval),
+      ['500ms', undefined, '1s'],
+    );
+  });
+
+  test('leave windows, `for` and the files of other programs alone', () => {
+    assert.equal(rules.groups[0].rules[0].expr, 'rate(x[1500ms])');
+    assert.equal(rules.groups[2].rules[0].for, '1500ms');
+    assert.equal(loki.groups[0].interval, '100ms');
+  });
+
+  test('are recorded in the profile', () => {
+    assert.equal(profile.leastIntervals?.scrapeMs, 1_000);
+  });
+
+  test('refuse a name that is neither a job nor a group', () => {
+    const least = { scrapeMs: 1_000, evaluationMs: 1_000, exceptions: { quik: 500 } };
+    assert.throws(() => withLeastIntervals(fast, least), /No scrape job and no rule group is called quik/);
+  });
+});

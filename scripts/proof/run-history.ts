@@ -1,0 +1,57 @@
+import type { ProofReport } from '@opsconductor/proof';
+import type { Provenance } from '../reports/provenance.ts';
+
+/** One complete run: every case together with the healthy minutes after them. */
+export interface CompleteRun {
+  /** When it began, as ISO 8601. */
+  readonly date: string;
+  readonly commit: string | null;
+  readonly factor: number;
+  readonly cases: number;
+  readonly provenAlerts: number;
+  /** Alerts that fired unexpectedly, those of the healthy minutes among them. */
+  readonly unexpectedAlerts: number;
+  /** Groups that ran again because the machine was too slow. */
+  readonly repeats: number;
+  readonly totalSeconds: number;
+  readonly busyCores?: number;
+  readonly green: boolean;
+}
+
+/** The part of a report that says how often in a row the proof was green. */
+export interface RunHistory {
+  readonly greenRunsInARow: number;
+  /** Every complete run of the same files, the first one first. */
+  readonly completeRuns: readonly CompleteRun[];
+}
+
+type Recorded = Partial<RunHistory> & { readonly provenance?: Pick<Provenance, 'inputs'> };
+
+/** The history with one more run. Runs of other files do not count: what they proved is another stack. */
+export function addRun(
+  earlier: Recorded,
+  report: ProofReport,
+  { commit, inputs }: Pick<Provenance, 'commit' | 'inputs'>,
+  isGreen: boolean,
+): RunHistory {
+  const isSame = inputs !== null && earlier.provenance?.inputs === inputs;
+  const run: CompleteRun = {
+    date: report.date,
+    commit,
+    factor: report.factor,
+    cases: report.alerts.length,
+    provenAlerts: report.provenAlerts,
+    unexpectedAlerts: report.unexpectedAlerts.length + (report.healthy?.unexpectedAlerts.length ?? 0),
+    repeats: report.repeats?.length ?? 0,
+    totalSeconds: report.totalSeconds,
+    ...(report.busyCores !== undefined && { busyCores: report.busyCores }),
+    green: isGreen,
+  };
+  const completeRuns = [...(isSame ? (earlier.completeRuns ?? []) : []), run];
+  return { completeRuns, greenRunsInARow: trailingGreen(completeRuns) };
+}
+
+function trailingGreen(runs: readonly CompleteRun[]): number {
+  const lastRed = runs.findLastIndex(({ green }) => !green);
+  return runs.length - 1 - lastRed;
+}

@@ -1,0 +1,28 @@
+import type { CalibrationOptions, RepeatPolicy } from '@opsconductor/proof';
+
+/** Alerts that fire when services wait for a core, whatever the fault is. */
+export const MACHINE_ALERTS = [
+  'HighSchedulerLatency',
+  { alertname: 'SLOSuccessBelowTarget', labels: { slo: 'scheduler-latency' } },
+  { alertname: 'SLOBurnRateSlow', labels: { slo: 'scheduler-latency' } },
+  { alertname: 'SLOBurnRateFast', labels: { slo: 'scheduler-latency' } },
+  'StateSyncSlow',
+  'EventLoopBlocked',
+  'LowThroughput',
+  'PrometheusMissedRuleEvaluations',
+] as const;
+
+/** On what factor a proof runs: each of them divides every duration of the configuration. */
+export const CALIBRATION: Pick<CalibrationOptions<never>, 'factors' | 'freeCores' | 'limits'> = {
+  factors: [40, 25, 20],
+  // The stack at rest, and the core that cpu-burn takes.
+  freeCores: 1.5,
+  limits: { busyCores: 1.5, lateSleeps: 0.2, missedEvaluations: 0 },
+};
+
+/** When a group runs again. */
+export const REPEATS: RepeatPolicy = {
+  limits: { lateSleeps: 0.3, missedEvaluations: 0 },
+  alerts: MACHINE_ALERTS,
+  budget: 8,
+};
