@@ -3,14 +3,12 @@ import type { MetricsService } from '../metrics/metrics-service.ts';
 import { telemetryMetrics } from '../telemetry-metrics.ts';
 import { displayUrl } from '../usable-url.ts';
 import { ShipperCounters } from './shipping/counters.ts';
+import type { PushOptions } from './shipping/loki-push.ts';
 import type { ShipperMessage, ShipperSetup } from './shipping/shipper.ts';
 import { lockSpool, type SpoolLock } from './spool/spool-lock.ts';
 import { SpoolWriter } from './spool/spool-writer.ts';
 
-export interface LogShippingOptions {
-  lokiUrl: string;
-  service: string;
-  environment: string;
+export interface LogShippingOptions extends PushOptions {
   spoolDir: string;
   spoolBytes: number;
   metrics: MetricsService;
@@ -89,11 +87,12 @@ export class LogShipping {
   }
 
   #startWorker(): void {
-    const { lokiUrl, service, environment } = this.#options;
+    const { lokiUrl, service, environment, requestTimeoutMs } = this.#options;
     const setup: ShipperSetup = {
       lokiUrl,
       service,
       environment,
+      requestTimeoutMs,
       dir: this.#lock.dir,
       firstOwn: this.#spool.firstSegment,
       countRecovered: this.#countRecovered,

@@ -29,10 +29,11 @@ test('the example has all three signals, and ends with exit code 0', async () =>
         OTLP_ENDPOINT: `http://127.0.0.1:${(tempo.address() as AddressInfo).port}`,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
-      timeout: 20_000,
+      timeout: 60_000,
     },
   );
-  const exit = once(child, 'exit');
+  // Once its output is read, too.
+  const exit = once(child, 'close');
   const lines: string[] = [];
   let base = '';
   const output = createInterface(child.stdout);

@@ -8,11 +8,16 @@ test('of successes the first of each 1,000 has a line', () => {
   assert.deepEqual(worth, [0, 1_000, 2_000]);
 });
 
-test('those of kept traces have one too, up to a rate; outside of a span no trace is kept', () => {
+test('those of kept traces have one too, up to five a second; outside of a span no trace is kept', (t) => {
+  let now = 10_000;
+  t.mock.method(performance, 'now', () => now);
   const isWorthALine = successLines();
   isWorthALine(false);
-  const traced = Array.from({ length: 20 }, () => isWorthALine(true)).filter(Boolean).length;
-  // Twice the 5 of a second where the second ends in between.
-  assert.ok(traced >= 5 && traced <= 10, `${traced} lines`);
+  const traced = () => Array.from({ length: 20 }, () => isWorthALine(true)).filter(Boolean).length;
+  assert.equal(traced(), 5);
+  now += 999;
+  assert.equal(traced(), 0);
+  now += 1;
+  assert.equal(traced(), 5);
   assert.equal(isWorthALine(), false);
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { counter, gauge, histogram } from '../../src/index.ts';
@@ -46,15 +47,22 @@ test('a blocked event loop shows in the lag, and is gone from it with the next s
   const { telemetry } = testTelemetry();
   const lag = async () =>
     Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(await telemetry.metrics.exposition())?.[1]);
+  // What else holds the loop up is in both, up to their resolution of 10 ms.
+  const own = monitorEventLoopDelay({ resolution: 10 });
+  own.enable();
+  const most = () => own.max / 1e9 + 0.05;
   await lag();
   await sleep(50);
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
   await sleep(50);
   const blocked = await lag();
-  assert.ok(blocked > 0.25 && blocked < 1, `${blocked}`);
-  await sleep(200);
+  assert.ok(blocked > 0.25 && blocked < most(), `${blocked}`);
+  own.reset();
+  await lag();
+  await sleep(50);
   const after = await lag();
-  assert.ok(after > 0 && after < 0.2, `${after}`);
+  assert.ok(after > 0 && after < most(), `${after}`);
+  own.disable();
 });
 
 test('scrapes that come at once share one render, exposition() is always fresh', async () => {

@@ -45,6 +45,8 @@ export async function fakeLoki(behaviour: Behaviour = 'take', port = 0) {
     state,
     port: bound,
     url: `http://127.0.0.1:${bound}`,
+    /** Ends the connections of pushes that wait for an answer. */
+    cut: () => server.closeAllConnections(),
     /** Distinct entries, as Loki would keep them, in order of arrival. */
     lines: () => {
       const entries = state.pushes.flatMap(({ streams }) =>

@@ -5,7 +5,7 @@ export async function poll<T>(
   what: string,
   read: () => T | Promise<T>,
   accept: (value: T) => boolean,
-  timeoutMs = 15_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   const end = performance.now() + timeoutMs;
   for (;;) {

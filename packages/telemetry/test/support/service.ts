@@ -9,7 +9,7 @@ const register = new URL('../../src/register.ts', import.meta.url).href;
 export function startService(settings: object) {
   const child = fork(fixture, [JSON.stringify(settings)], {
     execArgv: ['--import', register],
-    timeout: 15_000,
+    timeout: 60_000,
   });
   const exit = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
   const message = Promise.race([

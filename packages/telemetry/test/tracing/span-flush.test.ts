@@ -6,6 +6,8 @@ import { startTelemetry } from '../../src/index.ts';
 import { series } from '../support/exposition.ts';
 
 test('a burst beyond the queue: what was queued arrives before the end, the rest is counted', async (t) => {
+  // The end takes as long as it needs.
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   const receiver = createServer((request, response) => {
     request.resume().on('end', () => response.writeHead(200).end());
   });

@@ -17,9 +17,10 @@ export interface PushOptions {
   lokiUrl: string;
   service: string;
   environment: string;
+  /** Milliseconds for an answer; 5,000 unless given. */
+  requestTimeoutMs?: number | undefined;
 }
 
-const requestTimeoutMs = 5000;
 const maxComponents = 50;
 
 /**
@@ -30,10 +31,12 @@ const maxComponents = 50;
 export class LokiPush {
   readonly #options: LokiOptions;
   readonly #send = globalThis.fetch;
+  readonly #requestTimeoutMs: number;
   readonly #components = new Set<string>();
   #outcome: PushOutcome | undefined;
 
-  constructor({ lokiUrl, service, environment }: PushOptions) {
+  constructor({ lokiUrl, service, environment, requestTimeoutMs = 5000 }: PushOptions) {
+    this.#requestTimeoutMs = requestTimeoutMs;
     const { host, basicAuth } = withoutCredentials(lokiUrl);
     this.#options = {
       host,
@@ -84,7 +87,7 @@ export class LokiPush {
   async #fetch(input: Parameters<typeof fetch>[0], init: RequestInit = {}): Promise<Response> {
     try {
       const body = JSON.stringify({ streams: grouped(JSON.parse(init.body as string).streams) });
-      const signal = AbortSignal.timeout(requestTimeoutMs);
+      const signal = AbortSignal.timeout(this.#requestTimeoutMs);
       const response = await this.#send(input, { ...init, body, signal });
       this.#outcome = outcomeOf(response.status, await response.text());
     } catch (error) {
