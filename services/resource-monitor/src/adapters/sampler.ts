@@ -23,6 +23,7 @@ interface Point {
 export interface Sampler {
   readonly latest: Sample | undefined;
   sample(): Promise<Sample>;
+  /** Samples once a second from now on, the first time in a second. */
   start(): void;
   stop(): void;
 }
@@ -84,7 +85,6 @@ export function createSampler(
           busy = false;
         }
       };
-      void tick();
       timer = setInterval(() => void tick(), INTERVAL_MS).unref();
     },
     stop: () => clearInterval(timer),
