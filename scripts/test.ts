@@ -1,10 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { constants } from 'node:os';
-import { setTimeout } from 'node:timers/promises';
 import { program } from 'commander';
+import { formatDuration, secondsSince } from './cli/duration.ts';
+import { formatProblem, Problem } from './cli/problem.ts';
+import { ensureEngine } from './docker/engine.ts';
+import { ensureChromium } from './testing/chromium.ts';
 import { removeLeftovers } from './testing/leftovers.ts';
-import { runTestFiles } from './testing/run-test-files.ts';
+import { type Preparation, StageRun } from './testing/run-stages.ts';
 import { chosenStages } from './testing/stages.ts';
 
 program
@@ -12,46 +15,66 @@ program
   .argument('[paths...]', 'test files or folders')
   .parse();
 
-const ended = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => ended.abort(new Error(signal)));
+const started = Date.now();
+/** What is missing on a developer's machine is a skip; in CI nobody would notice it. */
+const isCi = process.env.CI === 'true';
+const stages = chosenStages(program.args);
+const missing: string[] = [];
+if (stages.some(({ needsBrowser }) => needsBrowser))
+  await ensureChromium(console.log).catch((error: unknown) => missing.push(report(error)));
 
-const total = { passed: 0, failed: 0 };
-const failures: string[] = [];
-const skips: string[] = [];
 let imagesReady = false;
-for (const stage of chosenStages(program.args)) {
-  console.log(`\n━━ ${stage.name}`);
-  if (stage.needsImages && !imagesReady) {
-    imagesReady = spawnSync(process.execPath, ['scripts/images.ts'], { stdio: 'inherit' }).status === 0;
-    if (!imagesReady) {
-      console.error('The images are not all there (see above): the tests that need them did not run.');
-      total.failed += 1;
-      break;
-    }
-    await tidy('an earlier run');
-  }
-  const files = globSync(stage.files, { exclude: stage.without ?? [] });
-  if (files.length === 0) {
-    console.error(`no test file matches ${stage.files.join(' ')}`);
-    total.failed += 1;
-    continue;
-  }
-  const outcome = await runTestFiles(files.sort(), ended.signal);
-  if (ended.signal.aborted) {
-    while (process.getActiveResourcesInfo().includes('ProcessWrap')) await setTimeout(100);
+const needsImages = stages.some((stage) => stage.needsImages);
+const run = new StageRun(
+  needsImages ? prepareImages() : Promise.resolve({ ready: true }),
+  stages.length === 1,
+);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, async () => {
+    await run.end(signal);
     if (imagesReady) await tidy('this run');
-    process.exit(128 + constants.signals[ended.signal.reason.message as NodeJS.Signals]);
+    process.exit(128 + constants.signals[signal]);
+  });
+
+const outcomes = await run.run(stages);
+for (const name of outcomes.flatMap(({ failures }) => failures)) console.log(`✖ ${name}`);
+for (const name of outcomes.flatMap(({ skips }) => skips)) console.log(`- skipped: ${name}`);
+console.log('');
+for (const { name, seconds } of outcomes) console.log(`${formatDuration(seconds).padStart(7)}  ${name}`);
+console.log(`${formatDuration(secondsSince(started)).padStart(7)}  in all`);
+for (const what of missing) console.log(`\n!! MISSING: ${what}`);
+const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[key], 0);
+const failed = sum('failed') + (isCi ? missing.length : 0);
+console.log(`\n${sum('passed')} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** Engine and images, made beside the stages that need neither. */
+async function prepareImages(): Promise<Preparation> {
+  try {
+    await ensureEngine();
+  } catch (error) {
+    const why = report(error);
+    missing.push(`${why} Every stage that needs containers ${isCi ? 'counts as failed' : 'was skipped'}.`);
+    return { ready: false, why, isFailure: isCi };
   }
-  total.passed += outcome.passed;
-  total.failed += outcome.failed;
-  failures.push(...outcome.failures);
-  skips.push(...outcome.skips);
+  const child = spawn(process.execPath, ['scripts/images.ts'], { stdio: 'inherit' });
+  const [code] = await once(child, 'close');
+  if (code !== 0)
+    return {
+      ready: false,
+      why: 'The images are not all there; their output names the cause.',
+      isFailure: true,
+    };
+  imagesReady = true;
+  await tidy('an earlier run');
+  return { ready: true };
 }
-for (const name of failures) console.log(`✖ ${name}`);
-for (const name of skips) console.log(`- skipped: ${name}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+
+function report(error: unknown): string {
+  if (!(error instanceof Problem)) throw error;
+  console.error(formatProblem(error));
+  return error.message.split('\n')[0] ?? '';
+}
 
 async function tidy(whose: string): Promise<void> {
   const removed = await removeLeftovers();

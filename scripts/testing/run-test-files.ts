@@ -1,7 +1,12 @@
+import { globSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import type { Stage } from './stages.ts';
 
 const MAX_REASON_CHARACTERS = 2_000;
+/** Only what hangs takes so long. */
+const HANGS_MS = 20 * 60_000;
 
 export interface TestOutcome {
   readonly passed: number;
@@ -10,12 +15,31 @@ export interface TestOutcome {
   readonly skips: string[];
 }
 
-/** Runs test files, each in a process of its own, prints them as they end, and tells what became of their tests. */
-export async function runTestFiles(files: string[], signal: AbortSignal): Promise<TestOutcome> {
+// Forked by run-stages.ts, one process for each stage: its tests print to their own pipe, and take their own priority.
+const [stageText = '', lowPriority] = process.argv.slice(2);
+const { files, without = [] } = JSON.parse(stageText) as Stage;
+// The stacks beside it are real-time systems: a test that computes yields to them.
+if (lowPriority) setPriority(constants.priority.PRIORITY_LOW);
+const found = globSync(files, { exclude: without }).sort();
+const outcome: TestOutcome =
+  found.length === 0
+    ? { passed: 0, failed: 1, failures: [`No test file matches ${files.join(' ')}.`], skips: [] }
+    : await runTestFiles(found);
+process.send?.(outcome, undefined, undefined, () => process.disconnect());
+
+/** Aborted by a signal: the test files are processes of their own, and end with it. */
+function untilSignal(): AbortSignal {
+  const ended = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.abort());
+  return ended.signal;
+}
+
+/** Runs test files, each in a process of its own, prints them as they end, and counts how their tests ended. */
+async function runTestFiles(paths: string[]): Promise<TestOutcome> {
   const failures: string[] = [];
   const skips: string[] = [];
   const counts = { passed: 0, failed: 0 };
-  const events = run({ files, concurrency: 2, signal });
+  const events = run({ files: paths, concurrency: 2, timeout: HANGS_MS, signal: untilSignal() });
   events.on('test:pass', ({ name, skip, todo, details }) => {
     if (details.type !== 'suite' && (skip || todo)) skips.push(name);
   });
@@ -31,7 +55,7 @@ export async function runTestFiles(files: string[], signal: AbortSignal): Promis
   return { ...counts, failures, skips };
 }
 
-/** Whoever has the end of a log alone should know why: what the test said, on the lines after its name. */
+/** A log that ends here should say why: what the test reported, on the lines after its name. */
 function reasonOf({ cause, failureType }: Error & { failureType?: string }): string {
   if (failureType === 'subtestsFailed') return '';
   const message = cause instanceof Error ? cause.message : String(cause);

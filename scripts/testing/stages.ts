@@ -3,12 +3,16 @@ export interface Stage {
   readonly files: string[];
   readonly without?: string[];
   readonly needsImages: boolean;
+  /** Some of its tests open a page. */
+  readonly needsBrowser?: true;
+  /** It waits for alerts most of the time: the others compute beside it. */
+  readonly waits?: true;
 }
 
 // A unit test that runs a program of an image says so in its name, and waits for the images.
 const dockerTests = '{packages,services}/*/test/**/*.docker.test.ts';
 
-/** In the order in which they run. */
+/** Those that compute run one after the other, in this order; what needs no image comes first, while images are made. */
 const stages: Stage[] = [
   { name: 'tree: lint, types, unused code', files: ['tests/static/*.test.ts'], needsImages: false },
   {
@@ -16,7 +20,9 @@ const stages: Stage[] = [
     files: ['{packages,services}/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
     without: [dockerTests],
     needsImages: false,
+    needsBrowser: true,
   },
+  { name: 'packages, as others install them', files: ['tests/packages/*.test.ts'], needsImages: false },
   {
     name: 'contracts',
     files: ['tests/contracts/*.test.ts', 'tests/dashboards/*.test.ts', dockerTests],
@@ -27,14 +33,19 @@ const stages: Stage[] = [
     files: ['tests/validate/*.test.ts'],
     needsImages: true,
   },
-  { name: 'packages, as others install them', files: ['tests/packages/*.test.ts'], needsImages: false },
   {
     name: 'rules, configuration and retention',
     files: ['tests/{rules,config,retention}/*.test.ts'],
     needsImages: true,
   },
-  { name: 'a sample of the proof', files: ['tests/proof/*.proof.test.ts'], needsImages: true },
-  { name: 'end to end, on the real stack', files: ['tests/e2e/*.e2e.test.ts'], needsImages: true },
+  {
+    name: 'end to end, on the real stack',
+    files: ['tests/e2e/*.e2e.test.ts'],
+    needsImages: true,
+    needsBrowser: true,
+    waits: true,
+  },
+  { name: 'a sample of the proof', files: ['tests/proof/*.proof.test.ts'], needsImages: true, waits: true },
 ];
 
 /** Every stage, or one of the given test files and folders. */
@@ -43,5 +54,13 @@ export function chosenStages(paths: readonly string[]): Stage[] {
   const files = paths.map((path) =>
     path.endsWith('.ts') ? path : `${path.replace(/\/$/, '')}/**/*.test.ts`,
   );
-  return [{ name: paths.join(' '), files, needsImages: paths.some((path) => path.startsWith('tests')) }];
+  const isBelow = (folder: string) => paths.some((path) => path.startsWith(folder));
+  return [
+    {
+      name: paths.join(' '),
+      files,
+      needsImages: isBelow('tests') || paths.some((path) => path.endsWith('.docker.test.ts')),
+      ...((isBelow('services/alert-inbox') || isBelow('tests/e2e')) && { needsBrowser: true }),
+    },
+  ];
 }

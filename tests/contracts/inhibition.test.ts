@@ -41,7 +41,7 @@ test('what an outage causes is inhibited, and nothing else', async () => {
     'SLOSuccessBelowTarget automation (info)',
   ];
   // Alertmanager looks at what is inhibited by and by.
-  await poll({ what: 'the inhibited alerts', timeoutSeconds: 10, intervalMs: 200 }, async () => {
+  await poll({ what: 'the inhibited alerts', intervalMs: 200 }, async () => {
     const inhibited = (await alertmanager.alerts())
       .filter(({ status }) => status.inhibitedBy.length > 0)
       .map(({ labels }) => `${nameOf(labels)} (${labels.severity})`)
@@ -115,7 +115,7 @@ for (const [name, { configured, now }] of Object.entries(windows)) {
         { alertname: 'A', scope: 'database', severity: 'critical' },
         { alertname: 'B', scope: 'ai', severity: 'critical' },
       ]);
-      await poll({ what: `muted in ${zone}: ${expected}`, timeoutSeconds: 10, intervalMs: 200 }, async () => {
+      await poll({ what: `muted in ${zone}: ${expected}`, intervalMs: 200 }, async () => {
         const groups = await alertmanager.groups();
         const muted = groups
           .filter(({ alerts }) => alerts.some(({ status }) => status.mutedBy.length > 0))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { Stack } from './stack.ts';
-import { alertTests } from './suites/alerts.ts';
+import { loudAlertTests, quietAlertTests } from './suites/alerts.ts';
 import { correlationTests } from './suites/correlation.ts';
 import { entryTests } from './suites/entries.ts';
 import { figureTests } from './suites/figures.ts';
@@ -25,12 +25,18 @@ describe('the stack', () => {
     assert.equal(await started.leftovers(), '');
   });
 
-  scrapingTests(stack);
-  signalTests(stack);
-  correlationTests(stack);
-  figureTests(stack);
-  grafanaTests(stack);
-  entryTests(stack);
-  alertTests(stack);
+  // An alert with its real durations takes nine minutes, most of which are waits.
+  describe('in operation', { concurrency: true }, () => {
+    quietAlertTests(stack);
+    describe('what it exposes, ships and traces', () => {
+      scrapingTests(stack);
+      signalTests(stack);
+      correlationTests(stack);
+      figureTests(stack);
+      grafanaTests(stack);
+      entryTests(stack);
+      loudAlertTests(stack);
+    });
+  });
   ruleHealthTests(stack);
 });

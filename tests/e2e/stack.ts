@@ -48,9 +48,10 @@ export class Stack implements AsyncDisposable {
         ...Object.fromEntries(portVariables.map((name) => [name, '0'])),
       })
       .withPullPolicy(PullPolicy.neverPull())
-      // Tempo's image has neither a shell nor a healthcheck: the default wait cannot work there.
+      // Their images have no shell, in which the default wait runs its commands.
+      .withWaitStrategy('loki-1', Wait.forHttp('/ready', 3100).forStatusCode(200))
       .withWaitStrategy('tempo-1', Wait.forHttp('/ready', 3200).forStatusCode(200))
-      .withStartupTimeout(120_000);
+      .withStartupTimeout(600_000);
     try {
       return new Stack(project, hasGrafana, await compose.up(services));
     } catch (error) {

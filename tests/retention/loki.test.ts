@@ -41,7 +41,7 @@ before(async () => {
   // before it has done it.
   const flushed = await fetch(`${urlOf(loki, 3100)}/flush`, { method: 'POST' });
   assert.ok(flushed.ok, `${flushed.status}`);
-  await poll({ what: 'old chunks to be stored', timeoutSeconds: 30, intervalMs: 100 }, async () => {
+  await poll({ what: 'old chunks to be stored', intervalMs: 100 }, async () => {
     const seen = await chunkAges();
     return seen.length === streams.length ? { done: seen } : { seen };
   });
@@ -87,7 +87,7 @@ test('Loki has the retention of its file in force', async () => {
 test('Loki deletes each level after its own time, and the rest after ninety days', async () => {
   assert.deepEqual(await chunkAges(), sorted([...ages(1), ...ages(-1)]));
   // Loki looks for what it has marked once a minute.
-  const left = await poll({ what: 'old chunks to be deleted', timeoutSeconds: 180 }, async () => {
+  const left = await poll({ what: 'old chunks to be deleted' }, async () => {
     const seen = await chunkAges();
     return seen.length <= streams.length ? { done: seen } : { seen };
   });

@@ -63,7 +63,7 @@ test('Prometheus has the retention of the compose file in force', async () => {
 
 test('Prometheus deletes what is older than fifteen days, and keeps what is younger', async () => {
   assert.ok(shippedFlags.includes('--storage.tsdb.retention.time=15d'), shippedFlags.join(' '));
-  const ages = await poll({ what: 'old blocks to be deleted', timeoutSeconds: 30 }, async () => {
+  const ages = await poll({ what: 'old blocks to be deleted' }, async () => {
     const seen = await agesThere();
     return seen.includes(20) || seen.length === 0 ? { seen } : { done: seen };
   });

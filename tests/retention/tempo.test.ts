@@ -84,11 +84,11 @@ test('Tempo has the retention of its file in force', async () => {
 test('Tempo deletes a trace after fourteen days, and keeps a younger one', async () => {
   const old = await sendTrace(15);
   const young = await sendTrace(13);
-  await poll({ what: 'the old trace to be deleted', timeoutSeconds: 60 }, async () => {
+  await poll({ what: 'the old trace to be deleted' }, async () => {
     const seen = await statusOf(old);
     return seen === 404 ? { done: seen } : { seen };
   });
-  await poll({ what: 'the young trace to be in the list of blocks', timeoutSeconds: 60 }, async () => {
+  await poll({ what: 'the young trace to be in the list of blocks' }, async () => {
     const seen = await blocksListed();
     return seen === 1 ? { done: seen } : { seen };
   });

@@ -85,7 +85,7 @@ test('LogErrorBurst fires above 20 errors that are a burst, not at 20, nor when 
   await push({ service: 'warned', count: 200, from: 4, to: 0.1, level: 'WARN' });
   await push({ service: 'steady', count: 360, from: 59, to: 0.1 });
   await push({ service: 'old', count: 60, from: 20, to: 6 });
-  await poll({ what: 'the lines to be there', timeoutSeconds: 10 }, async () => {
+  await poll({ what: 'the lines to be there' }, async () => {
     const seen = services(await evaluate('LogErrorBurst'));
     return seen.length > 0 ? { done: seen } : { seen };
   });

@@ -3,18 +3,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface PollOptions {
   /** What is waited for, as it reads in the failure: "ServiceDown to be firing". */
   readonly what: string;
-  readonly timeoutSeconds: number;
+  /** Default: 300, which only a hang reaches. */
+  readonly timeoutSeconds?: number;
   readonly intervalMs?: number;
 }
 
 /** Asks until `probe` gives a value, and fails with what was waited for, how long, and what was seen last. */
 export async function poll<T>(
-  options: PollOptions,
+  { what, timeoutSeconds = 300, intervalMs = 500 }: PollOptions,
   probe: () => Promise<{ done: T } | { seen: unknown }>,
 ): Promise<T> {
   const start = performance.now();
   let last: unknown = 'nothing yet';
-  while (performance.now() - start < options.timeoutSeconds * 1000) {
+  while (performance.now() - start < timeoutSeconds * 1000) {
     try {
       const answer = await probe();
       if ('done' in answer) return answer.done;
@@ -22,8 +23,8 @@ export async function poll<T>(
     } catch (error) {
       last = error;
     }
-    await delay(options.intervalMs ?? 500);
+    await delay(intervalMs);
   }
   const seen = last instanceof Error ? last.message : JSON.stringify(last)?.slice(0, 2000);
-  throw new Error(`waited ${options.timeoutSeconds} s for ${options.what}; last seen: ${seen}`);
+  throw new Error(`waited ${timeoutSeconds} s for ${what}; last seen: ${seen}`);
 }

@@ -63,7 +63,7 @@ export async function startAlertmanager(
   const alerts = () => get<SeenAlert[]>('/alerts');
   const groups = () => get<SeenGroup[]>('/alerts/groups');
 
-  await poll({ what: 'Alertmanager to be ready', timeoutSeconds: 20, intervalMs: 100 }, async () => ({
+  await poll({ what: 'Alertmanager to be ready', intervalMs: 100 }, async () => ({
     done: await alerts(),
   }));
   return {

@@ -1,11 +1,17 @@
 import { describe, test } from 'node:test';
-import { alertCases } from '../alert-cases.ts';
-import { walkAlert } from '../alert-walk.ts';
+import { loudAlertCases, quietAlertCases } from '../alert-cases.ts';
+import { type AlertCase, walkAlert } from '../alert-walk.ts';
 import type { RunningStack } from '../stack.ts';
 
-export function alertTests(stack: RunningStack): void {
-  describe('alerts', { concurrency: true }, () => {
-    for (const alertCase of alertCases) {
+export const quietAlertTests = (stack: RunningStack) =>
+  alertTests(stack, 'alerts, beside everything else', quietAlertCases);
+
+export const loudAlertTests = (stack: RunningStack) =>
+  alertTests(stack, 'alerts of what others miss', loudAlertCases);
+
+function alertTests(stack: RunningStack, title: string, cases: readonly AlertCase[]): void {
+  describe(title, { concurrency: true }, () => {
+    for (const alertCase of cases) {
       test(`${alertCase.alertname} fires, arrives and resolves with its real durations`, async (t) => {
         await walkAlert(t, stack(), alertCase);
       });

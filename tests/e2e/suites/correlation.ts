@@ -16,7 +16,7 @@ export function correlationTests(stack: RunningStack): void {
       const query = `request_duration_seconds_bucket{service="${service}"}`;
       const path = refused[service];
       if (path) await refuse(`${stack().url(container, port)}${path}`);
-      const traceId = await poll({ what: `an exemplar of ${query}`, timeoutSeconds: 60 }, async () => {
+      const traceId = await poll({ what: `an exemplar of ${query}` }, async () => {
         for (const id of await exemplarTraceIds(stack(), query)) {
           const [line] = await queryLoki(stack(), `{service="${service}"} | trace_id="${id}"`);
           if (line?.trace_id === id) return { done: id };
@@ -24,7 +24,7 @@ export function correlationTests(stack: RunningStack): void {
         return { seen: 'no exemplar whose trace has a log line' };
       });
       // Spans go to Tempo in batches: the exemplar and the log line can be there before them.
-      await poll({ what: `a span of ${service} in trace ${traceId}`, timeoutSeconds: 30 }, async () => {
+      await poll({ what: `a span of ${service} in trace ${traceId}` }, async () => {
         const seen = (await traceSpans(stack(), traceId)).map((span) => span.service);
         return seen.includes(service) ? { done: true } : { seen };
       });
@@ -33,11 +33,11 @@ export function correlationTests(stack: RunningStack): void {
 
   test('workload begins traces: its log line leads to one that crosses every service on the way', async () => {
     const query = '{service="workload"} |= "run_pipeline" | trace_id != ""';
-    const traceId = await poll({ what: query, timeoutSeconds: 90 }, async () => {
+    const traceId = await poll({ what: query }, async () => {
       const [first] = await queryLoki(stack(), query);
       return first === undefined ? { seen: 'no line' } : { done: String(first.trace_id) };
     });
-    await poll({ what: `trace ${traceId}`, timeoutSeconds: 30 }, async () => {
+    await poll({ what: `trace ${traceId}` }, async () => {
       const seen = new Set((await traceSpans(stack(), traceId)).map(({ service }) => service));
       const crosses = ['workload', 'ai-pipeline', 'automation'];
       return crosses.every((service) => seen.has(service)) ? { done: true } : { seen: [...seen] };

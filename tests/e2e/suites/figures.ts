@@ -53,7 +53,7 @@ const facts: readonly [title: string, query: string, services: number][] = [
 export function figureTests(stack: RunningStack): void {
   for (const [title, query, count] of facts) {
     test(title, async () => {
-      await poll({ what: `${count} series of ${query}`, timeoutSeconds: 120 }, async () => {
+      await poll({ what: `${count} series of ${query}` }, async () => {
         const samples = await queryPrometheus(stack(), query);
         return samples.length === count ? { done: true } : { seen: samples };
       });

@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 import { DASHBOARDS } from '../../../grafana/dashboards/lib/dashboards.ts';
 import { type ReadPanel, readPanels } from '../../../grafana/dashboards/lib/read-panels.ts';
 import { TIME_RANGES } from '../../../grafana/dashboards/lib/time-range.ts';
-import { chromiumPath, noChromium } from '../../../services/alert-inbox/test/browser/chromium-path.ts';
+import { chromiumPath, noChromium } from '../../support/chromium-path.ts';
 import { poll } from '../../support/poll.ts';
 import { Grafana } from '../grafana-api.ts';
 import type { RunningStack } from '../stack.ts';
@@ -57,7 +57,7 @@ export function grafanaTests(stack: RunningStack): void {
       return panels.filter((_, index) => !answers[index]);
     };
     let left: readonly ReadPanel[] = readPanels().filter(({ emptyWhenHealthy }) => !emptyWhenHealthy);
-    await poll({ what: 'data in every panel', timeoutSeconds: 60 }, async () => {
+    await poll({ what: 'data in every panel' }, async () => {
       left = await empty(left);
       return left.length === 0 ? { done: true } : { seen: left.map(({ title }) => title) };
     });

@@ -15,7 +15,7 @@ export function scrapingTests(stack: RunningStack): void {
       ),
     );
     const expected = jobs.filter((job) => job !== 'grafana' || stack().hasGrafana).sort();
-    await poll({ what: 'every scrape target to be up', timeoutSeconds: 60 }, async () => {
+    await poll({ what: 'every scrape target to be up' }, async () => {
       const targets = await scrapeTargets(stack());
       const healthy = targets.filter(({ health }) => health === 'up').map(({ labels }) => labels.job);
       const up = [...new Set(healthy)].sort();

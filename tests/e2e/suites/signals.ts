@@ -17,7 +17,7 @@ function signalsOf(stack: RunningStack, signal: SignalCase): void {
   const { traceId, traceparent } = sampledTrace();
 
   test(`answers ${signal.method} ${signal.path}`, async () => {
-    await poll({ what: `${signal.service} to take the request`, timeoutSeconds: 30 }, async () => {
+    await poll({ what: `${signal.service} to take the request` }, async () => {
       const response = await fetch(`${stack().url(signal.container, signal.port)}${signal.path}`, {
         method: signal.method,
         headers: { 'content-type': 'application/json', traceparent },
@@ -29,7 +29,7 @@ function signalsOf(stack: RunningStack, signal: SignalCase): void {
 
   test(`has ${signal.metric} in Prometheus`, async () => {
     const query = `${signal.metric}{service="${signal.service}"}`;
-    await poll({ what: query, timeoutSeconds: 60 }, async () => {
+    await poll({ what: query }, async () => {
       const samples = await queryPrometheus(stack(), query);
       return samples.length > 0 ? { done: true } : { seen: samples };
     });
@@ -37,7 +37,7 @@ function signalsOf(stack: RunningStack, signal: SignalCase): void {
 
   test('has a log line with the trace id in Loki', async () => {
     const query = `{service="${signal.service}"} | trace_id="${traceId}"`;
-    const entry = await poll({ what: query, timeoutSeconds: 30 }, async () => {
+    const entry = await poll({ what: query }, async () => {
       const [first] = await queryLoki(stack(), query);
       return first === undefined ? { seen: 'no line' } : { done: first };
     });
@@ -45,7 +45,7 @@ function signalsOf(stack: RunningStack, signal: SignalCase): void {
   });
 
   test(`has that trace in Tempo, with spans of ${signal.crosses.join(' and ')}`, async () => {
-    await poll({ what: `trace ${traceId}`, timeoutSeconds: 30 }, async () => {
+    await poll({ what: `trace ${traceId}` }, async () => {
       const spans = await traceSpans(stack(), traceId);
       const seen = new Set(spans.map(({ service }) => service));
       return signal.crosses.every((service) => seen.has(service)) ? { done: true } : { seen: spans };

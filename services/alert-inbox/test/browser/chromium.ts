@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { chromiumPath } from './chromium-path.ts';
+import { chromiumPath } from '../../../../tests/support/chromium-path.ts';
 
 export interface Opened {
   readonly page: Page;

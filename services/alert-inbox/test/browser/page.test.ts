@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { noChromium } from '../../../../tests/support/chromium-path.ts';
 import { openPage } from './chromium.ts';
-import { noChromium } from './chromium-path.ts';
 import { demo, slow, TOKEN } from './demo.ts';
 
 const skip = noChromium;

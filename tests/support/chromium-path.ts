@@ -7,7 +7,9 @@ const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-export const chromiumPath = PLACES.find((path) => existsSync(path));
+export const findChromium = () => PLACES.find((path) => existsSync(path));
+
+export const chromiumPath = findChromium();
 
 /** For the option `skip` of a test. */
 export const noChromium = chromiumPath === undefined && `no Chromium at ${PLACES.join(', ')}`;
