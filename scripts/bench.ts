@@ -1,14 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { program } from 'commander';
+import { run } from '../packages/telemetry/bench/lib/runner.ts';
 import { partNames, runBenches } from '../packages/telemetry/bench/run.ts';
+import { idle } from './bench/idle.ts';
+import { ensureEngine } from './docker/engine.ts';
+import { ensureImages } from './images/ensure.ts';
 import { SCHEDULER_BENCHES } from './reports/catalogue.ts';
 
 const schedulerBench = 'services/scheduler/bench/run.ts';
-const allNames = [...partNames, ...SCHEDULER_BENCHES];
+const allNames = [...partNames, ...SCHEDULER_BENCHES, idle.name];
 
 program
   .description(
-    'benchmarks of the telemetry package and of the scheduler; writes docs/bench-report.json and docs/bench-report.md',
+    'benchmarks of the telemetry package, of the scheduler and of the stack at rest; writes docs/bench-report.json and docs/bench-report.md',
   )
   .argument('[parts...]', `some of: ${allNames.join(', ')}; all of them when none is given`)
   .option('--rounds <count>', 'rounds of alternating slices', Number, 9)
@@ -31,5 +35,10 @@ let code = ofTelemetry.length > 0 ? await runBenches(ofTelemetry, options) : 0;
 if (ofScheduler.length > 0) {
   const args = [schedulerBench, ...ofScheduler, '--soak-minutes', String(options.soakMinutes)];
   code = Math.max(code, spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
+}
+if (chosen.includes(idle.name)) {
+  await ensureEngine();
+  await ensureImages();
+  code = Math.max(code, await run([idle], [], { ...options, report: 'idle-bench' }));
 }
 process.exit(code);

@@ -199,7 +199,7 @@ export const REPORTS = {
       'loki/loki.yml',
     ],
     renew: 'npm run bench --',
-    runs: (report) => partsOf(report, (name) => !SCHEDULER_BENCHES.includes(name)),
+    runs: (report) => partsOf(report, (name) => ![...SCHEDULER_BENCHES, 'idle'].includes(name)),
   },
   'scheduler-bench': {
     file: 'docs/bench-report.json',
@@ -215,6 +215,21 @@ export const REPORTS = {
     ],
     renew: 'npm run bench --',
     runs: (report) => partsOf(report, (name) => SCHEDULER_BENCHES.includes(name)),
+  },
+  'idle-bench': {
+    file: 'docs/bench-report.json',
+    inputs: [
+      ...PLATFORM,
+      '!packages/proof/src/case/**',
+      'packages/telemetry/bench/lib/runner.ts',
+      'packages/telemetry/bench/lib/environment.ts',
+      'packages/telemetry/bench/lib/part.ts',
+      'packages/telemetry/bench/lib/stats.ts',
+      'scripts/bench.ts',
+      'scripts/bench/**',
+    ],
+    renew: 'npm run bench --',
+    runs: (report) => partsOf(report, (name) => name === 'idle'),
   },
 } satisfies Record<string, ReportEntry>;
 

@@ -71,16 +71,21 @@ const leastIntervals = {
 export const platformProfile = (factor: number) =>
   withLeastIntervals(fastProfile({ root: '.', factor, files }), leastIntervals);
 
+/** The services to leave out: Grafana where its image cannot be had. */
+export async function withoutGrafana(): Promise<string[]> {
+  const image = ['image', 'inspect', imagePin('GRAFANA_IMAGE')];
+  return (await execa('docker', image, { reject: false })).exitCode === 0 ? [] : ['grafana'];
+}
+
 /** The shipped stack on a profile that is `factor` times as fast, and what a proof needs to know of it. */
 export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 'cases'>> {
   await removeLeftovers();
   const profile = platformProfile(factor);
-  const grafana = await execa('docker', ['image', 'inspect', imagePin('GRAFANA_IMAGE')], { reject: false });
   const stack = await Stack.start({
     composeFile: 'docker-compose.monitoring.yml',
     profile,
     scaleEnvironment: scaledVariables,
-    without: grafana.exitCode === 0 ? [] : ['grafana'],
+    without: await withoutGrafana(),
     adapt: [
       {
         what: 'variables in whole seconds and --rules.alert.resend-delay of Prometheus are divided too',
@@ -91,7 +96,7 @@ export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 
         apply: weighGitAgent,
       },
     ],
-    readyWithinSeconds: 180,
+    readyWithinSeconds: 600,
   });
   return {
     stack,

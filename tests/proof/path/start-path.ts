@@ -33,7 +33,7 @@ export async function startPath({ services = [], adapt }: PathOptions = {}): Pro
     profile,
     scaleEnvironment: [{ service: 'alert-inbox', name: 'HEARTBEAT_TIMEOUT_MS', unit: 'ms' }],
     without: production.services.filter((name) => !kept.includes(name)),
-    readyWithinSeconds: 180,
+    readyWithinSeconds: 600,
     ...(adapt && { adapt: [{ what: 'what the test of the path needs', apply: adapt }] }),
   });
   const receiver = httpInbox(`${stack.url('alert-inbox', 3000)}/notifications`);

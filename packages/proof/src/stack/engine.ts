@@ -3,6 +3,12 @@ import { type ContainerRuntimeClient, getContainerRuntimeClient } from 'testcont
 /** The engine's API, as testcontainers found it. */
 export type Engine = ContainerRuntimeClient['container']['dockerode'];
 
+/** What the engine says of a container's use; parts of it are absent for one that has ended. */
+export interface ContainerStats {
+  readonly cpu_stats?: { readonly cpu_usage?: { readonly total_usage?: number } };
+  readonly memory_stats?: { readonly usage?: number; readonly stats?: Readonly<Record<string, number>> };
+}
+
 const projectLabel = 'com.docker.compose.project';
 const serviceLabel = 'com.docker.compose.service';
 

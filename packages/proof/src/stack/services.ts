@@ -1,5 +1,5 @@
 import { getContainerRuntimeClient } from 'testcontainers';
-import type { Engine } from './engine.ts';
+import type { ContainerStats, Engine } from './engine.ts';
 import type { PublishedPorts } from './isolate.ts';
 
 /** How a command in a container ended. */
@@ -99,17 +99,30 @@ export class Services {
     this.#aliases.delete(service);
   }
 
-  /** CPU seconds that each service has used since its container started. */
-  async cpuSeconds(): Promise<ReadonlyMap<string, number>> {
-    const used = await Promise.all(
+  /** CPU seconds that each service has used since its container started; 0 for one that has ended. */
+  cpuSeconds(): Promise<ReadonlyMap<string, number>> {
+    return this.#readEach(({ cpu_stats }) => (cpu_stats?.cpu_usage?.total_usage ?? 0) / 1e9);
+  }
+
+  /** Bytes of memory that count for the limit of each service; 0 for one that has ended. */
+  memoryBytes(): Promise<ReadonlyMap<string, number>> {
+    return this.#readEach(({ memory_stats: memory }) => {
+      // Pages of files that the kernel can take back; the name depends on the version of control groups.
+      const reclaimable = memory?.stats?.total_inactive_file ?? memory?.stats?.inactive_file ?? 0;
+      return (memory?.usage ?? 0) - reclaimable;
+    });
+  }
+
+  async #readEach(read: (stats: ContainerStats) => number): Promise<ReadonlyMap<string, number>> {
+    const figures = await Promise.all(
       [...this.#ids.keys()].map(async (service) => {
         // Without one-shot the engine waits a second for a reading to compare with.
-        const stats = await this.#container(service).stats({ stream: false, 'one-shot': true });
-        // Absent for a container that has ended.
-        return [service, (stats.cpu_stats?.cpu_usage?.total_usage ?? 0) / 1e9] as const;
+        const options = { stream: false, 'one-shot': true } as const;
+        const stats = (await this.#container(service).stats(options)) as ContainerStats;
+        return [service, read(stats)] as const;
       }),
     );
-    return new Map(used);
+    return new Map(figures);
   }
 
   #container(service: string) {

@@ -96,6 +96,29 @@ function schedulerDetail(report: Partial<BenchReport>): string[] {
   ];
 }
 
+function idleDetail({ idle }: Partial<BenchReport>): string[] {
+  if (!idle) return [];
+  const cores = idle.coresByService as Record<string, number>;
+  const memory = idle.memoryMiBByService as Record<string, number>;
+  const rows = Object.keys(cores).map((name) => [name, cores[name] ?? '', memory[name] ?? ''] satisfies Row);
+  const unchecked = idle.withoutHealthChecks as Record<string, number>;
+  return [
+    '## The stack at rest',
+    '',
+    `As shipped, under its demo traffic, for ${idle.seconds} s: ${idle.busyCores} of ${idle.cores} cores were busy (${unchecked.busyCores} without health checks), ${idle.memoryMiB} MiB of memory were in use, and the volumes grew by ${idle.diskMiBPerDay} MiB a day, write-ahead logs that do not stay included.`,
+    '',
+    table(
+      ['part', 'cores', 'MiB'],
+      [
+        ...rows,
+        ['engine with its health checks', Number(idle.engineCores), ''],
+        ['engine without them', unchecked.engineCores ?? '', ''],
+      ],
+    ),
+    '',
+  ];
+}
+
 /** The report for people: targets first, then what is behind them. */
 export function reportMarkdown(report: Partial<BenchReport>): string {
   const verdicts = targets.map((target) => [
@@ -124,6 +147,7 @@ export function reportMarkdown(report: Partial<BenchReport>): string {
       : []),
     ...profileDetail(report),
     ...schedulerDetail(report),
+    ...idleDetail(report),
     '## Conditions',
     '',
     pairs(report.machine),
