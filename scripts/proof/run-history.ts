@@ -2,7 +2,7 @@ import type { ProofReport } from '@opsconductor/proof';
 import type { Provenance } from '../reports/provenance.ts';
 
 /** One complete run: every case together with the healthy minutes after them. */
-export interface CompleteRun {
+interface CompleteRun {
   /** When it began, as ISO 8601. */
   readonly date: string;
   readonly commit: string | null;
