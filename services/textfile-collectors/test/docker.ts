@@ -70,6 +70,9 @@ export async function sandbox(t: TestContext) {
       docker(['run', '--rm', '--pull=never', ...options(env), script]),
     startLoop: (env: Record<string, string>) => start('loop', options(env), 'run-collectors.sh'),
     read: async (file: string) => (await docker(['exec', holder, 'cat', `/textfile/${file}`])).stdout,
+    /** As if the file had been written so many seconds ago. */
+    age: (file: string, seconds: number) =>
+      docker(['exec', holder, 'touch', '-d', `${seconds} seconds ago`, `/textfile/${file}`]),
     list: async () => (await docker(['exec', holder, 'ls', '-A', '/textfile'])).stdout.split('\n'),
   };
 }

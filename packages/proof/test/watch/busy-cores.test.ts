@@ -1,12 +1,48 @@
 import assert from 'node:assert/strict';
-import { cpus } from 'node:os';
-import { test } from 'node:test';
+import { syncBuiltinESMExports } from 'node:module';
+import os from 'node:os';
+import { type TestContext, test } from 'node:test';
 import { countBusyCores } from '../../src/watch/busy-cores.ts';
 
-test('a core that this process burns is busy, and all there are is the most', () => {
+/** Two cores that were idle for so many milliseconds since the test began. */
+function coresIdleFor(t: TestContext, idle: () => readonly [number, number]): void {
+  const [core] = os.cpus();
+  assert.ok(core);
+  t.mock.method(os, 'cpus', () =>
+    idle().map((ms) => ({ ...core, times: { ...core.times, idle: 1_000_000 + ms } })),
+  );
+  syncBuiltinESMExports();
+  t.after(() => {
+    t.mock.restoreAll();
+    syncBuiltinESMExports();
+  });
+}
+
+for (const [idle, busy] of [
+  [[500, 500], 0],
+  [[500, 0], 1],
+  [[400, 225], 0.75],
+  [[0, 0], 2],
+  // Ticks of the system are as long as 10 ms.
+  [[504, 500], 0],
+] as const) {
+  test(`of two cores that were idle for ${idle} of 500 ms, ${busy} are busy`, (t) => {
+    let [now, since] = [10_000, [0, 0] as readonly [number, number]];
+    t.mock.method(performance, 'now', () => now);
+    coresIdleFor(t, () => since);
+    const busyCores = countBusyCores();
+    now += 500;
+    since = idle;
+    assert.equal(busyCores(), busy);
+  });
+}
+
+test('the core time that this process burns is busy', () => {
   const busyCores = countBusyCores();
-  const end = performance.now() + 1_000;
-  while (performance.now() < end);
+  const started = performance.now();
+  const before = process.threadCpuUsage().user;
+  while (process.threadCpuUsage().user - before < 300_000);
+  const burnt = 300 / (performance.now() - started);
   const busy = busyCores();
-  assert.ok(busy > 0.8 && busy <= cpus().length, String(busy));
+  assert.ok(busy > 0.8 * burnt, `${busy} of which ${burnt} here`);
 });

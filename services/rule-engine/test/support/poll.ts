@@ -1,16 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { poll } from '../../../../tests/support/poll.ts';
 
-/** Asks until `probe` gives true; fails with what was waited for and what `seen` says at the end. */
-export async function until(
+/** Asks until `probe` gives true, for a minute; fails with what was waited for and what `seen` says at the end. */
+export const until = (
   what: string,
-  timeoutMs: number,
   probe: () => Promise<boolean>,
   seen: () => unknown = () => 'nothing',
-): Promise<void> {
-  const start = performance.now();
-  while (performance.now() - start < timeoutMs) {
-    if (await probe()) return;
-    await delay(100);
-  }
-  throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${JSON.stringify(seen())}`);
-}
+): Promise<boolean> =>
+  poll({ what, timeoutSeconds: 60, intervalMs: 50 }, async () =>
+    (await probe()) ? { done: true } : { seen: await seen() },
+  );

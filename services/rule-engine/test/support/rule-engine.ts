@@ -6,7 +6,11 @@ import { createRules } from '../../src/rules.ts';
 import { httpServer } from './http-server.ts';
 
 /** The app with a Prometheus whose answers the test sets: what was spent, and what is spent in a second. */
-export async function ruleEngine(t: TestContext, alertmanagerUrl: string) {
+export async function ruleEngine(
+  t: TestContext,
+  alertmanagerUrl: string,
+  times = { EVALUATION_INTERVAL_MS: '200', FOR_MS: '600' },
+) {
   const spending = { usd: 0, usdPerSecond: 0 };
   const prometheusUrl = await httpServer(t, (request, response) => {
     const value = request.url?.includes('increase') ? spending.usd : spending.usdPerSecond;
@@ -16,8 +20,7 @@ export async function ruleEngine(t: TestContext, alertmanagerUrl: string) {
   const config = readConfig({
     PROMETHEUS_URL: prometheusUrl,
     ALERTMANAGER_URL: alertmanagerUrl,
-    EVALUATION_INTERVAL_MS: '200',
-    FOR_MS: '600',
+    ...times,
   });
   const telemetry = startTelemetry({
     serviceName: 'rule-engine',
