@@ -32,7 +32,7 @@ const scaledVariables = [
   { service: 'workload', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms', leastMs: 500 },
   { service: 'rule-engine', name: 'EVALUATION_INTERVAL_MS', unit: 'ms', leastMs: 1_000 },
   { service: 'rule-engine', name: 'FOR_MS', unit: 'ms' },
-  { service: 'health-aggregator', name: 'POLL_INTERVAL_MS', unit: 'ms', leastMs: 1_000 },
+  { service: 'health-aggregator', name: 'POLL_INTERVAL_MS', unit: 'ms', leastMs: 2_000 },
 ] as const;
 
 /** What counts in whole seconds, and Prometheus' flag, which no file of the profile holds. */
@@ -61,10 +61,15 @@ function weighGitAgent({ services }: ComposeModel): void {
   if (services['git-agent']) services['git-agent'].cpu_shares = 65_536;
 }
 
-/** A sample a second is enough for every window but those of a minute, which are 1.5 s at factor 40. */
+/**
+ * A sample a second is enough for every window but those of a minute, which are 1.5 s at factor 40: of the scheduler, and
+ * of Prometheus itself, which the Watchdog reads. The heartbeat may come each second too: its timeout is 2.75 s.
+ */
 const leastIntervals = {
   scrapeMs: 1_000,
   evaluationMs: 1_000,
+  recordingMs: 1_500,
+  groupIntervalMs: 1_000,
   exceptions: { scheduler: 500, 'record-scheduler': 500, prometheus: 500, watchdog: 500 },
 };
 

@@ -3,6 +3,7 @@ export type { Bound } from './case/bound.ts';
 export {
   type Calibration,
   type CalibrationOptions,
+  type MachineMeasure,
   MachineTooBusy,
   startAtFittingFactor,
   type Trial,

@@ -9,7 +9,7 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'health-aggregator' },
     fault: stopped('redis'),
-    condition: { seconds: 8 },
+    condition: { seconds: 10 },
     mayAlsoFire: [
       'DependencyDown',
       // redis-stats waits for an answer for 5 s, whatever the factor.

@@ -39,6 +39,14 @@ export interface CalibrationOptions<T> {
   readonly start: (factor: number) => Promise<T>;
   /** One line for each step. */
   readonly report: (line: string) => void;
+  /** How the machine is measured; the real one unless given. */
+  readonly measure?: MachineMeasure<T>;
+}
+
+/** Measures a machine before anything starts, and with a stack at rest. */
+export interface MachineMeasure<T> {
+  readonly freeCores: () => Promise<number>;
+  readonly rest: (platform: T) => Promise<{ readonly strain: Strain; readonly usage: CoreUsage }>;
 }
 
 /** The machine cannot carry the stack: a proof on it would fail by chance. */
@@ -55,16 +63,18 @@ export async function startAtFittingFactor<T extends Omit<ProveOptions, 'cases'>
   options: CalibrationOptions<T>,
 ): Promise<{ platform: T; calibration: Calibration }> {
   const { factors, limits, start, report } = options;
+  const measure = options.measure ?? { freeCores: measureFreeCores, rest: measureRest };
   const isForced = factors.length === 1;
   const cores = cpus().length;
-  const freeCores = await measureFreeCores();
+  const freeCores = await measure.freeCores();
   report(`${freeCores} of ${cores} cores are free.`);
   if (!isForced) assertFree(freeCores, options.freeCores);
   const trials: Trial[] = [];
   for (const factor of factors) {
     const platform = await start(factor);
     try {
-      const trial = await tryFactor(factor, platform, limits);
+      const { strain, usage } = await measure.rest(platform);
+      const trial: Trial = { factor, strain, usage, beyond: beyondLimits(strain, limits) };
       trials.push(trial);
       if (trial.beyond.length === 0 || isForced)
         return { platform, calibration: { cores, freeCores, trials } };
@@ -96,19 +106,13 @@ async function measureFreeCores(): Promise<number> {
   return rounded(cpus().length - busyCores());
 }
 
-async function tryFactor(
-  factor: number,
-  { stack, backends }: Omit<ProveOptions, 'cases'>,
-  limits: StrainLimits,
-): Promise<Trial> {
+async function measureRest({ stack, backends }: Omit<ProveOptions, 'cases'>) {
   await using machine = new StrainWatch(urlsOf(stack, backends).prometheus);
   await delay(SETTLE_SECONDS * 1_000);
   const endStrain = await machine.begin();
   const endUsage = await watchCores(stack);
   await delay(REST_SECONDS * 1_000);
-  const usage = await endUsage();
-  const strain = await endStrain();
-  return { factor, strain, usage, beyond: beyondLimits(strain, limits) };
+  return { usage: await endUsage(), strain: await endStrain() };
 }
 
 const rounded = (cores: number) => Math.round(cores * 100) / 100;

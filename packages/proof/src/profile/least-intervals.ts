@@ -7,6 +7,10 @@ import type { Profile, ProfileFile } from './profile.ts';
 export interface LeastIntervals {
   readonly scrapeMs: number;
   readonly evaluationMs: number;
+  /** Of rule groups that record and alert of nothing; `evaluationMs` unless given. */
+  readonly recordingMs?: number;
+  /** Of the Alertmanager's `group_interval`; as the factor makes it unless given. */
+  readonly groupIntervalMs?: number;
   /** Scrape jobs and rule groups with a shorter one, by name: a rule reads a window that needs more samples. */
   readonly exceptions?: Readonly<Record<string, number>>;
 }
@@ -34,17 +38,26 @@ export function withLeastIntervals(profile: Profile, least: LeastIntervals): Pro
     if (own !== undefined) file.fillDefault(map, KEYS[key], inherited[key] ?? formatDuration(own));
     raise(file, map, KEYS[key], own ?? ms);
   };
+  const slowDownGroup = (file: ConfigFile, group: YAMLMap) => {
+    const alerts = file.maps(group, 'rules').some((rule) => rule.has('alert'));
+    const ms = alerts ? least.evaluationMs : (least.recordingMs ?? least.evaluationMs);
+    // Alerts are evaluated more often than the global interval says for what only records.
+    if (alerts) file.fillDefault(group, KEYS.evaluation, inherited.evaluation ?? formatDuration(ms));
+    slowDown(file, group, 'name', 'evaluation', ms);
+  };
   const files = profile.files.map((found): ProfileFile => {
     const file = new ConfigFile(found.path, found.scaled);
     if (found.kind === 'prometheus') {
       const global = file.map(file.root, 'global');
       if (global) raise(file, global, 'scrape_interval', least.scrapeMs);
-      if (global) raise(file, global, 'evaluation_interval', least.evaluationMs);
+      if (global) raise(file, global, 'evaluation_interval', least.recordingMs ?? least.evaluationMs);
       for (const job of file.maps(file.root, 'scrape_configs'))
         slowDown(file, job, 'job_name', 'scrape', least.scrapeMs);
     } else if (found.kind === 'prometheusRules') {
-      for (const group of file.maps(file.root, 'groups'))
-        slowDown(file, group, 'name', 'evaluation', least.evaluationMs);
+      for (const group of file.maps(file.root, 'groups')) slowDownGroup(file, group);
+    } else if (found.kind === 'alertmanager') {
+      const route = file.map(file.root, 'route');
+      if (route) slowDownRoutes(file, route, least.groupIntervalMs ?? 0);
     } else return found;
     return { ...found, scaled: file.toString() };
   });
@@ -68,6 +81,11 @@ function globalIntervals({ files }: Profile) {
       };
   }
   return { scrape: undefined, evaluation: undefined };
+}
+
+function slowDownRoutes(file: ConfigFile, route: YAMLMap, leastMs: number): void {
+  raise(file, route, 'group_interval', leastMs);
+  for (const child of file.maps(route, 'routes')) slowDownRoutes(file, child, leastMs);
 }
 
 function raise(file: ConfigFile, map: YAMLMap, key: string, leastMs: number): void {

@@ -104,9 +104,12 @@ function quantile(values: readonly number[], share: number): number | null {
 
 function intervalsOf({ leastIntervals }: Profile): string[] {
   if (leastIntervals === undefined) return [];
-  const { scrapeMs, evaluationMs, exceptions = {} } = leastIntervals;
-  const except = Object.entries(exceptions).map(([name, ms]) => `${name} ${ms / 1_000} s`);
+  const { scrapeMs, evaluationMs, recordingMs = evaluationMs, groupIntervalMs, exceptions } = leastIntervals;
+  const seconds = (ms: number) => `${ms / 1_000} s`;
+  const except = Object.entries(exceptions ?? {}).map(([name, ms]) => `${name} ${seconds(ms)}`);
+  const notify = groupIntervalMs === undefined ? '' : `, notify ${seconds(groupIntervalMs)}`;
+  const list = except.length === 0 ? '' : `; except for ${except.join(', ')}`;
   return [
-    `no scrape more often than each ${scrapeMs / 1_000} s and no evaluation more often than each ${evaluationMs / 1_000} s${except.length === 0 ? '' : `, except for ${except.join(', ')}`}`,
+    `shortest intervals: scrape ${seconds(scrapeMs)}, evaluate ${seconds(evaluationMs)}, record ${seconds(recordingMs)}${notify}${list}`,
   ];
 }

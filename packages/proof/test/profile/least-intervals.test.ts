@@ -17,8 +17,11 @@ scrape_configs:
 groups:
   - { name: quick-rules, rules: [{ record: a, expr: 'rate(x[1500ms])' }] }
   - { name: usual-rules, rules: [{ record: b, expr: c }] }
+  - { name: alerts-by-default, rules: [{ alert: B, expr: 'a > 1' }] }
   - { name: alerts, interval: 750ms, rules: [{ alert: A, expr: 'a > 1', for: 1500ms }] }
 `,
+  alertmanager:
+    'route: { receiver: a, group_interval: 7s, routes: [{ receiver: b, group_interval: 250ms }] }',
   lokiRules: 'groups: [{ name: logs, interval: 100ms, rules: [] }]',
 });
 
@@ -26,25 +29,29 @@ describe('least intervals', () => {
   const profile = withLeastIntervals(fast, {
     scrapeMs: 1_000,
     evaluationMs: 1_000,
+    recordingMs: 1_500,
+    groupIntervalMs: 1_000,
     exceptions: { quick: 500, 'quick-rules': 500 },
   });
-  const [prometheus, rules, loki] = profile.files.map(({ scaled }) => parse(scaled));
+  const [prometheus, rules, alertmanager, loki] = profile.files.map(({ scaled }) => parse(scaled));
 
-  test('hold for the global intervals, for jobs and for groups', () => {
-    assert.deepEqual(prometheus.global, { scrape_interval: '1s', evaluation_interval: '1s' });
+  test('hold for the global intervals, for jobs, for groups and for routes', () => {
+    assert.deepEqual(prometheus.global, { scrape_interval: '1s', evaluation_interval: '1500ms' });
+    assert.equal(alertmanager.route.group_interval, '7s');
+    assert.equal(alertmanager.route.routes[0].group_interval, '1s');
     assert.deepEqual(
       prometheus.scrape_configs.map(({ scrape_interval }: { scrape_interval?: string }) => scrape_interval),
       ['500ms', undefined, '1s', '8s'],
     );
     assert.deepEqual(
       rules.groups.map(({ interval }: { interval?: string }) => interval),
-      ['500ms', undefined, '1s'],
+      ['500ms', undefined, '1s', '1s'],
     );
   });
 
   test('leave windows, `for` and the files of other programs alone', () => {
     assert.equal(rules.groups[0].rules[0].expr, 'rate(x[1500ms])');
-    assert.equal(rules.groups[2].rules[0].for, '1500ms');
+    assert.equal(rules.groups[3].rules[0].for, '1500ms');
     assert.equal(loki.groups[0].interval, '100ms');
   });
 
