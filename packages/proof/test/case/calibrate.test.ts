@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type CalibrationOptions, MachineTooBusy, startAtFittingFactor } from '../../src/case/calibrate.ts';
+import type { ProveOptions } from '../../src/case/prove.ts';
+import type { CoreUsage } from '../../src/watch/core-usage.ts';
+import type { Strain } from '../../src/watch/strain.ts';
+
+type Platform = Omit<ProveOptions, 'cases'>;
+
+/** Cores that other programs and the stack use, by factor; 0 is the machine before any start. */
+interface Machine {
+  readonly others: number;
+  readonly late: Readonly<Record<number, number>>;
+}
+
+/** A calibration on a machine of two cores that shows what it is told, and the factors that were started and removed. */
+function calibrate(
+  { others, late }: Machine,
+  factors: CalibrationOptions<Platform>['factors'] = [40, 25, 20],
+) {
+  const started: number[] = [];
+  const removed: number[] = [];
+  const lines: string[] = [];
+  const start = async (factor: number): Promise<Platform> => {
+    started.push(factor);
+    const stack = { [Symbol.asyncDispose]: async () => void removed.push(factor) };
+    return { stack, profile: { factor } } as unknown as Platform;
+  };
+  const rest = async ({ profile: { factor } }: Platform) => ({
+    strain: { cores: 2, busyCores: 1, lateSleeps: late[factor] ?? 0 } as Strain,
+    usage: { rest: others } as CoreUsage,
+  });
+  const result = startAtFittingFactor({
+    factors,
+    freeCores: 1.5,
+    limits: { lateSleeps: 0.2 },
+    start,
+    report: (line) => lines.push(line),
+    measure: { freeCores: async () => 2 - others, rest },
+  });
+  return { result, started, removed, lines };
+}
+
+describe('the factor of a proof', () => {
+  test('is the first at which the machine stays within its limits; other stacks are removed', async () => {
+    const { result, started, removed, lines } = calibrate({ others: 0.1, late: { 40: 0.5, 25: 0.1 } });
+    const { platform, calibration } = await result;
+    assert.equal(platform.profile.factor, 25);
+    assert.deepEqual([started, removed], [[40, 25], [40]]);
+    assert.deepEqual(
+      calibration.trials.map(({ factor, beyond }) => [factor, beyond.length]),
+      [
+        [40, 1],
+        [25, 0],
+      ],
+    );
+    assert.match(
+      lines.join('\n'),
+      /At factor 40 this machine is late with the stack at rest: 50 % of the sleeps/,
+    );
+  });
+
+  test('is not sought on a machine that others use: nothing starts', async () => {
+    const { result, started } = calibrate({ others: 1, late: {} });
+    await assert.rejects(result, (error) => {
+      assert.ok(error instanceof MachineTooBusy);
+      assert.match(error.message, /other programs use 1 of its \d+ cores, and 1\.5 have to be free/);
+      return true;
+    });
+    assert.deepEqual(started, []);
+  });
+
+  test('is not found on a machine that is late at every one: no stack stays', async () => {
+    const { result, started, removed } = calibrate({ others: 0.1, late: { 40: 0.5, 25: 0.5, 20: 0.4 } });
+    await assert.rejects(result, /too slow for a proof.*divided by 20 only, 40 % of the sleeps/);
+    assert.deepEqual(started, [40, 25, 20]);
+    assert.deepEqual(removed, [40, 25, 20]);
+  });
+
+  test('is taken as it is given, and what the machine showed is kept', async () => {
+    const { platform, calibration } = await calibrate({ others: 1, late: { 10: 0.5 } }, [10]).result;
+    assert.equal(platform.profile.factor, 10);
+    assert.equal(calibration.freeCores, 1);
+    assert.equal(calibration.trials[0]?.beyond.length, 1);
+  });
+});
