@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { watchHashes } from '@opsconductor/service-kit/testing';
 import { parseQuotas } from '@opsconductor/telemetry/quota';
 import { ownMemory } from '../src/adapters/own-process.ts';
 import { fillDisk } from '../src/effects/fill-disk.ts';
@@ -24,18 +24,23 @@ test('cpu-pressure takes the CPU over its quota, and ends', async (t) => {
   const { faults, check, pass } = await monitor(t, {}, demo('/'));
   const isOver = async () =>
     (await check()).alerts.some(({ resource }: { resource: string }) => resource === 'CPU');
-  const before = process.cpuUsage().user;
+  const hashes = watchHashes(t);
   await faults.start('cpu-pressure');
-  // A second of the service's clock has passed when half a second of CPU time is used, on any machine.
-  await until('CPU time is used', () => process.cpuUsage().user - before > 500_000);
-  pass(1_000);
+  // On any machine a quarter of a second of the service's clock costs more CPU time than its quota.
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    await hashes.ended();
+    pass(250);
+  }
+  assert.ok(hashes.begun() >= 4, `${hashes.begun()} hashes`);
   await until('the CPU is over its quota', isOver);
   await faults.end('cpu-pressure');
+  await hashes.ended();
+  const begun = hashes.begun();
   await until('the CPU is not over its quota', async () => {
-    await sleep(200);
     pass(1_000);
     return !(await isOver());
   });
+  assert.equal(hashes.begun(), begun);
 });
 
 test('memory-pressure holds the given share of the limit and gives it back', (t) => {

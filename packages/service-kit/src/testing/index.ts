@@ -5,3 +5,4 @@ export { sample } from './sample.ts';
 export { answerJson, type Handler, serve } from './serve.ts';
 export { spanCollector } from './span-collector.ts';
 export { testTelemetry } from './test-telemetry.ts';
+export { watchHashes } from './watch-hashes.ts';

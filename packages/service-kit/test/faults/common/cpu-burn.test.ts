@@ -1,41 +1,23 @@
 import assert from 'node:assert/strict';
-import { createHook } from 'node:async_hooks';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { burnCpu } from '../../../src/index.ts';
+import { watchHashes } from '../../../src/testing/index.ts';
 import { faultyApp } from '../../fixtures/faulty-app.ts';
 
-/** The hashes that threads compute; the pauses between them are on the mock's clock. */
-function watchHashes(t: TestContext) {
+function hashesOn(t: TestContext) {
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  const running = new Set<number>();
-  let begun = 0;
-  const hook = createHook({
-    init(id, type) {
-      if (type !== 'PBKDF2REQUEST') return;
-      begun += 1;
-      running.add(id);
-    },
-    before: (id) => void running.delete(id),
-  }).enable();
-  t.after(() => hook.disable());
-  const turn = () => new Promise(setImmediate);
   return {
-    begun: () => begun,
-    async ended() {
-      while (running.size > 0) await sleep(5);
-      await turn();
-    },
+    ...watchHashes(t),
     pass(ms: number) {
       t.mock.timers.tick(ms);
-      return turn();
+      return new Promise(setImmediate);
     },
   };
 }
 
 test('cpu-burn uses the CPU on threads of its own, and the process still answers', async (t) => {
   const { app, faults } = await faultyApp(t);
-  const hashes = watchHashes(t);
+  const hashes = hashesOn(t);
   const all = process.cpuUsage();
   const main = process.threadCpuUsage();
   await faults.start('cpu-burn', { percent: 60 });
@@ -57,7 +39,7 @@ test('cpu-burn uses the CPU on threads of its own, and the process still answers
 test('a core rests for the rest of its percentage', async (t) => {
   let now = 0;
   t.mock.method(performance, 'now', () => now);
-  const hashes = watchHashes(t);
+  const hashes = hashesOn(t);
   t.after(burnCpu(60, 1));
   now += 300;
   await hashes.ended();
