@@ -1,4 +1,5 @@
 import { startTelemetry, type TelemetryOptions } from '@opsconductor/telemetry';
+import { poll } from '../../../tests/support/poll.ts';
 import type { EntryStream } from '../src/adapters/journal/stream.ts';
 import { buildApp } from '../src/app.ts';
 import { memoryStream } from './memory-stream.ts';
@@ -12,6 +13,9 @@ export interface AppUnderTestOptions {
   readonly stream?: EntryStream;
   readonly faultTokenFile?: string;
 }
+
+// Only what hangs takes that long.
+const PATIENTLY = { timeoutSeconds: 60, intervalMs: 5 };
 
 /** The app between a target manager and an automation service that the test plays. */
 export async function appUnderTest(options: AppUnderTestOptions = {}) {
@@ -34,6 +38,13 @@ export async function appUnderTest(options: AppUnderTestOptions = {}) {
   });
   await app.ready();
 
+  async function metric(labelled: string): Promise<number> {
+    const line = (await telemetry.metrics.exposition())
+      .split('\n')
+      .find((each) => each.startsWith(`${labelled} `));
+    return Number(line?.split(' ')[1]);
+  }
+
   return {
     app,
     telemetry,
@@ -41,25 +52,18 @@ export async function appUnderTest(options: AppUnderTestOptions = {}) {
     automation,
     submit: (payload: object, headers: Record<string, string> = {}) =>
       app.inject({ method: 'POST', url: '/jobs', payload, headers }),
-    /** Polls until the job has ended; the runner's own time limit bounds it. */
-    async ended(id: string) {
-      for (;;) {
+    ended: (id: string) =>
+      poll({ what: `job ${id} to have ended`, ...PATIENTLY }, async () => {
         const job = (await app.inject(`/jobs/${id}`)).json();
-        if (['done', 'failed', 'cancelled'].includes(job.state)) return job;
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    },
-    /** Polls until the scheduler knows a target. */
-    async hasTargets() {
-      while ((await app.inject('/health/ready')).json().failing.includes('targets'))
-        await new Promise((resolve) => setTimeout(resolve, 5));
-    },
-    async metric(labelled: string): Promise<number> {
-      const line = (await telemetry.metrics.exposition())
-        .split('\n')
-        .find((each) => each.startsWith(`${labelled} `));
-      return Number(line?.split(' ')[1]);
-    },
+        return ['done', 'failed', 'cancelled'].includes(job.state) ? { done: job } : { seen: job };
+      }),
+    /** By the metric: readiness gives the same answer for a second. */
+    hasTargets: () =>
+      poll({ what: 'targets to be known', ...PATIENTLY }, async () => {
+        const version = await metric('state_sync_version');
+        return version > 0 ? { done: version } : { seen: version };
+      }),
+    metric,
     async close() {
       await app.close();
       await Promise.all([targetManager.close(), automation.close()]);

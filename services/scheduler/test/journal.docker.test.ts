@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { Redis } from 'ioredis';
+import { poll } from '../../../tests/support/poll.ts';
 import { type Answer, oneTarget, startPeer, stateOf } from './peers.ts';
 import { startRedis } from './redis-container.ts';
 import { startProcess } from './scheduler-process.ts';
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const toolJob = (id: string) => ({
   id,
   priority: 'high',
@@ -44,10 +44,13 @@ async function stage(t: TestContext, answers: { targets: Answer; automation?: An
   };
 }
 
-/** Polls; the runner's own time limit bounds the wait. */
-async function until(what: () => Promise<boolean>): Promise<void> {
-  while (!(await what())) await pause(50);
-}
+const until = (what: string, holds: () => Promise<boolean>) =>
+  poll({ what, timeoutSeconds: 120, intervalMs: 50 }, async () =>
+    (await holds()) ? { done: true } : { seen: 'not so' },
+  );
+
+const isDone = (scheduler: { get(path: string): Promise<unknown> }, id: string) => async () =>
+  ((await scheduler.get(`/jobs/${id}`)) as { state?: string }).state === 'done';
 
 const redisIsUp = (scheduler: { metric(series: string): Promise<number> }) => async () =>
   (await scheduler.metric('dependency_up{dependency="redis"}')) === 1;
@@ -58,7 +61,7 @@ test('a SIGKILL while jobs wait loses none of them, and they leave the journal w
   const accepted: string[] = [];
   {
     await using first = await start();
-    await until(redisIsUp(first));
+    await until('Redis to be up', redisIsUp(first));
     for (let n = 0; n < 20; n += 1) {
       const { status, body } = await first.submit([
         ...Array.from({ length: 40 }, (_, i) => computeJob(`c-${n}-${i}`)),
@@ -73,11 +76,10 @@ test('a SIGKILL while jobs wait loses none of them, and they leave the journal w
 
   answers.targets = oneTarget;
   await using second = await start();
-  for (const id of accepted)
-    await until(async () => ((await second.get(`/jobs/${id}`)) as { state?: string }).state === 'done');
+  for (const id of accepted) await until(`${id} to be done`, isDone(second, id));
   assert.equal(await second.metric('scheduler_jobs_recovered_total'), accepted.length);
   assert.equal(executed.length, 20);
-  await until(async () => (await entries()) === 0);
+  await until('an empty journal', async () => (await entries()) === 0);
 });
 
 test('a SIGKILL in the middle of the work loses no accepted tool job', async (t) => {
@@ -85,7 +87,7 @@ test('a SIGKILL in the middle of the work loses no accepted tool job', async (t)
   const accepted: string[] = [];
   {
     await using first = await start();
-    await until(redisIsUp(first));
+    await until('Redis to be up', redisIsUp(first));
     let open = true;
     const submitting = (async () => {
       for (let n = 0; open; n += 1) {
@@ -97,16 +99,15 @@ test('a SIGKILL in the middle of the work loses no accepted tool job', async (t)
         if (status === 202 && body.durable) accepted.push(`a-${n}`, `b-${n}`);
       }
     })().catch(() => {});
-    await pause(1_000);
+    await until('jobs to be accepted', async () => accepted.length > 20);
     await first.end('SIGKILL');
     open = false;
     await submitting;
   }
-  assert.ok(accepted.length > 20, `${accepted.length} accepted before the kill`);
 
   await using second = await start();
-  await until(async () => accepted.every((id) => executed.includes(id)));
-  await until(async () => (await entries()) === 0);
+  await until('all to be executed', async () => accepted.every((id) => executed.includes(id)));
+  await until('an empty journal', async () => (await entries()) === 0);
   assert.equal(await second.metric('scheduler_job_transitions_total{state="failed"}'), 0);
 });
 
@@ -115,19 +116,22 @@ test('without Redis jobs are taken and said not to be durable; what it had accep
   const { start, redis } = await stage(t, answers);
   {
     await using first = await start();
-    await until(redisIsUp(first));
+    await until('Redis to be up', redisIsUp(first));
     assert.equal((await first.submit([computeJob('before')])).body.durable, true);
     await redis.kill();
-    await until(async () => !(await first.submit([computeJob('during')])).body.durable);
+    await until(
+      'a job that is not durable',
+      async () => !(await first.submit([computeJob('during')])).body.durable,
+    );
     const inMemory = 'scheduler_jobs_not_durable_total{reason="redis_away"}';
-    await until(async () => (await first.metric(inMemory)) >= 1);
-    await until(async () => {
+    await until('its count', async () => (await first.metric(inMemory)) >= 1);
+    await until('readiness to name Redis', async () => {
       const { dependencies } = (await first.get('/health/ready')) as { dependencies: { redis: string } };
       return dependencies.redis === 'down';
     });
     await redis.start();
     let n = 0;
-    await until(async () => {
+    await until('a job that is durable', async () => {
       n += 1;
       return (await first.submit([computeJob(`after-${n}`)])).body.durable;
     });
@@ -135,7 +139,7 @@ test('without Redis jobs are taken and said not to be durable; what it had accep
   }
   answers.targets = oneTarget;
   await using second = await start();
-  await until(async () => ((await second.get('/jobs/before')) as { state?: string }).state === 'done');
+  await until('the job to be done', isDone(second, 'before'));
 });
 
 test('a SIGTERM leaves what waits to the next start', async (t) => {
@@ -143,11 +147,11 @@ test('a SIGTERM leaves what waits to the next start', async (t) => {
   const { start } = await stage(t, answers);
   {
     await using first = await start();
-    await until(redisIsUp(first));
+    await until('Redis to be up', redisIsUp(first));
     await first.submit([computeJob('a')]);
     await first.end('SIGTERM');
   }
   answers.targets = oneTarget;
   await using second = await start();
-  await until(async () => ((await second.get('/jobs/a')) as { state?: string }).state === 'done');
+  await until('the job to be done', isDone(second, 'a'));
 });

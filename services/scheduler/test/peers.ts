@@ -8,7 +8,8 @@ export interface Peer {
   close(): Promise<void>;
 }
 
-export type Answer = (body: unknown) => { readonly status: number; readonly body: unknown } | 'hang up';
+type Answered = { readonly status: number; readonly body: unknown } | 'hang up';
+export type Answer = (body: unknown) => Answered | Promise<Answered>;
 
 /** An HTTP server on loopback that stands for another service. */
 export async function startPeer(answer: Answer): Promise<Peer> {
@@ -18,7 +19,7 @@ export async function startPeer(answer: Answer): Promise<Peer> {
     for await (const chunk of request) text += chunk;
     const body: unknown = text === '' ? undefined : JSON.parse(text);
     requests.push({ body, headers: request.headers });
-    const answered = answer(body);
+    const answered = await answer(body);
     if (answered === 'hang up') request.socket.destroy();
     else response.writeHead(answered.status).end(JSON.stringify(answered.body));
   });

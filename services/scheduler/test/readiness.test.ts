@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { poll } from '../../../tests/support/poll.ts';
 import { appUnderTest } from './app.ts';
 import { stateOf } from './peers.ts';
 
@@ -23,7 +24,10 @@ test('without a healthy target it says so and jobs wait', async (t) => {
   });
   const { close, app, submit, targetManager } = await appUnderTest({ targets: sick });
   t.after(close);
-  while (targetManager.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await poll({ what: 'the targets to be asked for', timeoutSeconds: 60, intervalMs: 5 }, async () => {
+    const { length } = targetManager.requests;
+    return length > 0 ? { done: length } : { seen: length };
+  });
   const { status, failing } = await readiness(app);
   assert.equal(status, 503);
   assert.ok(failing.includes('targets'));

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
+import { poll } from '../../../tests/support/poll.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,13 +23,10 @@ export async function startProcess(env: Readonly<Record<string, string>>) {
   const exited = once(child, 'exit');
 
   const get = async (path: string) => (await fetch(url + path)).json();
-  async function isLive(): Promise<boolean> {
-    return fetch(`${url}/health/live`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  }
-  while (!(await isLive())) await new Promise((resolve) => setTimeout(resolve, 50));
+  await poll({ what: 'the scheduler to be live', timeoutSeconds: 60, intervalMs: 50 }, async () => {
+    const { ok, status } = await fetch(`${url}/health/live`);
+    return ok ? { done: true } : { seen: status };
+  });
 
   return {
     url,

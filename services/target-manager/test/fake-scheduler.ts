@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
+import timers, { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '@opsconductor/service-kit/testing';
 
 interface State {
@@ -7,25 +7,48 @@ interface State {
   readonly targets: readonly { readonly id: string; readonly draining: boolean }[];
 }
 
-/** Takes what is put to /state, or refuses it while `status` says so. */
+/** Takes what is put to /state, or refuses it while `status` says so; first it waits for `held`. */
 export async function fakeScheduler(t: TestContext) {
-  const scheduler = { received: [] as State[], attempts: 0, status: 204, slowMs: 0 };
+  // A push that is late here is late because the machine is busy.
+  t.mock.method(AbortSignal, 'timeout', () => new AbortController().signal);
+  const scheduler = { received: [] as State[], attempts: 0, status: 204, held: Promise.resolve() };
   const url = await serve(t, async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
     if (request.url === '/health/live') return response.end('{}');
     scheduler.attempts += 1;
-    if (scheduler.slowMs > 0) await sleep(scheduler.slowMs);
+    await scheduler.held;
     if (scheduler.status < 300) scheduler.received.push(JSON.parse(text));
     return response.writeHead(scheduler.status).end();
   });
   return Object.assign(scheduler, { url });
 }
 
+/** The pauses of the state sync, which end when the test says so. */
+export function syncPauses(t: TestContext) {
+  const pauses: { readonly ms: number; readonly end: () => void }[] = [];
+  t.mock.method(timers, 'setTimeout', (ms: number, _: unknown, { signal }: { signal: AbortSignal }) => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    // The sync of an earlier test may just be ending.
+    if (signal.aborted) reject(signal.reason);
+    else pauses.push({ ms, end: resolve });
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    return promise;
+  });
+  return {
+    /** Waits for the next pause, and gives its length. */
+    async next(): Promise<number> {
+      await until('a pause', () => pauses.length > 0);
+      return pauses[0]?.ms ?? 0;
+    },
+    end: () => pauses.shift()?.end(),
+  };
+}
+
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
+  const deadline = performance.now() + 60_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`not within 5 s: ${what}`);
+    if (performance.now() > deadline) throw new Error(`not within a minute: ${what}`);
     await sleep(5);
   }
 }

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { faultClient, faultTokenFile } from '@opsconductor/service-kit/testing';
 import { appUnderTest, INTERVAL_MS, usage } from './app.ts';
 import { samplesOf } from './exposition.ts';
-import { fakeScheduler, until } from './fake-scheduler.ts';
+import { fakeScheduler, syncPauses, until } from './fake-scheduler.ts';
 
 async function twoTargets(t: TestContext) {
   t.mock.timers.enable({ apis: ['setInterval'] });
@@ -70,38 +70,43 @@ for (const resource of ['cpu', 'memory'] as const) {
 
 test('state-sync-lag adds its 500 ms to the sync, so that its p95 leaves the buckets, and to nothing else', async (t) => {
   const scheduler = await fakeScheduler(t);
-  const { app, put, exposition, version } = appUnderTest(t, {
+  const { app, clock, put, exposition, version } = appUnderTest(t, {
     schedulerUrl: scheduler.url,
     faultTokenFile: faultTokenFile(t),
-    realTime: true,
   });
   await app.ready();
+  const pauses = syncPauses(t);
   const faults = faultClient(app);
-  async function sync(id: string) {
-    await put(id);
+  const measured = async () => {
+    const sums = samplesOf(await exposition(), 'state_sync_latency_ms_sum');
+    return [sums['operation_type="sync"'], sums['operation_type="register"']];
+  };
+  async function synced() {
     const latest = await version();
-    const started = performance.now();
     await until('the state arrives', () => scheduler.received.at(-1)?.version === latest);
-    const took = performance.now() - started;
     await until('the push is measured', async () => {
       const counts = samplesOf(await exposition(), 'state_update_rate_total');
       return counts['component="state_tracker",operation_type="sync"'] === scheduler.received.length;
     });
-    const sums = samplesOf(await exposition(), 'state_sync_latency_ms_sum');
-    return {
-      took,
-      sync: sums['operation_type="sync"'] ?? 0,
-      register: sums['operation_type="register"'] ?? 0,
-    };
+    // The rest between two pushes.
+    await pauses.next();
+    pauses.end();
   }
-  const calm = await sync('a');
+  await put('a');
+  await synced();
+  assert.deepEqual(await measured(), [0, 0]);
   await faults.start('state-sync-lag');
-  const late = await sync('b');
-  assert.ok(late.took >= 450 && late.sync - calm.sync >= 499, JSON.stringify({ calm, late }));
-  assert.ok(late.register - calm.register < 100, JSON.stringify({ calm, late }));
+  await put('b');
+  assert.equal(await pauses.next(), 500);
+  assert.equal(scheduler.attempts, 1);
+  clock.ms += 500;
+  pauses.end();
+  await synced();
+  assert.deepEqual(await measured(), [500, 0]);
   await faults.end('state-sync-lag');
-  const after = await sync('c');
-  assert.ok(after.sync - late.sync < 400, JSON.stringify({ late, after }));
+  await put('c');
+  await synced();
+  assert.deepEqual(await measured(), [500, 0]);
 });
 
 test('dependency-cut keeps the state from the scheduler until it ends', async (t) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { appUnderTest } from './app.ts';
 import { samplesOf } from './exposition.ts';
-import { fakeScheduler, until } from './fake-scheduler.ts';
+import { fakeScheduler, syncPauses, until } from './fake-scheduler.ts';
 
 test('the scheduler gets every state that lasts, with rising versions and the version of GET /targets at the end', async (t) => {
   const scheduler = await fakeScheduler(t);
@@ -36,14 +36,18 @@ test('the scheduler gets every state that lasts, with rising versions and the ve
 
 test('changes that come together go in few pushes', async (t) => {
   const scheduler = await fakeScheduler(t);
-  scheduler.slowMs = 50;
+  const hold = Promise.withResolvers<void>();
+  scheduler.held = hold.promise;
   const { app, put, version } = appUnderTest(t, { schedulerUrl: scheduler.url, realTime: true });
   await app.ready();
-  for (let n = 0; n < 100; n += 1) await put(`target-${n}`);
+  await put('target-0');
+  await until('the first push arrives', () => scheduler.attempts === 1);
+  for (let n = 1; n < 100; n += 1) await put(`target-${n}`);
+  hold.resolve();
   const latest = await version();
   await until('the latest version arrives', () => scheduler.received.at(-1)?.version === latest);
   assert.equal(scheduler.received.at(-1)?.targets.length, 100);
-  assert.ok(scheduler.attempts <= 20, `${scheduler.attempts} pushes`);
+  assert.equal(scheduler.attempts, 2);
 });
 
 test('a scheduler that refuses or is away gets the state later; the log tells it once, the latency all of it', async (t) => {
@@ -54,14 +58,23 @@ test('a scheduler that refuses or is away gets the state later; the log tells it
     schedulerUrl: scheduler.url,
     telemetry: { logLevel: 'info', logDestination: { write: (line) => void lines.push(JSON.parse(line)) } },
   });
+  const pauses = syncPauses(t);
+  const retry = async (afterMs: number) => {
+    assert.equal(await pauses.next(), afterMs);
+    pauses.end();
+  };
   await app.ready();
   await put('a');
   const failures = () => lines.filter(({ event }) => event === 'state.sync_failed').length;
-  await until('it is tried again', () => scheduler.attempts >= 2);
+  await retry(250);
+  await retry(500);
   assert.equal(failures(), 0, 'a moment is no failure');
   clock.ms = 5_000;
-  await until('it is tried on', () => scheduler.attempts >= 4);
+  await retry(1_000);
+  for (const ms of [2_000, 4_000, 5_000]) await retry(ms);
+  assert.equal(await pauses.next(), 5_000);
   scheduler.status = 204;
+  pauses.end();
   const latest = await version();
   await until('the state arrives', () => scheduler.received.at(-1)?.version === latest);
   await until('the return is logged', () => lines.some(({ event }) => event === 'state.synced'));

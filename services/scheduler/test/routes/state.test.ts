@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { poll } from '../../../../tests/support/poll.ts';
 import { type AppUnderTestOptions, appUnderTest } from '../app.ts';
-import { stateOf } from '../peers.ts';
+import { type Answer, stateOf } from '../peers.ts';
 
 /** A target manager that never answers, so that only what is pushed counts. */
 const silent: AppUnderTestOptions = { targets: () => 'hang up' };
@@ -81,25 +81,37 @@ describe('PUT /state', () => {
 });
 
 test('what is asked for does not overrule what was pushed later', async (t) => {
-  let version = 5;
-  const { close, push, metric, hasTargets } = await under({
-    targets: () => ({ status: 200, body: stateOf(version, { id: 'asked' }) }),
+  // However long the answer takes.
+  t.mock.method(AbortSignal, 'timeout', () => new AbortController().signal);
+  const first = Promise.withResolvers<Awaited<ReturnType<Answer>>>();
+  const answers = [first.promise];
+  const { close, push, metric, targetManager } = await under({
+    targets: () => answers.shift() ?? new Promise(() => {}),
   });
   t.after(close);
-  await hasTargets();
-  version = 6;
+  const asked = (times: number) =>
+    poll({ what: `${times} questions`, timeoutSeconds: 60, intervalMs: 20 }, async () => {
+      const { length } = targetManager.requests;
+      return length === times ? { done: length } : { seen: length };
+    });
+  await asked(1);
   await push(stateOf(9, { id: 'pushed' }));
+  first.resolve({ status: 200, body: stateOf(6, { id: 'asked' }) });
+  // The next question comes when the answer to the first is known.
+  await asked(2);
   assert.equal(await metric('state_sync_version'), 9);
 });
 
 test('a target manager that has started anew with lower versions is believed when it is asked', async (t) => {
+  let version = 9;
   const { close, push, metric } = await under({
-    targets: () => ({ status: 200, body: stateOf(2, { id: 'asked' }) }),
+    targets: () => ({ status: 200, body: stateOf(version, { id: 'asked' }) }),
   });
   t.after(close);
   await push(stateOf(9, { id: 'pushed' }));
   assert.equal(await metric('state_sync_version'), 9);
-  await poll({ what: 'the lower version to be in use', timeoutSeconds: 10, intervalMs: 20 }, async () => {
+  version = 2;
+  await poll({ what: 'the lower version to be in use', timeoutSeconds: 60, intervalMs: 20 }, async () => {
     const version = await metric('state_sync_version');
     return version === 2 ? { done: version } : { seen: version };
   });

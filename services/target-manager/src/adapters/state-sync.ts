@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 import type { PerformanceMonitor } from './performance-monitor.ts';
 import type { SchedulerClient, TargetState } from './scheduler-client.ts';
@@ -41,7 +41,8 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
   let told = false;
   let restMs = 0;
 
-  const pause = (ms: number) => sleep(ms, undefined, { signal: closing.signal, ref: false }).catch(() => {});
+  const pause = (ms: number) =>
+    timers.setTimeout(ms, undefined, { signal: closing.signal, ref: false }).catch(() => {});
 
   async function push(): Promise<boolean> {
     const begun = since ?? now();
