@@ -2,28 +2,33 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sample, testTelemetry } from '@opsconductor/service-kit/testing';
+import { poll } from '../../../tests/support/poll.ts';
 import { buildApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { WatchedComponent } from '../src/domain/components.ts';
 import { peer } from './fixtures/peer.ts';
 import { fakeRedis } from './fixtures/redis.ts';
 
+interface Reason {
+  readonly component: string;
+  readonly role: string;
+}
+
 async function aggregator(t: TestContext, components: readonly WatchedComponent[]) {
   const telemetry = testTelemetry(t, 'health-aggregator');
-  const config = readConfig({ POLL_INTERVAL_MS: '200', PROBE_TIMEOUT_MS: '500' });
+  const config = readConfig({ POLL_INTERVAL_MS: '200', PROBE_TIMEOUT_MS: '10000' });
   const app = buildApp({ config, telemetry, components });
   t.after(() => app.close());
   await app.ready();
   const report = async () => (await app.inject('/health/system')).json();
-  const until = async (state: string) => {
-    for (const start = performance.now(); performance.now() - start < 8_000; await sleep(50)) {
+  /** Polls until the report has that state, and those components for that reason. */
+  const until = (state: string, ...reasons: string[]) =>
+    poll({ what: `${state}: ${reasons}`, timeoutSeconds: 60, intervalMs: 50 }, async () => {
       const last = await report();
-      if (last.state === state) return last;
-    }
-    assert.fail(`not ${state} within 8 s: ${JSON.stringify(await report())}`);
-  };
+      const roles = last.reasons.map((reason: Reason) => `${reason.component} ${reason.role}`);
+      return last.state === state && roles.join() === reasons.join() ? { done: last } : { seen: last };
+    });
   return { app, until, report, sample: (series: string) => sample(telemetry, series) };
 }
 
@@ -60,21 +65,17 @@ test('an outage of Redis shows Redis as the cause, and what needs it as impacted
   assert.equal(await sample('system_health_status{state="healthy"}'), 1);
 
   await redis.stop();
-  // The services cache their own check for a second.
-  await sleep(1_200);
-  const { score, reasons } = await until('degraded');
-  assert.ok(score < 100);
-  const roles = reasons.map(
-    ({ component, role }: { component: string; role: string }) => `${component} ${role}`,
-  );
-  assert.deepEqual(roles, [
+  const { score, reasons } = await until(
+    'degraded',
     'redis cause',
     'automation impacted',
     'scheduler impacted',
     'ai-pipeline impacted',
-  ]);
+  );
+  assert.ok(score < 100);
   for (const { role, causes } of reasons) if (role === 'impacted') assert.deepEqual(causes, ['redis']);
-  assert.match(reasons[0].message, /ECONNREFUSED/);
+  // The connection of a probe may be the one that breaks.
+  assert.match(reasons[0].message, /ECONN(REFUSED|RESET)/);
   assert.equal(await sample('system_health_status{state="healthy"}'), 0);
   assert.equal(await sample('component_health_status{component="redis",state="unhealthy",role="cause"}'), 1);
   assert.equal(
@@ -83,20 +84,16 @@ test('an outage of Redis shows Redis as the cause, and what needs it as impacted
   );
 
   await redis.start();
-  assert.equal((await until('healthy')).reasons.length, 0);
+  await until('healthy');
 });
 
 test('a service that closes is a cause of its own, and Redis is not blamed', async (t) => {
   const { until, automation } = await platform(t);
   await until('healthy');
   await automation.app.close();
-  const { reasons } = await until('unhealthy');
-  assert.deepEqual(
-    [reasons[0].component, reasons[0].role, reasons[0].state],
-    ['automation', 'cause', 'unhealthy'],
-  );
-  const pipeline = reasons.find(({ component }: { component: string }) => component === 'ai-pipeline');
-  assert.deepEqual(pipeline.causes, ['automation']);
+  const { reasons } = await until('unhealthy', 'automation cause', 'ai-pipeline impacted');
+  assert.equal(reasons[0].state, 'unhealthy');
+  assert.deepEqual(reasons[1].causes, ['automation']);
 });
 
 test('before the first round nothing is green', async (t) => {

@@ -51,7 +51,7 @@ test('a peer without a URL gets no traffic', async (t) => {
 
 test('peers that go away and come back are told of once each way, and leave the others alone', async (t) => {
   const [gone, other] = [await startPeers(t), await startPeers(t)];
-  const lines: { event?: string; metadata?: { kind?: string } }[] = [];
+  const lines: { event?: string; metadata?: { kind?: string; outcome?: string } }[] = [];
   const { app, books } = appUnderTest(t, {
     urls: { ...other.urls, scheduler: gone.urls.scheduler },
     rates: { job: 1_000, execute: 100 },
@@ -60,27 +60,33 @@ test('peers that go away and come back are told of once each way, and leave the 
   await app.ready();
   await until('jobs arrive', () => gone.state.jobs > 100);
   gone.state.away = true;
-  await until('jobs are shed', async () => (await books()).job.answered.shed > 500);
+  await until('jobs find nobody', async () => (await books()).job.answered.unreachable > 0);
   const { job, execute } = await books();
-  assert.ok(job.answered.unreachable > 0);
-  assert.equal(execute.error + execute.answered.shed, 0);
+  await until('jobs are shed', async () => (await books()).job.answered.shed > job.answered.shed + 500);
+  await until('executions go on', async () => (await books()).execute.ok > execute.ok + 50);
+  assert.equal((await books()).execute.error, 0);
   gone.state.away = false;
   const before = gone.state.jobs;
   await until('jobs arrive again', () => gone.state.jobs > before + 100);
   const warned = lines.filter(({ event }) => event === 'traffic.unanswered');
+  const ofJobs = warned.filter(({ metadata }) => metadata?.kind === 'job');
+  assert.equal(ofJobs.length, 1);
+  // A machine that is busy makes the workload leave some out.
+  const others = warned.filter(({ metadata }) => metadata?.outcome !== 'shed');
   assert.deepEqual(
-    warned.map(({ metadata }) => metadata?.kind),
-    ['job'],
+    others.filter((line) => !ofJobs.includes(line)),
+    [],
   );
 });
 
 test('targets that were forgotten by the target manager register again', async (t) => {
   const { registered, urls } = await startPeers(t);
-  const { app, books } = appUnderTest(t, { urls, rates: { heartbeat: 50 } });
+  const { app, books, rates } = appUnderTest(t, { urls });
   await app.ready();
-  // Registered is not enough: the first beat comes after it, and would be refused.
-  await until('all have beaten', async () => (await books()).heartbeat.ok >= 3);
+  // One of each target, and no more: none is about to beat as it is forgotten.
+  await until('all have beaten', async () => (await books()).heartbeat.ok === 3);
   registered.clear();
+  rates.heartbeat = 50;
   await until('all are registered again', () => registered.size === 3);
   assert.equal((await books()).heartbeat.error, 0);
 });

@@ -20,20 +20,21 @@ interface Setup {
   readonly telemetry?: Partial<TelemetryOptions>;
 }
 
-/** The app with rates of 0 but for those given. */
+/** The app with rates of 0 but for those given; the test may change them. */
 export function appUnderTest(
   t: TestContext,
   { urls, rates = {}, faultTokenFile, telemetry: options }: Setup,
 ) {
   const telemetry = testTelemetry(t, 'workload', options);
   const none = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;
+  const current = { ...none, ...rates };
   const app = buildApp({
     telemetry,
     urls,
     profile: 'steady',
     seed: 1,
     runId: 'test',
-    rates: { ...none, ...rates },
+    rates: current,
     tools: ['echo'],
     targets: 3,
     maxInFlight: 64,
@@ -41,5 +42,5 @@ export function appUnderTest(
   });
   t.after(() => app.close());
   const offered = async (): Promise<Offered> => (await app.inject('/offered')).json();
-  return { app, telemetry, offered, books: async () => (await offered()).kinds };
+  return { app, telemetry, rates: current, offered, books: async () => (await offered()).kinds };
 }

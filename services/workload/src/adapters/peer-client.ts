@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { errors, Pool } from 'undici';
 import type { Outcome } from '../domain/kinds.ts';
 import type { PlannedRequest } from '../domain/plan/plan.ts';
@@ -57,7 +57,7 @@ export function peerClient(baseUrl: string, connections: number): PeerClient {
       return { ...answer, text: taken };
     },
     async close() {
-      await Promise.race([pool.close(), sleep(CLOSE_MS)]);
+      await Promise.race([pool.close(), timers.setTimeout(CLOSE_MS)]);
       await pool.destroy();
     },
   };
