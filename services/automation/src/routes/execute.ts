@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import timers from 'node:timers/promises';
 import type { App, AppError } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
@@ -109,7 +109,7 @@ export function executeRoutes(
   function traced(tool: ToolName, input: ToolInput): Promise<ToolOutput> {
     return telemetry.tracing.traceFunction(
       `execute_tool ${tool}`,
-      () => runTool(toolOf(tool), input, { sleep, mustFail, delayMs }),
+      () => runTool(toolOf(tool), input, { sleep: timers.setTimeout, mustFail, delayMs }),
       { attributes: { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': tool } },
     );
   }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startTelemetry } from '@opsconductor/telemetry';
 import getPort from 'get-port';
+import { poll } from '../../../../tests/support/poll.ts';
 import { redisCache } from '../../src/adapters/redis-cache.ts';
 
 function cacheAt(t: TestContext, port: number) {
@@ -28,47 +29,98 @@ function cacheAt(t: TestContext, port: number) {
   return { cache, events: () => lines.map(({ event }) => event) };
 }
 
-async function rejectsWithin(ms: number, call: () => Promise<unknown>): Promise<void> {
-  const started = performance.now();
-  await assert.rejects(call);
-  const took = performance.now() - started;
-  assert.ok(took < ms, `${took} ms`);
+/** How many connections of this process have ended. */
+function endedConnections(t: TestContext): () => number {
+  let ended = 0;
+  const count = (message: unknown) =>
+    (message as { socket: Socket }).socket.once('close', () => {
+      ended += 1;
+    });
+  subscribe('net.client.socket', count);
+  t.after(() => unsubscribe('net.client.socket', count));
+  return () => ended;
 }
 
-test('with nothing listening every call fails at once, and the absence is logged once', async (t) => {
-  const { cache, events } = cacheAt(t, await getPort());
-  await sleep(400);
-  await rejectsWithin(50, () => cache.get('k'));
-  await rejectsWithin(50, () => cache.put('k', 'v'));
-  await rejectsWithin(50, cache.check);
-  assert.deepEqual(events(), ['redis.away']);
-});
-
-test('with a server that accepts and never answers, calls fail within 250 ms', async (t) => {
+/** A server that greets its clients, if at all, and answers nothing else; keeps what it gets. */
+async function silentServer(t: TestContext, port: number, greets: boolean) {
+  const got: string[] = [];
   const sockets: Socket[] = [];
-  const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => {}));
+    socket.on('data', (data) => {
+      got.push(data.toString());
+      for (const [, command = ''] of data.toString().matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g))
+        if (greets) socket.write(GREETINGS[command.toLowerCase()] ?? '');
+    });
+  }).listen(port, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  const { cache } = cacheAt(t, (server.address() as { port: number }).port);
-  await sleep(100);
-  for (let round = 0; round < 3; round++) await rejectsWithin(250, () => cache.get('k'));
+  return { got, open: () => sockets.filter(({ destroyed }) => !destroyed).length };
+}
+
+const GREETINGS: Record<string, string> = {
+  hello: '%1\r\n+proto\r\n:3\r\n',
+  client: '+OK\r\n',
+  info: '$15\r\nredis_version:7\r\n',
+};
+
+const until = (what: string, holds: () => boolean) =>
+  poll({ what, timeoutSeconds: 60, intervalMs: 5 }, async () =>
+    holds() ? { done: true } : { seen: 'not so' },
+  );
+
+test('with nothing listening every call fails at once, and the absence is logged once', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const ended = endedConnections(t);
+  const { cache, events } = cacheAt(t, await getPort());
+  await until('four attempts have failed', () => {
+    t.mock.timers.tick(1_000);
+    return ended() > 3;
+  });
+  // No time passes from here on.
+  for (const call of [() => cache.get('k'), () => cache.put('k', 'v'), cache.check])
+    await assert.rejects(call, /isn't writeable/);
+  assert.deepEqual(events(), ['redis.away']);
 });
 
-test('it connects by itself when a server appears, and closes without waiting', async (t) => {
+test('with a server that never answers every call fails at once', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   const port = await getPort();
+  const server = await silentServer(t, port, false);
   const { cache } = cacheAt(t, port);
-  await sleep(150);
-  const connected = Promise.withResolvers<void>();
-  const server = createServer((socket) => {
-    socket.on('error', () => {});
-    connected.resolve();
-  }).listen(port, '127.0.0.1');
-  await connected.promise;
+  await until('the client is connected', () => server.got.length > 0);
+  for (let round = 0; round < 3; round++) await assert.rejects(cache.get('k'), /isn't writeable/);
+});
+
+test('with a server that answers no more a call fails after 100 ms', async (t) => {
+  const port = await getPort();
+  const { cache, events } = cacheAt(t, port);
+  await until('the absence is logged', () => events().includes('redis.away'));
+  await silentServer(t, port, true);
+  await until('the return is logged', () => events().includes('redis.back'));
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let failure: string | undefined;
+  const ended = cache.get('k').catch((error: Error) => {
+    failure = error.message;
+  });
+  t.mock.timers.tick(99);
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+  assert.equal(failure, undefined);
+  t.mock.timers.tick(1);
+  await ended;
+  assert.equal(failure, 'Command timed out');
+});
+
+test('it connects by itself when a server appears, and closes without asking for it', async (t) => {
+  const port = await getPort();
+  const { cache, events } = cacheAt(t, port);
+  await until('the absence is logged', () => events().includes('redis.away'));
+  const server = await silentServer(t, port, true);
+  await until('the client is connected', () => server.open() === 1);
   cache.close();
-  const closed = once(server, 'close');
-  server.close();
-  await closed;
+  await until('the connection has ended', () => server.open() === 0);
+  assert.doesNotMatch(server.got.join(''), /quit/i);
 });
