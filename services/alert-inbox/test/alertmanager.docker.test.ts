@@ -55,7 +55,7 @@ test('what a real Alertmanager tells by Slack, PagerDuty and mail comes back who
   async function told(receiver: string, alertname: string, status: string): Promise<Notification> {
     const url = `/notifications?receiver=${receiver}&alertname=${alertname}&status=${status}`;
     const what = `${receiver} to be told that ${alertname} is ${status}`;
-    return poll({ what, timeoutSeconds: 20, intervalMs: 100 }, async () => {
+    return poll({ what, timeoutSeconds: 60, intervalMs: 100 }, async () => {
       const [found] = (await app.inject(url)).json<Notification[]>();
       return found ? { done: found } : { seen: (await app.inject('/notifications')).body.slice(0, 500) };
     });
