@@ -69,7 +69,7 @@ test('JUnit has a test for each check', async () => {
   assert.match(junit, /<skipped/);
 });
 
-describe('bad input is named, the other checks run, and it exits with 2', () => {
+describe('bad input is named, the other checks run, and it exits with 2', { concurrency: 3 }, () => {
   const good = { 'good.json': dashboardFile({ targets: [{ expr: 'up' }] }) };
   const big = `groups: []\n#${'x'.repeat(10 * 1024 * 1024)}`;
   for (const [title, files, args, message] of [
@@ -132,7 +132,8 @@ describe('bad input is named, the other checks run, and it exits with 2', () => 
   });
 });
 
-describe('a bad server is named by each check, and it exits with 2', () => {
+// Side by side: one of them waits until the time for an answer is over.
+describe('a bad server is named by each check, and it exits with 2', { concurrency: 3 }, () => {
   for (const [title, answer, message] of [
     [
       'wrong credentials',
