@@ -8,6 +8,9 @@ const SEVERITY = {
   info: { priority: 'P2', response_time: '1 hour' },
 } as const;
 
+/** Of objectives about latency: on a busy machine they are missed, and the notification says so. */
+export const MACHINE = `{{ with query "machine:cpu_busy:ratio_rate2m > 0.75" }}The machine is busy: {{ . | first | value | humanizePercentage }} of its cores are in use, {{ with query "time() - max_over_time(timestamp(machine:cpu_busy:ratio_rate2m <= 0.75)[1h:1m])" }}for {{ . | first | value | humanizeDuration }}{{ else }}for more than an hour{{ end }}. Whatever waits for a core is late.{{ end }}`;
+
 interface Wording {
   readonly alert: string;
   readonly severity: keyof typeof SEVERITY;
@@ -81,6 +84,7 @@ function rule(spec: SloSpec, expr: string, wording: Wording): AlertRule {
     annotations: {
       summary,
       description,
+      ...('histogram' in spec.sli && { machine: MACHINE }),
       runbook,
       runbook_url: runbook,
       dashboard: 'slo-overview',

@@ -4,6 +4,8 @@ import { basename } from 'node:path';
 import { describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { FAULTS } from '../../scripts/faults/catalogue.ts';
+import { MACHINE } from '../../scripts/slo/alert-rules.ts';
+import { MACHINE_ALERTS } from '../proof/machine.ts';
 
 interface AlertRule {
   readonly alert: string;
@@ -52,6 +54,22 @@ test('the page of incidents gives each priority the severity and the response ti
       time: responseTimes[priority],
     })),
   );
+});
+
+test('an alert that a busy machine fires says so, each in the same words', () => {
+  const isNamed = ({ alert, labels }: AlertRule) =>
+    MACHINE_ALERTS.some((named) =>
+      typeof named === 'string'
+        ? alert === named
+        : alert === named.alertname && labels.slo === named.labels.slo,
+    );
+  const silent = alerts.filter((rule) => isNamed(rule) && rule.annotations.machine === undefined);
+  assert.deepEqual(
+    silent.map(({ alert }) => alert),
+    [],
+  );
+  const texts = new Set(alerts.flatMap(({ annotations }) => annotations.machine ?? []));
+  assert.deepEqual([...texts], [MACHINE]);
 });
 
 const told = ['summary', 'description', 'runbook', 'runbook_url', 'dashboard', 'response_time'];

@@ -51,7 +51,7 @@ test('Slack, PagerDuty, the inbox and the heartbeat are told by a real Alertmana
   );
   await alertmanager.post(
     [{ alertname: 'HighResponseTime', severity: 'warning', priority: 'P1', scope: 'ai', service: 'git' }],
-    annotations,
+    { ...annotations, machine: 'The machine is busy.' },
   );
   const paths = ['/slack', '/pagerduty/v2/enqueue', '/webhook', '/heartbeat'];
   await poll({ what: paths.join(', '), intervalMs: 100 }, async () =>
@@ -67,7 +67,7 @@ test('Slack, PagerDuty, the inbox and the heartbeat are told by a real Alertmana
   assert.equal(slack.attachments[0]?.title_link, annotations.runbook_url);
   assert.match(
     slack.attachments[0]?.text ?? '',
-    /^firing: automation is down\n.*\nAnswer within 5 minutes\. Runbook: http/,
+    /^firing: automation is down\n.*\nThe machine is busy\.\nAnswer within 5 minutes\. Runbook: http/,
   );
 
   const page = received.get('/pagerduty/v2/enqueue') as unknown as {

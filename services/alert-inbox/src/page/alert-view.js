@@ -26,8 +26,8 @@ function links({ annotations, generatorURL = '' }) {
 }
 
 function text(alert) {
-  const { summary, description } = alert.annotations;
-  return [summary, description].filter(Boolean).map((line) => element('p', '', line));
+  const { summary, description, machine } = alert.annotations;
+  return [summary, description, machine].filter(Boolean).map((line) => element('p', '', line));
 }
 
 function labels(alert) {
