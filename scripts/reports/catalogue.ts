@@ -221,10 +221,14 @@ export const REPORTS = {
     inputs: [
       ...PLATFORM,
       '!packages/proof/src/case/**',
-      'packages/telemetry/bench/lib/runner.ts',
-      'packages/telemetry/bench/lib/environment.ts',
-      'packages/telemetry/bench/lib/part.ts',
-      'packages/telemetry/bench/lib/stats.ts',
+      'packages/telemetry/bench/lib/**',
+      '!packages/telemetry/bench/lib/report*.ts',
+      '!packages/telemetry/bench/lib/plot.ts',
+      '!packages/telemetry/bench/lib/targets.ts',
+      // What only the other benches use.
+      '!packages/telemetry/bench/lib/loki-container.ts',
+      '!packages/telemetry/bench/lib/subject.ts',
+      '!packages/telemetry/bench/run.ts',
       'scripts/bench.ts',
       'scripts/bench/**',
     ],
