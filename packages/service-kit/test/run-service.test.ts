@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { type Line, launch, startFixture } from './fixtures/start-fixture.ts';
 
 /** The exit code, once all that the process wrote is read; only a process that hangs takes longer than a minute. */
@@ -18,85 +18,88 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null
 
 const arrived = ({ event }: Line) => event === 'request.arrived';
 
-test('every port serves, and SIGTERM ends the process with 0', async (t) => {
-  const { child } = await startFixture(t);
-  assert.equal(await end(child, 'SIGTERM'), 0);
-});
-
-test('a request in flight is answered before the end', async (t) => {
-  const { child, ports, logged } = await startFixture(t);
-  const answer = fetch(`http://127.0.0.1:${ports[1]}/until-it-closes`);
-  await logged(1, arrived);
-  assert.equal(await end(child, 'SIGTERM'), 0);
-  assert.deepEqual(await (await answer).json(), { done: true });
-});
-
-test('with every back end hanging and requests stuck, SIGTERM ends with 0', async (t) => {
-  const blackHole = createServer(() => {}).listen(0, '127.0.0.1');
-  await once(blackHole, 'listening');
-  t.after(() => blackHole.close());
-  const { port } = blackHole.address() as { port: number };
-  const hole = `http://127.0.0.1:${port}`;
-  const { child, ports, logged } = await startFixture(t, {
-    LOKI_URL: hole,
-    OTLP_ENDPOINT: hole,
-    SAMPLING_RATIO: '1',
-    HANG: '1',
+// Side by side: each starts a process, and some wait for one to give up.
+describe('a service as a process', { concurrency: 4 }, () => {
+  test('every port serves, and SIGTERM ends the process with 0', async (t) => {
+    const { child } = await startFixture(t);
+    assert.equal(await end(child, 'SIGTERM'), 0);
   });
-  const stuck = ports.map((each) => fetch(`http://127.0.0.1:${each}/stuck`).catch(() => 'cut'));
-  await logged(2, arrived);
-  assert.equal(await end(child, 'SIGTERM'), 0);
-  assert.deepEqual(await Promise.all(stuck), ['cut', 'cut']);
-});
 
-test('a second signal ends the process with 1, whatever hangs', async (t) => {
-  const { child, ports, logged } = await startFixture(t, { HANG: '1', SECOND_SIGNAL: 'SIGTERM' });
-  fetch(`http://127.0.0.1:${ports[0]}/stuck`).catch(() => {});
-  await logged(1, arrived);
-  assert.equal(await end(child, 'SIGTERM'), 1);
-});
+  test('a request in flight is answered before the end', async (t) => {
+    const { child, ports, logged } = await startFixture(t);
+    const answer = fetch(`http://127.0.0.1:${ports[1]}/until-it-closes`);
+    await logged(1, arrived);
+    assert.equal(await end(child, 'SIGTERM'), 0);
+    assert.deepEqual(await (await answer).json(), { done: true });
+  });
 
-test('SIGUSR2 switches the log to DEBUG and back, and the log tells so', async (t) => {
-  const { child, ports, lines, logged } = await startFixture(t);
-  const completed = () =>
-    lines().filter(({ event, level }) => event === 'request.completed' && level === 'DEBUG');
-  const switched = async (to: string) => {
-    child.kill('SIGUSR2');
-    await logged(1, ({ event, metadata }) => event === 'config.changed' && metadata?.to === to);
-  };
-  const ask = () => fetch(`http://127.0.0.1:${ports[0]}/short`).then((answer) => answer.text());
-  // The first of each 1,000 successes has its line at INFO.
-  await ask();
-  await switched('debug');
-  await ask();
-  await switched('info');
-  await ask();
-  await end(child, 'SIGTERM');
-  assert.equal(completed().length, 1);
-  const [change] = lines().filter(({ event }) => event === 'config.changed');
-  assert.deepEqual(
-    [change?.level, change?.category, change?.metadata],
-    ['INFO', 'SYSTEM', { setting: 'log_level', from: 'info', to: 'debug' }],
-  );
-});
+  test('with every back end hanging and requests stuck, SIGTERM ends with 0', async (t) => {
+    const blackHole = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(blackHole, 'listening');
+    t.after(() => blackHole.close());
+    const { port } = blackHole.address() as { port: number };
+    const hole = `http://127.0.0.1:${port}`;
+    const { child, ports, logged } = await startFixture(t, {
+      LOKI_URL: hole,
+      OTLP_ENDPOINT: hole,
+      SAMPLING_RATIO: '1',
+      HANG: '1',
+    });
+    const stuck = ports.map((each) => fetch(`http://127.0.0.1:${each}/stuck`).catch(() => 'cut'));
+    await logged(2, arrived);
+    assert.equal(await end(child, 'SIGTERM'), 0);
+    assert.deepEqual(await Promise.all(stuck), ['cut', 'cut']);
+  });
 
-test('an uncaught error ends the process with 1', async (t) => {
-  const { child, ports } = await startFixture(t);
-  const code = ended(child);
-  await fetch(`http://127.0.0.1:${ports[0]}/crash`).catch(() => {});
-  assert.equal(await code, 1);
-});
+  test('a second signal ends the process with 1, whatever hangs', async (t) => {
+    const { child, ports, logged } = await startFixture(t, { HANG: '1', SECOND_SIGNAL: 'SIGTERM' });
+    fetch(`http://127.0.0.1:${ports[0]}/stuck`).catch(() => {});
+    await logged(1, arrived);
+    assert.equal(await end(child, 'SIGTERM'), 1);
+  });
 
-test('a busy port ends the process with 1 and names it', async (t) => {
-  const { ports } = await startFixture(t);
-  const { child, stderr } = launch(t, { PORTS: String(ports[0]) });
-  assert.equal(await ended(child), 1);
-  assert.match(stderr(), new RegExp(`EADDRINUSE.*${ports[0]}`));
-});
+  test('SIGUSR2 switches the log to DEBUG and back, and the log tells so', async (t) => {
+    const { child, ports, lines, logged } = await startFixture(t);
+    const completed = () =>
+      lines().filter(({ event, level }) => event === 'request.completed' && level === 'DEBUG');
+    const switched = async (to: string) => {
+      child.kill('SIGUSR2');
+      await logged(1, ({ event, metadata }) => event === 'config.changed' && metadata?.to === to);
+    };
+    const ask = () => fetch(`http://127.0.0.1:${ports[0]}/short`).then((answer) => answer.text());
+    // The first of each 1,000 successes has its line at INFO.
+    await ask();
+    await switched('debug');
+    await ask();
+    await switched('info');
+    await ask();
+    await end(child, 'SIGTERM');
+    assert.equal(completed().length, 1);
+    const [change] = lines().filter(({ event }) => event === 'config.changed');
+    assert.deepEqual(
+      [change?.level, change?.category, change?.metadata],
+      ['INFO', 'SYSTEM', { setting: 'log_level', from: 'info', to: 'debug' }],
+    );
+  });
 
-test('a refused configuration ends the process with 2 and lists every violation', async (t) => {
-  const { child, stderr } = launch(t, { PORTS: 'eighty', LOG_LEVEL: 'loud' });
-  assert.equal(await ended(child), 2);
-  assert.match(stderr(), /PORTS is "eighty"/);
-  assert.match(stderr(), /LOG_LEVEL is "loud"/);
+  test('an uncaught error ends the process with 1', async (t) => {
+    const { child, ports } = await startFixture(t);
+    const code = ended(child);
+    await fetch(`http://127.0.0.1:${ports[0]}/crash`).catch(() => {});
+    assert.equal(await code, 1);
+  });
+
+  test('a busy port ends the process with 1 and names it', async (t) => {
+    const { ports } = await startFixture(t);
+    const { child, stderr } = launch(t, { PORTS: String(ports[0]) });
+    assert.equal(await ended(child), 1);
+    assert.match(stderr(), new RegExp(`EADDRINUSE.*${ports[0]}`));
+  });
+
+  test('a refused configuration ends the process with 2 and lists every violation', async (t) => {
+    const { child, stderr } = launch(t, { PORTS: 'eighty', LOG_LEVEL: 'loud' });
+    assert.equal(await ended(child), 2);
+    assert.match(stderr(), /PORTS is "eighty"/);
+    assert.match(stderr(), /LOG_LEVEL is "loud"/);
+  });
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fakeLoki } from './support/fake-loki.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { poll } from './support/poll.ts';
@@ -32,23 +32,59 @@ async function leaves(url: string): Promise<string[]> {
   return left.filter((resource: string) => resource !== 'PipeWrap');
 }
 
-test('with both back ends refused the process leaves with exit code 0', async () => {
-  const left = await leaves(await refusedUrl());
-  // Exports that the exporter tries again.
-  assert.deepEqual(
-    left.filter((resource) => resource !== 'Timeout'),
-    [],
-  );
-});
+// Side by side: some wait for their process to give up.
+describe('a process', { concurrency: 4 }, () => {
+  test('with both back ends refused the process leaves with exit code 0', async () => {
+    const left = await leaves(await refusedUrl());
+    // Exports that the exporter tries again.
+    assert.deepEqual(
+      left.filter((resource) => resource !== 'Timeout'),
+      [],
+    );
+  });
 
-test('with both back ends hung the process leaves with exit code 0, and nothing holds it', async () => {
-  const hung = createServer(() => {});
-  try {
-    assert.deepEqual(await leaves(await listen(hung)), []);
-  } finally {
-    hung.closeAllConnections();
-    hung.close();
-  }
+  test('with both back ends hung the process leaves with exit code 0, and nothing holds it', async () => {
+    const hung = createServer(() => {});
+    try {
+      assert.deepEqual(await leaves(await listen(hung)), []);
+    } finally {
+      hung.closeAllConnections();
+      hung.close();
+    }
+  });
+
+  test('a host that never shuts telemetry down can exit all the same, and its lines stay in the spool', async () => {
+    await using folder = await temporaryFolder();
+    const options = { lokiUrl: await refusedUrl(), spoolDir: folder.path };
+    const { message, exit } = startService({ options, lines: 10, shutdown: 'never' });
+    assert.equal(await message, 'logged');
+    assert.deepEqual(await exit, { code: 0, signal: null });
+    const spooled = await readFile(join(folder.path, '0000000001.spool'), 'utf8');
+    assert.ok(spooled.split('\n').length > 10);
+  });
+
+  test('a SIGKILL loses nothing that is in the spool', async () => {
+    await using folder = await temporaryFolder();
+    const lokiUrl = await refusedUrl();
+    const { child, message, exit } = startService({
+      options: { lokiUrl, spoolDir: folder.path },
+      lines: 500,
+      shutdown: false,
+    });
+    assert.equal(await message, 'logged');
+    const spooled = () => readFile(join(folder.path, '0000000001.spool'), 'utf8').catch(() => '');
+    await poll('the spool', spooled, (text) => text.split('"line"').length > 500);
+    child.kill('SIGKILL');
+    assert.equal((await exit).signal, 'SIGKILL');
+    await using loki = await fakeLoki();
+    const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+    await poll(
+      'the lines of the killed process',
+      () => loki.lines().filter(({ message }) => message === 'line').length,
+      (count) => count === 500,
+    );
+    await telemetry.shutdown();
+  });
 });
 
 test('with both back ends hung the shutdown takes two seconds', async (t) => {
@@ -75,16 +111,6 @@ test('with both back ends hung the shutdown takes two seconds', async (t) => {
   await shutdown;
   // Logs and traces have theirs side by side.
   assert.deepEqual(limits, [2_000, 2_000]);
-});
-
-test('a host that never shuts telemetry down can exit all the same, and its lines stay in the spool', async () => {
-  await using folder = await temporaryFolder();
-  const options = { lokiUrl: await refusedUrl(), spoolDir: folder.path };
-  const { message, exit } = startService({ options, lines: 10, shutdown: 'never' });
-  assert.equal(await message, 'logged');
-  assert.deepEqual(await exit, { code: 0, signal: null });
-  const spooled = await readFile(join(folder.path, '0000000001.spool'), 'utf8');
-  assert.ok(spooled.split('\n').length > 10);
 });
 
 test('a receiver that takes no spans is told once, with its address and the remedy, and its end, too', async () => {
@@ -121,28 +147,5 @@ test('unusable URLs cost a warning that names them, not the process', async () =
   const [loki, otlp] = entries.map(({ message }) => String(message));
   assert.match(String(loki), /^lokiUrl "loki:3100" .*give one like http:\/\/host:port/);
   assert.match(String(otlp), /^otlpUrl "nowhere" .*give one like http:\/\/host:port/);
-  await telemetry.shutdown();
-});
-
-test('a SIGKILL loses nothing that is in the spool', async () => {
-  await using folder = await temporaryFolder();
-  const lokiUrl = await refusedUrl();
-  const { child, message, exit } = startService({
-    options: { lokiUrl, spoolDir: folder.path },
-    lines: 500,
-    shutdown: false,
-  });
-  assert.equal(await message, 'logged');
-  const spooled = () => readFile(join(folder.path, '0000000001.spool'), 'utf8').catch(() => '');
-  await poll('the spool', spooled, (text) => text.split('"line"').length > 500);
-  child.kill('SIGKILL');
-  assert.equal((await exit).signal, 'SIGKILL');
-  await using loki = await fakeLoki();
-  const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
-  await poll(
-    'the lines of the killed process',
-    () => loki.lines().filter(({ message }) => message === 'line').length,
-    (count) => count === 500,
-  );
   await telemetry.shutdown();
 });
