@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { KINDS, type Kind } from '../src/domain/kinds.ts';
+import type { KindCounts } from '../src/domain/ledger.ts';
 import { appUnderTest } from './app.ts';
 import { startPeers, until } from './peers.ts';
 
@@ -8,6 +9,9 @@ const rates = Object.fromEntries(KINDS.map((kind) => [kind, kind === 'job' ? 400
   Kind,
   number
 >;
+
+/** Answered otherwise than wanted; a machine that is too busy has no answer in time, which is no answer. */
+const wrong = ({ error, answered }: KindCounts) => error - answered.timeout - answered.unreachable;
 
 const settled = ({ answered }: { answered: Record<string, number> }) =>
   Object.values(answered).reduce((sum, n) => sum + n, 0);
@@ -23,7 +27,7 @@ test('every kind reaches its peer, and the books, the metrics and the peers agre
   assert.deepEqual([...registered].sort(), ['target-1', 'target-2', 'target-3']);
   for (const kind of KINDS) {
     const book = kinds[kind];
-    assert.equal(book.error, 0, kind);
+    assert.equal(wrong(book), 0, kind);
     assert.equal(book.offered, book.in_flight + settled(book));
     assert.ok(book.duration_seconds.count > 0 && (book.duration_seconds.p95 ?? 0) > 0);
   }
@@ -63,8 +67,11 @@ test('peers that go away and come back are told of once each way, and leave the 
   await until('jobs find nobody', async () => (await books()).job.answered.unreachable > 0);
   const { job, execute } = await books();
   await until('jobs are shed', async () => (await books()).job.answered.shed > job.answered.shed + 500);
-  await until('executions go on', async () => (await books()).execute.ok > execute.ok + 50);
-  assert.equal((await books()).execute.error, 0);
+  await until('executions go on', async () => {
+    const { ok, answered } = (await books()).execute;
+    return ok - execute.ok > 20 + answered.shed - execute.answered.shed;
+  });
+  assert.equal(wrong((await books()).execute), 0);
   gone.state.away = false;
   const before = gone.state.jobs;
   await until('jobs arrive again', () => gone.state.jobs > before + 100);
@@ -88,5 +95,5 @@ test('targets that were forgotten by the target manager register again', async (
   registered.clear();
   rates.heartbeat = 50;
   await until('all are registered again', () => registered.size === 3);
-  assert.equal((await books()).heartbeat.error, 0);
+  assert.equal(wrong((await books()).heartbeat), 0);
 });
