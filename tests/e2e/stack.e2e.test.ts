@@ -4,7 +4,7 @@ import { Stack } from './stack.ts';
 import { loudAlertTests, quietAlertTests } from './suites/alerts.ts';
 import { correlationTests } from './suites/correlation.ts';
 import { entryTests } from './suites/entries.ts';
-import { figureTests } from './suites/figures.ts';
+import { figureTests, healthTests } from './suites/figures.ts';
 import { grafanaTests } from './suites/grafana.ts';
 import { ruleHealthTests, scrapingTests } from './suites/scraping.ts';
 import { signalTests } from './suites/signals.ts';
@@ -25,10 +25,11 @@ describe('the stack', () => {
     assert.equal(await started.leftovers(), '');
   });
 
+  healthTests(stack);
   // An alert with its real durations takes nine minutes, most of which are waits.
   describe('in operation', { concurrency: true }, () => {
     quietAlertTests(stack);
-    describe('what it exposes, ships and traces', () => {
+    describe('what it exposes, ships and traces', { concurrency: false }, () => {
       scrapingTests(stack);
       signalTests(stack);
       correlationTests(stack);

@@ -5,7 +5,15 @@ import type { RunningStack } from '../stack.ts';
 
 const dropped = (kind: string) => `sum by (service) (telemetry_${kind}_dropped_total)`;
 
-const facts: readonly [title: string, query: string, services: number][] = [
+type Fact = readonly [title: string, query: string, series: number];
+
+/** What no fault may be in the way of. */
+const healthFacts: readonly Fact[] = [
+  ['every agent passes its check', 'agent_health_check_up == 1', 3],
+  ['the system is healthy by its graph', 'system_health_status{state="healthy"} == 1', 1],
+];
+
+const facts: readonly Fact[] = [
   ['the selector answers from Redis', 'selector_requests_total{source="cache", status="ok"} > 0', 1],
   ['Redis is seen by automation', 'dependency_up{service="automation", dependency="redis"} == 1', 1],
   ['the workload offers every kind of traffic but failed logins', 'workload_offered_total > 0', 13],
@@ -14,9 +22,7 @@ const facts: readonly [title: string, query: string, services: number][] = [
     'sum(rate(scheduler_throughput{success="true"}[1m])) > 8000',
     1,
   ],
-  ['every agent passes its check', 'agent_health_check_up == 1', 3],
   ['Redis tells its figures to node-exporter', 'redis_stats_up == 1', 1],
-  ['the system is healthy by its graph', 'system_health_status{state="healthy"} == 1', 1],
   [
     'what counts for the memory limit is below it',
     'memory_working_set_bytes > 20e6 and memory_working_set_bytes < 0.85 * memory_limit_bytes',
@@ -49,9 +55,14 @@ const facts: readonly [title: string, query: string, services: number][] = [
   ['no log line is dropped', `${dropped('log_lines')} == 0`, 12],
 ];
 
-/** What a query over the healthy stack has to answer, with as many series as given. */
-export function figureTests(stack: RunningStack): void {
-  for (const [title, query, count] of facts) {
+/** What queries have to answer before anything is broken. */
+export const healthTests = (stack: RunningStack) => factTests(stack, healthFacts);
+
+/** What queries have to answer, with as many series as given. */
+export const figureTests = (stack: RunningStack) => factTests(stack, facts);
+
+function factTests(stack: RunningStack, expected: readonly Fact[]): void {
+  for (const [title, query, count] of expected) {
     test(title, async () => {
       await poll({ what: `${count} series of ${query}` }, async () => {
         const samples = await queryPrometheus(stack(), query);
