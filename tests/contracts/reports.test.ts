@@ -11,9 +11,13 @@ const entries = Object.entries(REPORTS);
 const CANNOT_CHANGE_FIGURES = ['scripts/', 'tests/support/'];
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-test('the catalogue has every report in docs/, and no other', () => {
-  const files = new Set(entries.map(([, { file }]) => file));
-  assert.deepEqual([...files].sort(), globSync('docs/**/*.json').sort());
+// The reverse need not hold: one that was never taken is stale, and `npm run reports` says so.
+test('the catalogue has every report in docs/', () => {
+  const files = new Set<string>(entries.map(([, { file }]) => file));
+  assert.deepEqual(
+    globSync('docs/**/*.json').filter((file) => !files.has(file)),
+    [],
+  );
 });
 
 const filesOf = (globs: readonly string[]) => new Inputs(globs).files() ?? [];

@@ -23,7 +23,7 @@ const RELOAD_SECONDS = 60;
  * Takes the rules of some cases out of the running stack, runs the cases together, and puts the rules back. Each case must
  * fail: one that passes proves nothing. Only a case whose fault was in effect counts as red.
  *
- * @throws Error for a case of a custom source, which no file holds
+ * @throws Error for a case of a custom source, which no file holds, and for a disturbing fault beside another one
  */
 export async function proveWithoutRules(
   cases: readonly ProofCase[],

@@ -12,39 +12,44 @@ const settled = (ledger: { inFlight: number }) => ledger.inFlight === 0;
 const balance = ({ delivered, rejected, full, error, inFlight }: Awaited<ReturnType<typeof logLedger>>) =>
   delivered + rejected + full + error + inFlight;
 
-test('lines arrive in order, grouped by stream, with ascending times and the ids as structured metadata', async () => {
+async function closedPort() {
   await using loki = await fakeLoki();
-  await using folder = await temporaryFolder();
-  const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
-  for (let n = 0; n < 500; n++) telemetry.logger.info({ metadata: { n }, correlation_id: 'c' }, 'line');
-  await poll(
-    '500 lines',
-    () => loki.lines().length,
-    (count) => count === 500,
-  );
-  assert.deepEqual(
-    loki.lines().map(({ metadata }) => (metadata as { n: number }).n),
-    [...Array(500).keys()],
-  );
-  const { stream, values } = loki.state.pushes[0]?.streams[0] ?? assert.fail('no stream');
-  assert.equal(loki.state.pushes[0]?.streams.length, 1);
-  assert.deepEqual(stream, {
-    service: 'x',
-    environment: 'test',
-    level: 'INFO',
-    category: 'SYSTEM',
-    component: 'x',
-  });
-  assert.deepEqual(values[0]?.[2], { correlation_id: 'c' });
-  const times = loki.state.pushes.flatMap(({ streams }) =>
-    streams.flatMap((s) => s.values.map(([ns]) => BigInt(ns))),
-  );
-  assert.ok(times.every((ns, i) => i === 0 || ns > (times[i - 1] as bigint)));
-  await telemetry.shutdown();
-});
+  return { port: loki.port };
+}
 
-// Side by side, as each waits for its next try.
-describe('no line is lost while Loki', { concurrency: 4 }, () => {
+// Side by side, as most of them wait for the shipper's next try.
+describe('log lines on their way to Loki', { concurrency: 4 }, () => {
+  test('lines arrive in order, grouped by stream, with ascending times and the ids as structured metadata', async () => {
+    await using loki = await fakeLoki();
+    await using folder = await temporaryFolder();
+    const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+    for (let n = 0; n < 500; n++) telemetry.logger.info({ metadata: { n }, correlation_id: 'c' }, 'line');
+    await poll(
+      '500 lines',
+      () => loki.lines().length,
+      (count) => count === 500,
+    );
+    assert.deepEqual(
+      loki.lines().map(({ metadata }) => (metadata as { n: number }).n),
+      [...Array(500).keys()],
+    );
+    const { stream, values } = loki.state.pushes[0]?.streams[0] ?? assert.fail('no stream');
+    assert.equal(loki.state.pushes[0]?.streams.length, 1);
+    assert.deepEqual(stream, {
+      service: 'x',
+      environment: 'test',
+      level: 'INFO',
+      category: 'SYSTEM',
+      component: 'x',
+    });
+    assert.deepEqual(values[0]?.[2], { correlation_id: 'c' });
+    const times = loki.state.pushes.flatMap(({ streams }) =>
+      streams.flatMap((s) => s.values.map(([ns]) => BigInt(ns))),
+    );
+    assert.ok(times.every((ns, i) => i === 0 || ns > (times[i - 1] as bigint)));
+    await telemetry.shutdown();
+  });
+
   for (const [name, behaviour, remedy] of [
     ['refuses with 429', 429, /ingestion limits/],
     ['fails with 500', 500, /check that LOKI_URL is right/],
@@ -54,7 +59,7 @@ describe('no line is lost while Loki', { concurrency: 4 }, () => {
     ['speaks no HTTP', 'garbage', /check that LOKI_URL is right/],
     ['answers 400 to everything without naming a line', 400, /check that LOKI_URL is right/],
   ] as const) {
-    test(name, async () => {
+    test(`no line is lost while Loki ${name}`, async () => {
       await using loki = await fakeLoki(behaviour);
       await using folder = await temporaryFolder();
       const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
@@ -80,8 +85,102 @@ describe('no line is lost while Loki', { concurrency: 4 }, () => {
       await telemetry.shutdown();
     });
   }
+
+  test('one poisoned line is dropped and counted, its neighbours arrive', async () => {
+    await using loki = await fakeLoki();
+    await using folder = await temporaryFolder();
+    const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+    for (let n = 0; n < 100; n++) telemetry.logger.info({ metadata: { n } }, n === 37 ? 'POISON' : 'line');
+    const ledger = await poll('the ledger to settle', () => logLedger(telemetry), settled);
+    assert.deepEqual([ledger.emitted, ledger.delivered, ledger.rejected], [100, 99, 1]);
+    assert.equal(loki.lines().length, 99);
+    await telemetry.shutdown();
+  });
+
+  test('a spool at its bound drops new lines and counts them', async () => {
+    await using loki = await fakeLoki(500);
+    await using folder = await temporaryFolder();
+    const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path, spoolBytes: 20_000 });
+    for (let n = 0; n < 500; n++) telemetry.logger.info({ metadata: { n } }, 'line');
+    const ledger = await logLedger(telemetry);
+    assert.ok(ledger.full > 300);
+    assert.equal(balance(ledger), ledger.emitted);
+    loki.state.behaviour = 'take';
+    const after = await poll('the ledger to settle', () => logLedger(telemetry), settled);
+    assert.equal(after.delivered + after.full, after.emitted);
+    await telemetry.shutdown();
+  });
+
+  test('a spool folder that cannot be written costs a warning and counted lines, not the process', async () => {
+    await using loki = await fakeLoki();
+    const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: '/proc/no-such-folder' });
+    for (let n = 0; n < 10; n++) telemetry.logger.info('line');
+    const ledger = await logLedger(telemetry);
+    assert.equal(balance(ledger), ledger.emitted);
+    assert.ok(entries.some(({ event }) => event === 'log_spool.failing'));
+    await telemetry.shutdown();
+  });
+
+  test('a Loki that never answers costs nothing: the host goes on, the lines wait', async () => {
+    await using loki = await fakeLoki('hang');
+    await using folder = await temporaryFolder();
+    const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+    telemetry.logger.info('first');
+    const pushes = () => loki.state.requests;
+    await poll('the first push', pushes, (requests) => requests > 0);
+    for (let n = 0; n < 50; n++) telemetry.logger.info({ metadata: { n } }, 'line');
+    const during = await logLedger(telemetry);
+    assert.ok(during.emitted > 50);
+    assert.equal(during.inFlight, during.emitted);
+    loki.state.behaviour = 'take';
+    loki.cut();
+    const after = await poll('the ledger to settle', () => logLedger(telemetry), settled);
+    assert.equal(after.delivered, after.emitted);
+    await telemetry.shutdown();
+  });
+
+  test('user and password of the URL go to Loki and into no line', async () => {
+    await using loki = await fakeLoki(500);
+    await using folder = await temporaryFolder();
+    const lokiUrl = loki.url.replace('//', '//joe:p%40ss@');
+    const { telemetry, entries } = testTelemetry({ lokiUrl, spoolDir: folder.path });
+    telemetry.logger.info('line');
+    await poll(
+      'a push',
+      () => loki.state.authorization,
+      (header) => header === `Basic ${Buffer.from('joe:p@ss').toString('base64')}`,
+    );
+    await poll(
+      'the warning',
+      () => entries.length,
+      (count) => count >= 2,
+    );
+    assert.doesNotMatch(JSON.stringify(entries), /p%40ss|p@ss/);
+    await telemetry.shutdown();
+  });
+
+  test('a full disk costs a warning and counted lines; the host goes on', async () => {
+    await using loki = await fakeLoki();
+    await using folder = await temporaryFolder();
+    const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+    // Each write to this device fails as it does on a full disk.
+    await symlink('/dev/full', join(folder.path, '0000000001.spool'));
+    for (let n = 0; n < 100; n++) telemetry.logger.info({ metadata: { n } }, 'line');
+    const warning = await poll(
+      'the warning',
+      () => entries.find(({ event }) => event === 'log_spool.failing'),
+      (entry) => entry !== undefined,
+    );
+    assert.match(String(warning?.message), new RegExp(`${folder.path}.*ENOSPC.*free space`));
+    const during = await logLedger(telemetry);
+    assert.equal(balance(during), during.emitted);
+    await telemetry.shutdown();
+    const after = await logLedger(telemetry);
+    assert.deepEqual([after.error, after.inFlight], [after.emitted, 0]);
+  });
 });
 
+// By themselves: nobody else may take the port meanwhile.
 test('no line is lost while nothing listens, and what was delivered leaves the spool', async () => {
   const { port } = await closedPort();
   await using folder = await temporaryFolder();
@@ -100,31 +199,6 @@ test('no line is lost while nothing listens, and what was delivered leaves the s
   const after = await poll('the ledger to settle', () => logLedger(telemetry), settled);
   assert.equal(after.delivered, after.emitted);
   assert.equal(loki.lines().length, after.delivered);
-  await telemetry.shutdown();
-});
-
-test('one poisoned line is dropped and counted, its neighbours arrive', async () => {
-  await using loki = await fakeLoki();
-  await using folder = await temporaryFolder();
-  const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
-  for (let n = 0; n < 100; n++) telemetry.logger.info({ metadata: { n } }, n === 37 ? 'POISON' : 'line');
-  const ledger = await poll('the ledger to settle', () => logLedger(telemetry), settled);
-  assert.deepEqual([ledger.emitted, ledger.delivered, ledger.rejected], [100, 99, 1]);
-  assert.equal(loki.lines().length, 99);
-  await telemetry.shutdown();
-});
-
-test('a spool at its bound drops new lines and counts them', async () => {
-  await using loki = await fakeLoki(500);
-  await using folder = await temporaryFolder();
-  const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path, spoolBytes: 20_000 });
-  for (let n = 0; n < 500; n++) telemetry.logger.info({ metadata: { n } }, 'line');
-  const ledger = await logLedger(telemetry);
-  assert.ok(ledger.full > 300);
-  assert.equal(balance(ledger), ledger.emitted);
-  loki.state.behaviour = 'take';
-  const after = await poll('the ledger to settle', () => logLedger(telemetry), settled);
-  assert.equal(after.delivered + after.full, after.emitted);
   await telemetry.shutdown();
 });
 
@@ -148,76 +222,3 @@ test('what a process could not send is sent by the next one', async () => {
   await second.shutdown();
   assert.deepEqual((await readdir(folder.path)).filter((name) => name.endsWith('.spool')).length, 1);
 });
-
-test('a spool folder that cannot be written costs a warning and counted lines, not the process', async () => {
-  await using loki = await fakeLoki();
-  const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: '/proc/no-such-folder' });
-  for (let n = 0; n < 10; n++) telemetry.logger.info('line');
-  const ledger = await logLedger(telemetry);
-  assert.equal(balance(ledger), ledger.emitted);
-  assert.ok(entries.some(({ event }) => event === 'log_spool.failing'));
-  await telemetry.shutdown();
-});
-
-test('a Loki that never answers costs nothing: the host goes on, the lines wait', async () => {
-  await using loki = await fakeLoki('hang');
-  await using folder = await temporaryFolder();
-  const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
-  telemetry.logger.info('first');
-  const pushes = () => loki.state.requests;
-  await poll('the first push', pushes, (requests) => requests > 0);
-  for (let n = 0; n < 50; n++) telemetry.logger.info({ metadata: { n } }, 'line');
-  const during = await logLedger(telemetry);
-  assert.ok(during.emitted > 50);
-  assert.equal(during.inFlight, during.emitted);
-  loki.state.behaviour = 'take';
-  loki.cut();
-  const after = await poll('the ledger to settle', () => logLedger(telemetry), settled);
-  assert.equal(after.delivered, after.emitted);
-  await telemetry.shutdown();
-});
-
-test('user and password of the URL go to Loki and into no line', async () => {
-  await using loki = await fakeLoki(500);
-  await using folder = await temporaryFolder();
-  const lokiUrl = loki.url.replace('//', '//joe:p%40ss@');
-  const { telemetry, entries } = testTelemetry({ lokiUrl, spoolDir: folder.path });
-  telemetry.logger.info('line');
-  await poll(
-    'a push',
-    () => loki.state.authorization,
-    (header) => header === `Basic ${Buffer.from('joe:p@ss').toString('base64')}`,
-  );
-  await poll(
-    'the warning',
-    () => entries.length,
-    (count) => count >= 2,
-  );
-  assert.doesNotMatch(JSON.stringify(entries), /p%40ss|p@ss/);
-  await telemetry.shutdown();
-});
-
-test('a full disk costs a warning and counted lines; the host goes on', async () => {
-  await using loki = await fakeLoki();
-  await using folder = await temporaryFolder();
-  const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
-  // Each write to this device fails as it does on a full disk.
-  await symlink('/dev/full', join(folder.path, '0000000001.spool'));
-  for (let n = 0; n < 100; n++) telemetry.logger.info({ metadata: { n } }, 'line');
-  const warning = await poll(
-    'the warning',
-    () => entries.find(({ event }) => event === 'log_spool.failing'),
-    (entry) => entry !== undefined,
-  );
-  assert.match(String(warning?.message), new RegExp(`${folder.path}.*ENOSPC.*free space`));
-  const during = await logLedger(telemetry);
-  assert.equal(balance(during), during.emitted);
-  await telemetry.shutdown();
-  const after = await logLedger(telemetry);
-  assert.deepEqual([after.error, after.inFlight], [after.emitted, 0]);
-});
-
-async function closedPort() {
-  await using loki = await fakeLoki();
-  return { port: loki.port };
-}
