@@ -132,6 +132,7 @@ export const REPORTS = {
       'packages/proof/src/watch/**',
       'packages/proof/src/case/poll.ts',
       'packages/proof/src/case/json.ts',
+      'scripts/proof-path.ts',
       'tests/proof/path/**',
       'tests/proof/service-fault.ts',
       'tests/proof/start-platform.ts',
