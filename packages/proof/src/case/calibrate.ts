@@ -6,8 +6,9 @@ import { type CoreUsage, watchCores } from '../watch/core-usage.ts';
 import { beyondLimits, type Strain, type StrainLimits, StrainWatch } from '../watch/strain.ts';
 import type { ProveOptions } from './prove.ts';
 
-/** How long the machine is measured before anything starts. */
+/** How long the machine is measured before anything starts, and how often: what was just installed may still be busy. */
 const IDLE_SECONDS = 5;
+const IDLE_TRIES = 6;
 /** What starts with a stack is not yet its rest: caches fill, code is compiled. */
 const SETTLE_SECONDS = 15;
 const REST_SECONDS = 15;
@@ -56,8 +57,8 @@ export class MachineTooBusy extends Error {}
  * Starts a stack on the first factor that this machine carries: at rest it has to stay within the limits. A stack that
  * does not is removed, and started on the next factor.
  *
- * @throws MachineTooBusy with what was measured: within seconds when other programs use the cores, after the stack has
- * started and half a minute when they begin meanwhile
+ * @throws MachineTooBusy with what was measured: within half a minute when other programs use the cores, after the stack
+ * has started and half a minute more when they begin meanwhile
  */
 export async function startAtFittingFactor<T extends Omit<ProveOptions, 'cases'>>(
   options: CalibrationOptions<T>,
@@ -66,7 +67,11 @@ export async function startAtFittingFactor<T extends Omit<ProveOptions, 'cases'>
   const measure = options.measure ?? { freeCores: measureFreeCores, rest: measureRest };
   const isForced = factors.length === 1;
   const cores = cpus().length;
-  const freeCores = await measure.freeCores();
+  let freeCores = await measure.freeCores();
+  for (let tries = 1; !isForced && freeCores < options.freeCores && tries < IDLE_TRIES; tries += 1) {
+    report(`${freeCores} of ${cores} cores are free; waiting for ${options.freeCores}.`);
+    freeCores = await measure.freeCores();
+  }
   report(`${freeCores} of ${cores} cores are free.`);
   if (!isForced) assertFree(freeCores, options.freeCores);
   const trials: Trial[] = [];

@@ -10,12 +10,14 @@ type Platform = Omit<ProveOptions, 'cases'>;
 /** Cores that other programs and the stack use, by factor; 0 is the machine before any start. */
 interface Machine {
   readonly others: number;
+  /** What they use first, one measurement after the other. */
+  readonly atFirst?: readonly number[];
   readonly late: Readonly<Record<number, number>>;
 }
 
 /** A calibration on a machine of two cores that shows what it is told, and the factors that were started and removed. */
 function calibrate(
-  { others, late }: Machine,
+  { others, atFirst = [], late }: Machine,
   factors: CalibrationOptions<Platform>['factors'] = [40, 25, 20],
 ) {
   const started: number[] = [];
@@ -30,13 +32,14 @@ function calibrate(
     strain: { cores: 2, busyCores: 1, lateSleeps: late[factor] ?? 0 } as Strain,
     usage: { rest: others } as CoreUsage,
   });
+  const measured = [...atFirst];
   const result = startAtFittingFactor({
     factors,
     freeCores: 1.5,
     limits: { lateSleeps: 0.2 },
     start,
     report: (line) => lines.push(line),
-    measure: { freeCores: async () => 2 - others, rest },
+    measure: { freeCores: async () => 2 - (measured.shift() ?? others), rest },
   });
   return { result, started, removed, lines };
 }
@@ -68,6 +71,13 @@ describe('the factor of a proof', () => {
       return true;
     });
     assert.deepEqual(started, []);
+  });
+
+  test('is sought as soon as other programs have ended', async () => {
+    const { result, lines } = calibrate({ others: 0.1, atFirst: [2, 1], late: {} });
+    const { calibration } = await result;
+    assert.equal(calibration.freeCores, 1.9);
+    assert.match(lines[0] ?? '', /^0 of \d+ cores are free; waiting for 1\.5\.$/);
   });
 
   test('is not found on a machine that is late at every one: no stack stays', async () => {
