@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRule, rulesOf } from '@opsconductor/proof';
 import { readCases } from '../proof/cases.ts';
+import { CALIBRATION } from '../proof/machine.ts';
 import { platformProfile } from '../proof/start-platform.ts';
 
 const cases = await readCases();
@@ -34,3 +35,16 @@ test('no two cases prove the same alert', () => {
     [],
   );
 });
+
+for (const factor of CALIBRATION.factors)
+  test(`at factor ${factor} an hour has the samples that the anomalies want`, () => {
+    const profile = platformProfile(factor);
+    const rule = (name: string) => rulesOf(profile).find((one) => one.name === name) ?? assert.fail(name);
+    const { intervalMs } = rule('service:requests:rate5m');
+    const [windowMs = 0] = rule('service:requests:rate5m_count_1h').windowsMs;
+    const wanted = profile.files.flatMap(({ scaled }) =>
+      [...scaled.matchAll(/service:requests:rate5m_count_1h >= (\d+)/g)].map(([, number]) => Number(number)),
+    );
+    assert.ok(wanted.length > 0, 'no rule compares service:requests:rate5m_count_1h');
+    assert.ok(windowMs / intervalMs >= 1.2 * Math.max(...wanted), `a sample each ${intervalMs} ms`);
+  });

@@ -72,14 +72,21 @@ function executeFewerWorkflows({ services }: ComposeModel): void {
 
 /**
  * A sample a second is enough for every window but those of a minute, which are 1.5 s at factor 40: of the scheduler, and
- * of Prometheus itself, which the Watchdog reads. The heartbeat may come each second too: its timeout is 2.75 s.
+ * of Prometheus itself, which the Watchdog reads. The anomalies want 120 samples of record-services in an hour, 90 s here.
+ * The heartbeat may come each second too: its timeout is 2.75 s.
  */
 const leastIntervals = {
   scrapeMs: 1_000,
   evaluationMs: 1_000,
   recordingMs: 1_500,
   groupIntervalMs: 1_000,
-  exceptions: { scheduler: 500, 'record-scheduler': 500, prometheus: 500, watchdog: 500 },
+  exceptions: {
+    scheduler: 500,
+    'record-scheduler': 500,
+    'record-services': 500,
+    prometheus: 500,
+    watchdog: 500,
+  },
 };
 
 export const platformProfile = (factor: number) =>
