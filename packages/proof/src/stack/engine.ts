@@ -37,11 +37,14 @@ export async function projectsPresent(engine: Engine): Promise<Set<string>> {
 /** What a container said last, for a message. */
 export async function lastLines(engine: Engine, id: string): Promise<string> {
   const log = await engine.getContainer(id).logs({ stdout: true, stderr: true, tail: 10 });
-  // Each line of a container without a terminal has a binary head of eight bytes.
-  return log
-    .toString('utf8')
-    .replaceAll(/[^\P{C}\n]/gu, '')
-    .trim();
+  // Of a container without a terminal each piece has a head of eight bytes, the last four of which are its length.
+  const pieces: string[] = [];
+  for (let at = 0; at + 8 <= log.length; ) {
+    const end = at + 8 + log.readUInt32BE(at + 4);
+    pieces.push(log.toString('utf8', at + 8, end));
+    at = end;
+  }
+  return pieces.join('').trim();
 }
 
 const labelled = (project: string) => ({ label: [`${projectLabel}=${project}`] });

@@ -2,12 +2,13 @@ import { StartupCheckStrategy, type StartupStatus } from 'testcontainers';
 import { type Engine, lastLines } from './engine.ts';
 
 /**
- * Waits until a container is healthy, or runs where it has no health check, or has ended well. The strategies of
- * testcontainers need a shell in the image, or say nothing of why a container is not ready.
+ * Waits until each container of a stack is healthy, or runs where it has no health check, or has ended well. The
+ * strategies of testcontainers need a shell in the image, or say nothing of why a container is not ready.
  */
 export class UntilReady extends StartupCheckStrategy {
   readonly #deadline: number;
   readonly #seconds: number;
+  #failure: Promise<never> | undefined;
 
   constructor(seconds: number) {
     super();
@@ -16,12 +17,22 @@ export class UntilReady extends StartupCheckStrategy {
     this.withStartupTimeout((seconds + 30) * 1_000);
   }
 
-  override async checkStartupState(engine: Engine, id: string): Promise<StartupStatus> {
+  /** With the first container that fails testcontainers removes them all: what the others fail of then is of no interest. */
+  override checkStartupState(engine: Engine, id: string): Promise<StartupStatus> {
+    if (this.#failure) return this.#failure;
+    const status = this.#check(engine, id);
+    return status.catch((error) => {
+      this.#failure ??= Promise.reject(error);
+      return this.#failure;
+    });
+  }
+
+  async #check(engine: Engine, id: string): Promise<StartupStatus> {
     const state = await stateOf(engine, id);
     if (state.isReady) return 'SUCCESS';
     if (!state.hasEnded && Date.now() < this.#deadline) return 'PENDING';
     const waited = state.hasEnded ? '' : ` after ${this.#seconds} s`;
-    throw new Error(`${state.name} is ${state.text}${waited}; ${await lastWords(engine, id)}`);
+    throw new Error(`${state.name} ${state.text}${waited}; ${await lastWords(engine, id)}`);
   }
 }
 
@@ -29,15 +40,15 @@ export class UntilReady extends StartupCheckStrategy {
 export async function assertNoneEnded(engine: Engine, ids: Iterable<string>): Promise<void> {
   for (const id of ids) {
     const { name, text, isReady, hasEnded } = await stateOf(engine, id);
-    if (hasEnded && !isReady) throw new Error(`${name} is ${text}; ${await lastWords(engine, id)}`);
+    if (hasEnded && !isReady) throw new Error(`${name} ${text}; ${await lastWords(engine, id)}`);
   }
 }
 
 async function stateOf(engine: Engine, id: string) {
   const { Name, State } = await engine.getContainer(id).inspect();
   const hasEnded = !State.Running || State.Restarting;
-  const text = hasEnded ? `exited with ${State.ExitCode}` : (State.Health?.Status ?? 'running');
-  const isReady = ['healthy', 'running', 'exited with 0'].includes(text);
+  const text = hasEnded ? `exited with ${State.ExitCode}` : `is ${State.Health?.Status ?? 'running'}`;
+  const isReady = ['is healthy', 'is running', 'exited with 0'].includes(text);
   return { name: Name.slice(1), text, hasEnded, isReady };
 }
 

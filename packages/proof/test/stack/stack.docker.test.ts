@@ -63,7 +63,7 @@ describe('a stack', () => {
   });
 
   const failures = [
-    { how: 'ends', end: 'process.exit(3)', readyWithinSeconds: 5, message: /is exited with 3; it said/ },
+    { how: 'ends', end: 'process.exit(3)', readyWithinSeconds: 5, message: / exited with 3; it said/ },
     { how: 'is never healthy', end: '1', readyWithinSeconds: 2, message: /is starting after 2 s; it said/ },
   ];
   for (const { how, end, readyWithinSeconds, message } of failures) {

@@ -13,8 +13,8 @@ export interface Pacemaker {
   lateTicks(): number;
 }
 
-/** Each tick is a request to the scheduler: at 5 ms both sides take a quarter more of a core. */
-const TICK_MS = 10;
+/** Each tick is a request to the scheduler. At 10 ms a single late one is 1 % of the jobs of a second, and HighSchedulerLatency. */
+const TICK_MS = 5;
 
 /** Ticks the traffic, and opens the kinds of each peer once that is ready. */
 export function pacemaker(
