@@ -2,8 +2,11 @@ import { shuffledCycle } from './cycle.ts';
 
 export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
 
-/** The scheduler takes at most this many jobs in one request. */
-export const MAX_BATCH = 1_000;
+/**
+ * Jobs in one request. Each waits for those before it: what a late tick has to catch up in one request of hundreds would
+ * be late in the scheduler too, and a 100th of the jobs of a window is HighSchedulerLatency.
+ */
+export const MAX_BATCH = 60;
 
 /**
  * Bodies of batches of compute jobs, each priority equally often. Put together from ready pieces: at 8,400 jobs a second
