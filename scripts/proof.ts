@@ -173,26 +173,30 @@ async function runProof(run: Run): Promise<boolean> {
   return isGreen;
 }
 
-const aloneReport = ({ date, factor, provenAlerts, alerts, repeats, totalSeconds }: ProofReport) => ({
-  date,
-  factor,
-  provenAlerts,
-  cases: alerts.length,
-  totalSeconds,
-  repeats,
-  alerts: alerts.map(({ alertname, labels, proven, deliveredSeconds, error }) => ({
-    alertname,
-    labels,
-    proven,
-    deliveredSeconds,
-    error,
-  })),
-});
+function aloneReport({ date, factor, provenAlerts, alerts, repeats, totalSeconds }: ProofReport) {
+  return {
+    date,
+    factor,
+    provenAlerts,
+    cases: alerts.length,
+    totalSeconds,
+    repeats,
+    alerts: alerts.map(({ alertname, labels, proven, deliveredSeconds, error }) => ({
+      alertname,
+      labels,
+      proven,
+      deliveredSeconds,
+      error,
+    })),
+  };
+}
 
-const pickHistory = (report: Partial<RunHistory> = {}) => ({
-  ...(report.completeRuns && { completeRuns: report.completeRuns }),
-  ...(report.greenRunsInARow !== undefined && { greenRunsInARow: report.greenRunsInARow }),
-});
+function pickHistory(report: Partial<RunHistory> = {}): Partial<RunHistory> {
+  return {
+    ...(report.completeRuns && { completeRuns: report.completeRuns }),
+    ...(report.greenRunsInARow !== undefined && { greenRunsInARow: report.greenRunsInARow }),
+  };
+}
 
 /** The report with what the other commands found last: `npm run mutate`, `-- --without-rules` and `-- --alone`. */
 function writeAll(made: ProofReport, folder: string): void {
@@ -251,12 +255,14 @@ function readReport(folder: string): ProofReport & ProvenanceRecord {
   return report;
 }
 
-const lastRun = (report: 'vacuity-report' | 'mutants' | 'alone-report') =>
-  readIfThere<Record<string, unknown>>(`docs/${report}.json`);
+function lastRun(report: 'vacuity-report' | 'mutants' | 'alone-report') {
+  return readIfThere<Record<string, unknown>>(`docs/${report}.json`);
+}
 
 function readIfThere<T>(path: string): T | undefined {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
 }
 
-const writeJson = (path: string, content: object) =>
+function writeJson(path: string, content: object): void {
   writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
+}
