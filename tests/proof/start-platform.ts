@@ -4,6 +4,7 @@ import {
   httpInbox,
   type ProveOptions,
   Stack,
+  type StackOptions,
   withLeastIntervals,
 } from '@opsconductor/proof';
 import { execa } from 'execa';
@@ -99,7 +100,10 @@ export async function withoutGrafana(): Promise<string[]> {
 }
 
 /** The shipped stack on a profile that is `factor` times as fast, and what a proof needs to know of it. */
-export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 'cases'>> {
+export async function startPlatform(
+  factor: number,
+  adaptations: StackOptions['adapt'] = [],
+): Promise<Omit<ProveOptions, 'cases'>> {
   await removeLeftovers();
   const profile = platformProfile(factor);
   const stack = await Stack.start({
@@ -120,6 +124,7 @@ export async function startPlatform(factor: number): Promise<Omit<ProveOptions, 
         what: 'workload executes 0.1 workflows a second instead of 0.2, so that two never count as a spike',
         apply: executeFewerWorkflows,
       },
+      ...adaptations,
     ],
     readyWithinSeconds: 600,
   });
