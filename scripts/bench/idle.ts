@@ -9,8 +9,8 @@ import { platformProfile, withoutGrafana } from '../../tests/proof/start-platfor
 
 /** Until code is compiled, caches are full and every health check has passed. */
 const SETTLE_SECONDS = 120;
-/** At least two rounds of health checks, which run each two minutes. */
-const WATCH_SECONDS = 300;
+/** At least two rounds of health checks, which run each three minutes. */
+const WATCH_SECONDS = 360;
 /** Jiffies of a second: USER_HZ, which is 100 on every Linux that Docker supports. */
 const TICKS = 100;
 

@@ -21,8 +21,8 @@ test('a health check sleeps first only after it has passed, and keeps its exit c
   assert.deepEqual(stdout.split('\n'), [
     'exits 3',
     'exits 0',
-    ...['sleeps 110', 'exits 0'],
-    ...['sleeps 110', 'exits 4'],
+    ...['sleeps 170', 'exits 0'],
+    ...['sleeps 170', 'exits 4'],
     'exits 5',
   ]);
 });
