@@ -37,9 +37,10 @@ test('no two cases prove the same alert', () => {
 });
 
 for (const factor of CALIBRATION.factors)
-  test(`at factor ${factor} an hour has the samples that the anomalies want`, () => {
+  test(`at factor ${factor} an hour has the samples that the anomaly alerts need`, () => {
     const profile = platformProfile(factor);
-    const rule = (name: string) => rulesOf(profile).find((one) => one.name === name) ?? assert.fail(name);
+    const scaledRules = rulesOf(profile);
+    const rule = (name: string) => scaledRules.find((one) => one.name === name) ?? assert.fail(name);
     const { intervalMs } = rule('service:requests:rate5m');
     const [windowMs = 0] = rule('service:requests:rate5m_count_1h').windowsMs;
     const wanted = profile.files.flatMap(({ scaled }) =>

@@ -32,7 +32,7 @@ export const quietAlertCases: readonly AlertCase[] = [
   {
     alertname: 'AIExecutionErrorRateHigh',
     labels: { service: 'automation' },
-    // Of half the executions the alert would end with the group_interval of five minutes, and its resolve wait for the next.
+    // At 0.5 the alert ends just after a group_interval of five minutes, and its resolve waits for the next one.
     ...serviceFault({ service: 'automation', port: 8010, fault: 'tool-errors', params: { ratio: 0.25 } }),
   },
   {

@@ -36,14 +36,17 @@ const scaledVariables = [
   { service: 'health-aggregator', name: 'POLL_INTERVAL_MS', unit: 'ms', leastMs: 2_000 },
 ] as const;
 
+/** Sets a variable of a service, where the stack has the service. */
+export function setVariable({ services }: ComposeModel, service: string, name: string, value: string): void {
+  const environment = services[service]?.environment;
+  if (environment) environment[name] = value;
+}
+
 /** What counts in whole seconds, and Prometheus' flag, which no file of the profile holds. */
 function scaleTheRest(model: ComposeModel, factor: number): void {
   const wholeSeconds = (production: number, least: number) =>
     `${Math.max(least, Math.round(production / factor))}`;
-  const set = (service: string, name: string, value: string) => {
-    const environment = model.services[service]?.environment;
-    if (environment) environment[name] = value;
-  };
+  const set = (service: string, name: string, value: string) => setVariable(model, service, name, value);
   set('textfile-collectors', 'REDIS_STATS_INTERVAL_SECONDS', wholeSeconds(30, 2));
   set('textfile-collectors', 'CHECK_AGENTS_INTERVAL_SECONDS', wholeSeconds(60, 3));
   const agents = ['git-agent', 'obsidian-agent', 'llm-router-agent'];
@@ -63,13 +66,11 @@ function weighGitAgent({ services }: ComposeModel): void {
 }
 
 /**
- * In the 7.5 s that are five minutes at factor 40, two executions are as many as ExecutionVolumeSpike allows, and of 0.2
- * a second there are two in every other window.
+ * At factor 40 five minutes are 7.5 s. ExecutionVolumeSpike allows two executions in that time, and at 0.2 a second every
+ * other window has two.
  */
-function executeFewerWorkflows({ services }: ComposeModel): void {
-  const environment = services.workload?.environment;
-  if (environment) environment.WORKFLOW_EXECUTIONS_PER_SECOND = '0.1';
-}
+const executeFewerWorkflows = (model: ComposeModel) =>
+  setVariable(model, 'workload', 'WORKFLOW_EXECUTIONS_PER_SECOND', '0.1');
 
 /**
  * A sample a second is enough for every window but those of a minute, which are 1.5 s at factor 40: of the scheduler, and

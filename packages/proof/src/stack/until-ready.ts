@@ -8,7 +8,7 @@ import { type Engine, lastLines } from './engine.ts';
 export class UntilReady extends StartupCheckStrategy {
   readonly #deadline: number;
   readonly #seconds: number;
-  #failure: Promise<never> | undefined;
+  #failure: unknown;
 
   constructor(seconds: number) {
     super();
@@ -17,14 +17,14 @@ export class UntilReady extends StartupCheckStrategy {
     this.withStartupTimeout((seconds + 30) * 1_000);
   }
 
-  /** With the first container that fails testcontainers removes them all: what the others fail of then is of no interest. */
-  override checkStartupState(engine: Engine, id: string): Promise<StartupStatus> {
-    if (this.#failure) return this.#failure;
-    const status = this.#check(engine, id);
-    return status.catch((error) => {
-      this.#failure ??= Promise.reject(error);
-      return this.#failure;
-    });
+  /** When one container fails, testcontainers removes all of them. The others then fail too, and report the first cause. */
+  override async checkStartupState(engine: Engine, id: string): Promise<StartupStatus> {
+    try {
+      return await this.#check(engine, id);
+    } catch (error) {
+      this.#failure ??= error;
+      throw this.#failure;
+    }
   }
 
   async #check(engine: Engine, id: string): Promise<StartupStatus> {

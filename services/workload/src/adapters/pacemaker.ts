@@ -13,7 +13,7 @@ export interface Pacemaker {
   lateTicks(): number;
 }
 
-/** Each tick is a request to the scheduler. At 10 ms a single late one is 1 % of the jobs of a second, and HighSchedulerLatency. */
+/** Each tick is a request to the scheduler. At 10 ms one late request delays 1 % of the jobs of a second, as HighSchedulerLatency reads. */
 const TICK_MS = 5;
 
 /** Ticks the traffic, and opens the kinds of each peer once that is ready. */

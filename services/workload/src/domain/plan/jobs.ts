@@ -3,8 +3,8 @@ import { shuffledCycle } from './cycle.ts';
 export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
 
 /**
- * Jobs in one request. Each waits for those before it: what a late tick has to catch up in one request of hundreds would
- * be late in the scheduler too, and a 100th of the jobs of a window is HighSchedulerLatency.
+ * The most jobs in one request. Each job waits for those before it: after a late tick, one request with hundreds of jobs
+ * would make them late in the scheduler too. HighSchedulerLatency fires when 1 % of the jobs are late.
  */
 export const MAX_BATCH = 60;
 
