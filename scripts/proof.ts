@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import {
   type Calibration,
   caseTitle,
@@ -6,14 +5,12 @@ import {
   makeReport,
   mergeReports,
   type ProofCase,
-  type ProofReport,
   type ProveOptions,
   prove,
   type Stack,
   startAtFittingFactor,
   type Vacuity,
   watchHealthy,
-  writeReport,
 } from '@opsconductor/proof';
 import { program } from 'commander';
 import { readCases } from '../tests/proof/cases.ts';
@@ -25,10 +22,19 @@ import { Problem } from './cli/problem.ts';
 import { runCommand } from './cli/run-command.ts';
 import { ensureEngine } from './docker/engine.ts';
 import { ensureImages } from './images/ensure.ts';
-import { addRun, type RunHistory } from './proof/run-history.ts';
+import {
+  type RecordedReport,
+  readProofReport,
+  readVacuityReport,
+  writeAloneReport,
+  writeProofReport,
+  writeVacuityReport,
+} from './proof/report-files.ts';
+import { addRun, historyOf } from './proof/run-history.ts';
 import { type Provenance, provenanceOf } from './reports/provenance.ts';
 
 const HEALTHY_MINUTES = 10;
+const HEALTHY_REPEATS = 1;
 
 program
   .description('fires every alert on a stack of its own by its fault, and sees it delivered and resolved')
@@ -66,7 +72,6 @@ interface Options {
 }
 
 type Platform = Omit<ProveOptions, 'cases'>;
-type ProvenanceRecord = { provenance?: Provenance };
 
 await runCommand(async () => {
   const options = program.opts<Options>();
@@ -77,10 +82,10 @@ await runCommand(async () => {
   const all = (await readCases(program.args)).map(({ parallel, ...proofCase }) =>
     alone || parallel === undefined ? proofCase : { ...proofCase, parallel },
   );
-  const earlier = unproven && !withoutRules ? readReport(folder) : undefined;
+  const earlier = unproven && !withoutRules ? lastReport(folder) : undefined;
   const proven = new Set(earlier?.alerts.filter((alert) => alert.proven).map(caseTitle));
   const cases = all.filter((proofCase) => !proven.has(caseTitle(proofCase)));
-  if (earlier && cases.length === 0) return writeAll(earlier, folder);
+  if (earlier && cases.length === 0) return writeProofReport(folder, earlier);
   await ensureEngine();
   const until = minutes === undefined ? undefined : Date.now() + minutes * 60_000;
   for (let run = 1; run <= runs; run += 1) {
@@ -134,7 +139,7 @@ interface Run {
   readonly folder: string;
   readonly healthySeconds: number;
   readonly kind: 'complete' | 'alone' | 'part';
-  readonly earlier: (ProofReport & ProvenanceRecord) | undefined;
+  readonly earlier: RecordedReport | undefined;
 }
 
 async function runProof(run: Run): Promise<boolean> {
@@ -143,7 +148,8 @@ async function runProof(run: Run): Promise<boolean> {
   await using panels = kind === 'complete' ? await PanelProof.start(stack) : undefined;
   const proof = await prove({ ...platform, cases });
   // Afterwards: the windows of hours are filled as little as possible when the faults of the SLOs begin.
-  const watch = () => watchHealthy({ ...platform, ambient, seconds: healthySeconds });
+  const repeats = { ...REPEATS, budget: HEALTHY_REPEATS };
+  const watch = () => watchHealthy({ ...platform, ambient, seconds: healthySeconds, repeats });
   const healthy = healthySeconds > 0 ? await (panels?.compareDuring(watch) ?? watch()) : undefined;
   const own = await makeReport({ proof, profile, stack, calibration, ...(healthy && { healthy }) });
   const made = earlier ? mergeReports(earlier, own) : own;
@@ -151,68 +157,27 @@ async function runProof(run: Run): Promise<boolean> {
   const isGreen =
     own.provenAlerts === cases.length && wrong.length === 0 && !healthy?.unexpectedAlerts.length;
   const provenance = earlier?.provenance ?? { ...run.provenance, busyCores: own.busyCores ?? 0 };
-  if (kind === 'alone') writeJson(`${folder}/alone-report.json`, { provenance, ...aloneReport(own) });
+  if (kind === 'alone') writeAloneReport(folder, provenance, own);
   else {
-    const before = kind === 'complete' ? (readIfThere(`${folder}/proof-report.json`) ?? {}) : undefined;
-    const history = before
-      ? addRun(before, own, provenance, isGreen)
-      : pickHistory(readIfThere(`${folder}/proof-report.json`));
-    const recorded = { provenance, ...history, ...made };
-    writeAll(recorded, folder);
+    const before = readProofReport(folder) ?? {};
+    const history = kind === 'complete' ? addRun(before, own, provenance, isGreen) : historyOf(earlier);
+    writeProofReport(folder, { provenance, ...history, ...made });
   }
   for (const finding of wrong) console.log(`✖ ${finding}`);
   for (const { alertname, labels, error } of proof.alerts)
     if (error) console.log(`✖ ${caseTitle({ alertname, labels })}\n  ${error.slice(0, 600)}`);
   for (const labels of healthy?.unexpectedAlerts ?? [])
     console.log(`✖ fired in the healthy minutes: ${JSON.stringify(labels)}`);
+  for (const { unexpectedAlerts, machine } of healthy?.repeats ?? []) {
+    const fired = unexpectedAlerts.map(({ alertname }) => alertname).join(', ');
+    console.log(`The healthy minutes began again: ${machine.join('; ')}, and ${fired} fired.`);
+  }
   const again = proof.repeats.length;
   const repeated = again === 0 ? '' : `, ${again} groups ran again because the machine was too slow`;
   console.log(
     `${own.provenAlerts} of ${cases.length} proven in ${own.totalSeconds} s at factor ${profile.factor}${repeated}; report in ${folder}`,
   );
   return isGreen;
-}
-
-function aloneReport({ date, factor, provenAlerts, alerts, repeats, totalSeconds }: ProofReport) {
-  return {
-    date,
-    factor,
-    provenAlerts,
-    cases: alerts.length,
-    totalSeconds,
-    repeats,
-    alerts: alerts.map(({ alertname, labels, proven, deliveredSeconds, error }) => ({
-      alertname,
-      labels,
-      proven,
-      deliveredSeconds,
-      error,
-    })),
-  };
-}
-
-function pickHistory(report: Partial<RunHistory> = {}): Partial<RunHistory> {
-  return {
-    ...(report.completeRuns && { completeRuns: report.completeRuns }),
-    ...(report.greenRunsInARow !== undefined && { greenRunsInARow: report.greenRunsInARow }),
-  };
-}
-
-/** The report with what the other commands found last: `npm run mutate`, `-- --without-rules` and `-- --alone`. */
-function writeAll(made: ProofReport, folder: string): void {
-  const vacuity = lastRun('vacuity-report')?.vacuity as ProofReport['vacuity'];
-  const { total, killed, ruleCoverage } = lastRun('mutants') ?? {};
-  const mutants = total !== undefined && { mutants: { total, killed }, ruleCoverage };
-  const { provenAlerts, cases, date } = lastRun('alone-report') ?? {};
-  const alone = cases !== undefined && { alone: { date, cases, provenAlerts } };
-  writeReport(
-    { ...made, ...(vacuity && { vacuity }), ...mutants, ...alone },
-    {
-      json: `${folder}/proof-report.json`,
-      markdown: `${folder}/proof-report.md`,
-      junit: `${folder}/proof-junit.xml`,
-    },
-  );
 }
 
 async function runWithoutRules(
@@ -226,16 +191,11 @@ async function runWithoutRules(
   const titles = new Set(known.map(caseTitle));
   const left = cases.filter((proofCase) => !titles.has(caseTitle(proofCase)));
   const vacuity = [...known];
-  const provenance = known.length > 0 ? lastRun('vacuity-report')?.provenance : taken;
+  const provenance = known.length > 0 ? readVacuityReport()?.provenance : taken;
+  const { factor } = platform.profile;
   for await (const results of casesWithoutTheirRules(left, platform)) {
     vacuity.push(...results);
-    writeJson(`${folder}/vacuity-report.json`, {
-      provenance,
-      date,
-      factor: platform.profile.factor,
-      cases: cases.length,
-      vacuity,
-    });
+    writeVacuityReport(folder, { provenance, date, factor, cases: cases.length, vacuity });
   }
   const green = vacuity.filter(({ red }) => !red);
   for (const { alertname, labels, reason } of green)
@@ -246,23 +206,11 @@ async function runWithoutRules(
 
 /** What an earlier run without rules found to be as it should. */
 function redWithoutRules(): Vacuity[] {
-  return ((lastRun('vacuity-report')?.vacuity ?? []) as Vacuity[]).filter(({ red }) => red);
+  return (readVacuityReport()?.vacuity ?? []).filter(({ red }) => red);
 }
 
-function readReport(folder: string): ProofReport & ProvenanceRecord {
-  const report = readIfThere<ProofReport & ProvenanceRecord>(`${folder}/proof-report.json`);
+function lastReport(folder: string): RecordedReport {
+  const report = readProofReport(folder);
   if (!report) throw new Problem(`There is no ${folder}/proof-report.json.`, 'Run `npm run proof` first.');
   return report;
-}
-
-function lastRun(report: 'vacuity-report' | 'mutants' | 'alone-report') {
-  return readIfThere<Record<string, unknown>>(`docs/${report}.json`);
-}
-
-function readIfThere<T>(path: string): T | undefined {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : undefined;
-}
-
-function writeJson(path: string, content: object): void {
-  writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
 }

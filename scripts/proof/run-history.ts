@@ -11,7 +11,7 @@ interface CompleteRun {
   readonly provenAlerts: number;
   /** Alerts that fired unexpectedly, those of the healthy minutes among them. */
   readonly unexpectedAlerts: number;
-  /** Groups that ran again because the machine was too slow. */
+  /** Groups and healthy watches that ran again because the machine was too slow. */
   readonly repeats: number;
   readonly totalSeconds: number;
   readonly busyCores?: number;
@@ -42,13 +42,19 @@ export function addRun(
     cases: report.alerts.length,
     provenAlerts: report.provenAlerts,
     unexpectedAlerts: report.unexpectedAlerts.length + (report.healthy?.unexpectedAlerts.length ?? 0),
-    repeats: report.repeats?.length ?? 0,
+    repeats: (report.repeats?.length ?? 0) + (report.healthy?.repeats.length ?? 0),
     totalSeconds: report.totalSeconds,
     ...(report.busyCores !== undefined && { busyCores: report.busyCores }),
     green: isGreen,
   };
   const completeRuns = [...(isSame ? (earlier.completeRuns ?? []) : []), run];
   return { completeRuns, greenRunsInARow: trailingGreen(completeRuns) };
+}
+
+/** The history that a report has; a run of some of its cases adds nothing to it. */
+export function historyOf(report: Partial<RunHistory> | undefined): Partial<RunHistory> {
+  const { completeRuns, greenRunsInARow } = report ?? {};
+  return completeRuns === undefined || greenRunsInARow === undefined ? {} : { completeRuns, greenRunsInARow };
 }
 
 function trailingGreen(runs: readonly CompleteRun[]): number {

@@ -17,7 +17,7 @@ export {
   type Expected,
   type ProofCase,
 } from './case/case.ts';
-export { type HealthyWatch, watchHealthy } from './case/healthy.ts';
+export { type HealthyOptions, type HealthyRepeat, type HealthyWatch, watchHealthy } from './case/healthy.ts';
 export { Late, type PollOptions, poll } from './case/poll.ts';
 export {
   type GroupBaselineWait,

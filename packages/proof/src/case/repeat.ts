@@ -13,6 +13,18 @@ export interface RepeatPolicy {
   readonly budget: number;
 }
 
+/** Whether a machine was beyond its limits, and can have fired all of the alerts with these labels. */
+export function machineExplains(
+  unexpected: readonly Readonly<Record<string, string>>[],
+  strain: Strain,
+  { limits, alerts }: RepeatPolicy,
+): boolean {
+  return (
+    beyondLimits(strain, limits).length > 0 &&
+    unexpected.every((labels) => alerts.some((pattern) => matchesPattern(labels, pattern)))
+  );
+}
+
 /** A group that ran again, and why. */
 export interface Repeat {
   /** The title of each case of the group. */
@@ -35,16 +47,17 @@ export class Repeats {
 
   /** Whether the machine can be the cause of all that is wrong with a group. */
   blamesMachine(group: GroupProof): boolean {
-    const { limits, alerts } = this.#policy;
     const failed = group.results.filter(({ proven }) => !proven);
+    const unexpected = group.attributions.filter(({ verdict }) => verdict === 'unexpected');
     return (
       failed.length > 0 &&
       failed.every(({ failure }) => failure !== 'wrong') &&
-      group.attributions
-        .filter(({ verdict }) => verdict === 'unexpected')
-        .every(({ labels }) => alerts.some((pattern) => matchesPattern(labels, pattern))) &&
       group.strain !== undefined &&
-      beyondLimits(group.strain, limits).length > 0
+      machineExplains(
+        unexpected.map(({ labels }) => labels),
+        group.strain,
+        this.#policy,
+      )
     );
   }
 

@@ -58,7 +58,10 @@ function figures(report: ProofReport): [string, string][] {
     ['fault to delivered, worst', seconds(report.worstDeliveredSeconds)],
     ['complete proof', seconds(report.totalSeconds)],
     ['alerts that fired unexpectedly', String(report.unexpectedAlerts.length)],
-    ['groups that ran again because the machine was too slow', String(again.length)],
+    [
+      'groups that ran again because the machine was too slow',
+      String(again.length + (healthy?.repeats.length ?? 0)),
+    ],
     ...(healthy
       ? [
           [
@@ -87,13 +90,19 @@ function figures(report: ProofReport): [string, string][] {
   ];
 }
 
-function repeats({ repeats: again = [] }: ProofReport): string[] {
-  if (again.length === 0) return [];
-  const rows = again.map(({ cases, machine: figures, errors }) => [
+function repeats({ repeats: again = [], healthy }: ProofReport): string[] {
+  const ofGroups = again.map(({ cases, machine: figures, errors }) => [
     first(cases),
     figures.join('; '),
     first(errors),
   ]);
+  const ofHealthy = (healthy?.repeats ?? []).map(({ machine: figures, unexpectedAlerts }) => [
+    'healthy load',
+    figures.join('; '),
+    `fired: ${unexpectedAlerts.map(({ alertname }) => alertname).join(', ')}`,
+  ]);
+  const rows = [...ofGroups, ...ofHealthy];
+  if (rows.length === 0) return [];
   return [
     '## Groups that ran again',
     '',
@@ -111,7 +120,7 @@ function machine({ calibration, healthy, strains = [] }: ProofReport): string[] 
     ...strainCells(strain),
     beyond.join('; ') || 'in use',
   ]);
-  const slowest = strains
+  const slowest = [...strains, ...(healthy ? [{ ...healthy.strain, cases: ['healthy load'] }] : [])]
     .toSorted((a, b) => b.lateSleeps - a.lateSleeps)
     .slice(0, LONGEST_WAITS)
     .map((strain) => [first(strain.cases), ...strainCells(strain)]);

@@ -6,11 +6,14 @@ import { parseEnv } from 'node:util';
 import { cases } from '../../example/cases.ts';
 import { startShop } from '../../example/shop.ts';
 import { poll } from '../../src/case/poll.ts';
-import { type ProveOptions, prove, proveWithoutRules } from '../../src/index.ts';
+import { type ProveOptions, prove, proveWithoutRules, watchHealthy } from '../../src/index.ts';
 import { Observer } from '../../src/watch/observer.ts';
 
 const pins = readFileSync(join(import.meta.dirname, '../../../../.env'), 'utf8');
 const images = parseEnv(pins);
+
+const until = (what: string, isSo: () => boolean) =>
+  poll({ what, deadline: Date.now() + 60_000 }, async () => (isSo() ? { done: true } : { seen: 'not yet' }));
 
 describe('the proof of a foreign stack', () => {
   let shop: Omit<ProveOptions, 'cases'> | undefined;
@@ -57,10 +60,7 @@ describe('the proof of a foreign stack', () => {
     const { stack, profile, ...rest } = options();
     await using observer = new Observer({ stack, profile, ...rest });
     await stack.kill('shop');
-    await poll({ what: 'ShopDown to fire', deadline: Date.now() + 30_000 }, async () => {
-      const firing = observer.active.some(({ firingAt }) => firingAt !== undefined);
-      return firing ? { done: true } : { seen: observer.active };
-    });
+    await until('ShopDown to fire', () => observer.active.some(({ firingAt }) => firingAt !== undefined));
     const proof = prove({ ...options(), cases: cases.slice(1) });
     await stack.start('shop');
     const { alerts, unexpectedAlerts } = await proof;
@@ -94,6 +94,28 @@ describe('the proof of a foreign stack', () => {
     );
     assert.equal(proof.repeats.length, 1);
     assert.match(proof.repeats[0]?.errors.join() ?? '', /OrdersFail\{job="shop"\} to be pending/);
+  });
+
+  test('watches healthy load again when a machine beyond its limits can have fired the alert', async (t) => {
+    const [, ordersFail] = cases;
+    assert.ok(ordersFail);
+    const { stack } = options();
+    await using observer = new Observer(options());
+    const usage = t.mock.method(stack, 'cpuSeconds');
+    const repeats = { limits: { busyCores: -1 }, alerts: ['OrdersFail'], budget: 1 };
+    const watch = watchHealthy({ ...options(), ambient: [], seconds: 20, repeats });
+    // The first watch has begun when it reads the counters of the stack.
+    await until('the watch to begin', () => usage.mock.callCount() > 0);
+    await ordersFail.fault.start(stack);
+    await until('OrdersFail to fire', () => observer.active.some(({ firingAt }) => firingAt !== undefined));
+    await ordersFail.fault.end(stack);
+    const { unexpectedAlerts, repeats: again, strain } = await watch;
+    assert.deepEqual(unexpectedAlerts, []);
+    assert.deepEqual(
+      again.map((repeat) => repeat.unexpectedAlerts.map(({ alertname }) => alertname)),
+      [['OrdersFail']],
+    );
+    assert.ok(strain.seconds >= 20, `measured ${strain.seconds} s`);
   });
 
   test('fails for an alert whose rule was taken out', async () => {

@@ -54,7 +54,9 @@ const report: ProofReport = {
   healthy: {
     seconds: 600,
     usage,
+    strain: { ...strain, lateSleeps: 0.3 },
     unexpectedAlerts: [],
+    repeats: [{ unexpectedAlerts: [{ alertname: 'Slow' }], machine: ['1.9 of 2 cores were busy'], strain }],
   },
   vacuity: [{ alertname: 'Down', labels: {}, red: true, reason: 'waited' }],
 };
@@ -75,7 +77,9 @@ describe('the report', () => {
       '| 25 | 0.9 of 2 | 1 % | 4 ms | – | – | in use |',
       '| Slow | 0.9 of 2 | 20 % | 4 ms | – | – |',
       '| a | 0.7 |',
-      '| groups that ran again because the machine was too slow | 1 |',
+      '| groups that ran again because the machine was too slow | 2 |',
+      '| healthy load | 1.9 of 2 cores were busy | fired: Slow |',
+      '| healthy load | 0.9 of 2 | 30 % | 4 ms | – | – |',
       '| Slow and 1 more | 2 of 2 cores were busy | waited 9 s |',
       '- a has more memory',
       '| before Down | 1.5 s | active: Slow and 1 more |',
