@@ -16,7 +16,7 @@ program
   )
   .argument('[parts...]', `some of: ${allNames.join(', ')}; all of them when none is given`)
   .option('--rounds <count>', 'rounds of alternating slices', Number, 9)
-  .option('--outage-seconds <seconds>', 'how long Loki stays away; the requirement is 300', Number, 60)
+  .option('--outage-seconds <seconds>', 'how long Loki is unreachable; the requirement is 300', Number, 60)
   .option('--soak-minutes <minutes>', 'length of the soak; 30 shows slower leaks', Number, 3)
   .parse();
 
@@ -26,7 +26,7 @@ const chosen = program.args.length === 0 ? allNames : program.args;
 
 const unknown = chosen.filter((name) => !allNames.includes(name));
 if (unknown.length > 0) {
-  console.error(`No bench is called ${unknown.join(', ')}; there are: ${allNames.join(', ')}.`);
+  console.error(`Unknown benchmark: ${unknown.join(', ')}. Benchmarks are: ${allNames.join(', ')}.`);
   process.exit(2);
 }
 const ofTelemetry = chosen.filter((name) => partNames.includes(name));

@@ -1,4 +1,4 @@
-// Plain JavaScript without dependencies: this runs on whatever Node (18 or later) the machine has, before anything is installed.
+// Plain JavaScript without dependencies: it runs with the Node (18 or later) of the machine, before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -60,17 +60,17 @@ function installPackages() {
     }
     fail(
       `npm install failed with exit code ${npm.status}.`,
-      'The lines above name the cause; run the same command again after that.',
+      'See the cause in the lines above. Correct it and run the same command again.',
     );
   }
   process.stderr.write(`npm packages installed in ${Math.round((Date.now() - started) / 1000)} s.\n`);
 }
 
-/** The Node that the workspace pins, so that a host with an older one works too. */
+/** The Node version that the workspace pins, so that a host with an older one works too. */
 function workspaceNode() {
   const node = join(root, 'node_modules', 'node', 'bin', 'node');
   if (existsSync(node)) return node;
-  // npm can be told to run no install scripts; then the package's own one is run here.
+  // npm may be configured not to run install scripts. Then the install script of the package is run here.
   spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(root, 'node_modules', 'node') });
   if (existsSync(node)) return node;
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
@@ -85,7 +85,7 @@ function run(node, args) {
     stdio: 'inherit',
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
   });
-  // Ctrl-C reaches the whole process group by itself; a signal sent to this process alone has to be passed on.
+  // Ctrl-C reaches all processes of the group. A signal sent only to this process has to be passed on.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) =>

@@ -9,11 +9,11 @@ import { findWatch } from './faults/watch.ts';
 
 const program = faultCommands(
   'npm run break --',
-  'starts a fault in the running stack and says which alert to watch for; without a name lists the faults',
+  'starts a fault in the running stack and shows which alert it fires; without a name it lists the faults',
   (command, fault) =>
     command
       .option('--set <name=value...>', 'parameters of the fault, such as ratio=0.5')
-      .option('--ttl <duration>', 'when the fault ends by itself, such as 10m; up to 1h')
+      .option('--ttl <duration>', 'time after which the fault ends by itself, such as 10m; up to 1h')
       .option('--service <name>', `where to start it: ${fault.effect.services.join(', ')}`)
       .action((options: RequestOptions) => runCommand(() => start(fault, options))),
 );

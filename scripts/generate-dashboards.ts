@@ -21,7 +21,7 @@ export async function generateDashboards(): Promise<GeneratedFile[]> {
   }));
 }
 
-/** Files of dashboards that are there, whether or not a source makes them. */
+/** All dashboard files that exist, with or without a source. */
 export const committedDashboards = (): string[] => globSync(`${ROOT}/gen/**/*.json`).sort();
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -46,7 +46,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     if (!check) rmSync(file);
   }
   if (check && stale.length + orphans.length > 0) {
-    console.error('Run `npm run generate` and commit what it writes.');
+    console.error('Run `npm run generate` and commit the files that it writes.');
     process.exitCode = 1;
   }
 }

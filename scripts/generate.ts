@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { program } from 'commander';
 
 program
-  .description('writes everything that is generated: SLO rules, dashboards, the pages of faults and metrics')
+  .description(
+    'writes all generated files: SLO rules, dashboards, docs/faults.md, docs/metrics.md, the figures in README.md',
+  )
   .parse();
 
-// Each is a command of its own; the tests compare what it writes with what is committed.
+// Each is a separate command. The tests compare its output with the committed files.
 for (const script of [
   'generate-slo',
   'generate-dashboards',

@@ -7,7 +7,7 @@ import { portOf } from './stack/ports.ts';
 
 const program = faultCommands(
   'npm run heal --',
-  'ends a fault in the running stack; without a name ends all that are active',
+  'ends a fault in the running stack; without a name it ends all active faults',
   (command, fault) => command.action(() => runCommand(() => end(fault))),
 );
 

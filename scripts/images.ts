@@ -8,10 +8,10 @@ import { listImages } from './images/list.ts';
 program
   .name('npm run images --')
   .description(
-    'makes every image of the stack available: here already, else pulled, else built from package registries',
+    'makes every image of the stack available: pulls missing images, or builds them from package registries',
   )
   .argument('[names...]', 'only these images')
-  .option('--list', 'show where each image came from, and change nothing')
+  .option('--list', 'list where each image comes from, and change nothing')
   .parse();
 
 await runCommand(async () => {

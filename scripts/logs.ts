@@ -10,7 +10,7 @@ program
   .name('npm run logs --')
   .description('prints the last 200 log lines of one service')
   .argument('[name]', 'service of the compose file')
-  .option('--follow', 'go on printing until Ctrl-C')
+  .option('--follow', 'print new lines until Ctrl-C')
   .parse();
 
 await runCommand(async () => {
@@ -18,13 +18,13 @@ await runCommand(async () => {
   await requireEngine();
   const model = await loadModel();
   if (name === undefined || model.services[name] === undefined) {
-    const what = name === undefined ? 'Which service?' : `There is no service ${name}.`;
+    const what = name === undefined ? 'No service given.' : `Unknown service ${name}.`;
     throw new Problem(what, `The services are: ${serviceNames(model)}.`);
   }
   if (!(await listContainers()).some(({ Service }) => Service === name)) {
     throw new Problem(
       `${name} has no container.`,
-      'Start the stack: npm start. `npm run status` says what runs.',
+      'Start the stack: npm start. `npm run status` shows the running services.',
     );
   }
   const follow = program.opts<{ follow?: boolean }>().follow ? ['--follow'] : [];

@@ -20,13 +20,10 @@ import { beginRun } from './reports/provenance.ts';
 const BATCH = 40;
 
 program
-  .description('changes every rule in one place after the other; its tests have to notice each change')
+  .description('changes every rule, one place at a time, and checks that its tests fail with each change')
   .argument('[rules...]', 'names of alerts or recording rules; all when none is given')
-  .option(
-    '--survivors',
-    'judge again those that survived the last whole run, and bring its report up to date',
-  )
-  .option('--at-least <share>', 'share of the mutants that has to be killed', Number, 0.95)
+  .option('--survivors', 'test only the mutants that survived the last complete run, and update its report')
+  .option('--at-least <share>', 'share of the mutants that must be killed', Number, 0.95)
   .parse();
 
 const { survivors: onlySurvivors, atLeast } = program.opts<{ survivors?: true; atLeast: number }>();
@@ -42,10 +39,7 @@ await runCommand(async () => {
   );
   const all = chosen.flatMap(mutantsOf);
   if (all.length === 0)
-    throw new Problem(
-      `No rule is called ${program.args.join(' or ')}.`,
-      'Names are those of `alert:` and `record:`.',
-    );
+    throw new Problem(`Unknown rule: ${program.args.join(', ')}.`, 'Use a name from `alert:` or `record:`.');
 
   const earlier = onlySurvivors && readReport();
   const mutants = earlier ? lastSurvivors(all, earlier) : all;
@@ -72,7 +66,7 @@ await runCommand(async () => {
   console.log(`${killed} of ${all.length} mutants killed (${((100 * killed) / all.length).toFixed(1)} %)`);
   if (program.args.length === 0) {
     writeReport({
-      // A run over the survivors judged nothing else anew: the report stays one of the files of the complete run.
+      // A run over the survivors tests only those, so the report keeps the provenance of the complete run.
       provenance: earlier ? earlier.provenance : provenance(),
       date: new Date().toISOString(),
       prometheus: image,

@@ -6,7 +6,9 @@ import { publishedManifest } from './pack/published-manifest.ts';
 
 program
   .name('npm run pack')
-  .description('emits a package as JavaScript and packs it, ready to publish; prints the tarball')
+  .description(
+    'compiles a package to JavaScript and packs it, ready to publish; prints the path of the tarball',
+  )
   .argument('<package>', 'folder under packages/, such as telemetry')
   .option('--to <folder>', 'where the tarball goes', '.state')
   .parse();

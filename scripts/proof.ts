@@ -37,27 +37,29 @@ const HEALTHY_MINUTES = 10;
 const HEALTHY_REPEATS = 1;
 
 program
-  .description('fires every alert on a stack of its own by its fault, and sees it delivered and resolved')
-  .argument('[names...]', 'alerts, or groups of cases; all when none is given')
+  .description(
+    'fires every alert by its fault on a separate stack, and checks that it is delivered and resolved',
+  )
+  .argument('[names...]', 'alerts or groups of cases (default: all)')
   .option(
     '--factor <number>',
-    `how many times as fast as in production (default: the largest of ${CALIBRATION.factors.join(', ')} that this machine carries)`,
+    `how many times as fast as in production (default: the largest of ${CALIBRATION.factors.join(', ')} that this machine can run)`,
     Number,
   )
   .option(
     '--healthy-minutes <minutes>',
-    `healthy load after the last fault, in which nothing may fire (default: ${HEALTHY_MINUTES}; 0 when names are given)`,
+    `minutes of healthy load after the last fault, in which nothing may fire (default: ${HEALTHY_MINUTES}; 0 when names are given)`,
     Number,
   )
   .option('--runs <count>', 'complete runs one after the other, each on a new stack', Number, 1)
-  .option('--alone', 'every case by itself, as when it is called by its name (about an hour)')
-  .option('--minutes <minutes>', 'after so many minutes no further fault is started', Number)
+  .option('--alone', 'run every case by itself, as when its name is given (about an hour)')
+  .option('--minutes <minutes>', 'start no further fault after so many minutes', Number)
   .option(
     '--unproven',
-    'only the cases that the last report does not have as proven (or, without rules, as red); they take their places in it',
+    'run only the cases that are not proven in the last report (with --without-rules: not red), and replace their results',
   )
   .option('--without-rules', 'run the cases without their rules instead: each must fail')
-  .option('--report <folder>', 'where the reports go (default: docs when all cases run, else .state)')
+  .option('--report <folder>', 'folder of the reports (default: docs when all cases run, otherwise .state)')
   .parse();
 
 interface Options {
@@ -90,7 +92,7 @@ await runCommand(async () => {
   const until = minutes === undefined ? undefined : Date.now() + minutes * 60_000;
   for (let run = 1; run <= runs; run += 1) {
     if (runs > 1) console.log(`Run ${run} of ${runs}`);
-    // Before the images are made: they are of the sources as they are now.
+    // Taken before the images are built, because they contain the sources as they are now.
     const provenance = provenanceOf(withoutRules ? 'vacuity' : alone ? 'alone' : 'proof');
     await ensureImages();
     const { platform, calibration } = await start(factor);
@@ -113,7 +115,7 @@ await runCommand(async () => {
   }
 });
 
-/** A stack on the factor that is given, or on the first that the machine carries. */
+/** Starts a stack on the given factor, or on the first one that the machine can run. */
 async function start(factor: number | undefined) {
   try {
     return await startAtFittingFactor({
@@ -126,7 +128,7 @@ async function start(factor: number | undefined) {
     if (!(error instanceof MachineTooBusy)) throw error;
     throw new Problem(
       error.message,
-      'To try all the same, give a factor: `npm run proof -- --factor 10`. What fails then may be the fault of the machine.',
+      'To try anyway, give a factor: `npm run proof -- --factor 10`. Then the machine may be the cause of failures.',
     );
   }
 }
@@ -147,7 +149,7 @@ async function runProof(run: Run): Promise<boolean> {
   const { stack, profile, ambient = [] } = platform;
   await using panels = kind === 'complete' ? await PanelProof.start(stack) : undefined;
   const proof = await prove({ ...platform, cases });
-  // Afterwards: the windows of hours are filled as little as possible when the faults of the SLOs begin.
+  // After the cases: the windows of hours have as little data as possible when the faults of the SLOs begin.
   const repeats = { ...REPEATS, budget: HEALTHY_REPEATS };
   const watch = () => watchHealthy({ ...platform, ambient, seconds: healthySeconds, repeats });
   const healthy = healthySeconds > 0 ? await (panels?.compareDuring(watch) ?? watch()) : undefined;
@@ -204,13 +206,13 @@ async function runWithoutRules(
   return green.length === 0;
 }
 
-/** What an earlier run without rules found to be as it should. */
+/** The cases that were red in an earlier run without rules. */
 function redWithoutRules(): Vacuity[] {
   return (readVacuityReport()?.vacuity ?? []).filter(({ red }) => red);
 }
 
 function lastReport(folder: string): RecordedReport {
   const report = readProofReport(folder);
-  if (!report) throw new Problem(`There is no ${folder}/proof-report.json.`, 'Run `npm run proof` first.');
+  if (!report) throw new Problem(`${folder}/proof-report.json does not exist.`, 'Run `npm run proof` first.');
   return report;
 }

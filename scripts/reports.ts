@@ -5,8 +5,8 @@ import { OVERVIEW_HEAD, overviewOf } from './reports/overview.ts';
 
 program
   .name('npm run reports')
-  .description('lists the reports in docs/: when each was taken, whether it is stale, and what renews it')
-  .option('--check', 'exit code 1 when a report is not fresh')
+  .description('lists the reports in docs/: date, whether it is stale, and the command that renews it')
+  .option('--check', 'exit with code 1 when a report is not fresh')
   .parse();
 
 const reports = Object.entries(REPORTS).map(([name, entry]) => overviewOf(name, entry));
@@ -18,6 +18,6 @@ console.log(
   ),
 );
 console.log(
-  `\n${fresh} of ${reports.length} reports are fresh: the files that they depend on are as their run read them.`,
+  `\n${fresh} of ${reports.length} reports are fresh: the files that they depend on have not changed since their run.`,
 );
 if (program.opts<{ check?: true }>().check && fresh < reports.length) process.exitCode = 1;

@@ -4,7 +4,7 @@ import { startStack } from './stack/start.ts';
 
 program
   .name('npm start')
-  .description('sets up all that is missing, starts the stack and waits until it is healthy')
+  .description('installs what is missing, starts the stack and waits until it is healthy')
   .parse();
 
 await runCommand(startStack);

@@ -11,12 +11,12 @@ import { type Preparation, StageRun } from './testing/run-stages.ts';
 import { chosenStages } from './testing/stages.ts';
 
 program
-  .description('every test, or those of the given files and folders')
+  .description('runs all tests, or the tests in the given files and folders')
   .argument('[paths...]', 'test files or folders')
   .parse();
 
 const started = Date.now();
-/** What is missing on a developer's machine is a skip; in CI nobody would notice it. */
+/** A missing tool is a skip on a developer's machine and a failure in CI, where a skip would not be noticed. */
 const isCi = process.env.CI === 'true';
 const stages = chosenStages(program.args);
 const missing: string[] = [];
@@ -48,7 +48,7 @@ const failed = sum('failed') + (isCi ? missing.length : 0);
 console.log(`\n${sum('passed')} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-/** Engine and images, made beside the stages that need neither. */
+/** Prepares engine and images while the stages run that need neither. */
 async function prepareImages(): Promise<Preparation> {
   try {
     await ensureEngine();
@@ -62,7 +62,7 @@ async function prepareImages(): Promise<Preparation> {
   if (code !== 0)
     return {
       ready: false,
-      why: 'The images are not all there; their output names the cause.',
+      why: 'Some images are missing. See the cause in the output above.',
       isFailure: true,
     };
   imagesReady = true;

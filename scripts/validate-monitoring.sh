@@ -1,3 +1,3 @@
 #!/bin/sh
-# The stack's files, and with --live what runs; see packages/validate/README.md.
+# Checks the files of the stack, and with --live the running stack; see packages/validate/README.md.
 cd "$(dirname "$0")/.." && exec npm run --silent validate -- "$@"

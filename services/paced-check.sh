@@ -1,9 +1,9 @@
 #!/bin/sh
 # paced-check.sh COMMAND...: a health check for a short interval. Until COMMAND has passed once it runs immediately; after
-# that each run first sleeps. Each check is a process that the engine starts (70 ms of CPU), and `start_interval`, which is
-# made for this, needs engine 25.
+# that each run first sleeps. This saves CPU: Docker starts a process for each check (70 ms). The option `start_interval`
+# has the same purpose, but needs Docker Engine 25.
 set -u
-passed=/dev/shm/health-check-passed # the container's own, gone when it stops
+passed=/dev/shm/health-check-passed # private to the container, removed when it stops
 [ ! -e "$passed" ] || sleep 170
 if "$@"; then
   : >"$passed"

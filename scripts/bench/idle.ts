@@ -9,12 +9,12 @@ import { platformProfile, withoutGrafana } from '../../tests/proof/start-platfor
 
 /** Until code is compiled, caches are full and every health check has passed. */
 const SETTLE_SECONDS = 120;
-/** At least two rounds of health checks, which run each three minutes. */
+/** At least two rounds of health checks, which run every three minutes. */
 const WATCH_SECONDS = 360;
 /** Jiffies of a second: USER_HZ, which is 100 on every Linux that Docker supports. */
 const TICKS = 100;
 
-/** What the shipped stack takes under its demo traffic, and what of it its health checks take. */
+/** CPU and memory of the shipped stack under its demo traffic, and the part that its health checks use. */
 export const idle: BenchPart = {
   name: 'idle',
   title: 'the shipped stack at rest, with its health checks and without',
@@ -62,12 +62,12 @@ async function measure(
     memoryMiBByService: Object.fromEntries(
       [...memory].map(([name, bytes]) => [name, Math.round(bytes / 2 ** 20)]),
     ),
-    // Of write-ahead logs too, which do not stay: more than a day keeps.
+    // Includes write-ahead logs, which are deleted again: it is more than a day keeps on disk.
     diskMiBPerDay: Math.round(perDay / 2 ** 20),
   };
 }
 
-/** CPU seconds of the engine, with all the processes that it has started and that have ended: the health checks. */
+/** CPU seconds of the engine, including the processes that it started and that have ended: the health checks. */
 function engineSeconds(): number {
   const programs = /^(dockerd|containerd|containerd-shim.*)$/;
   const ticks = readdirSync('/proc')

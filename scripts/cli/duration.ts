@@ -1,4 +1,4 @@
-/** Seconds as a person would say them: 0.4 s, 12 s, 4 min, 1 h 20 min. */
+/** Seconds in a readable form: 0.4 s, 12 s, 4 min, 1 h 20 min. */
 export function formatDuration(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   if (seconds < 100) return `${Math.round(seconds)} s`;

@@ -1,4 +1,4 @@
-/** Something the reader can act on: what is wrong, and what to do about it. Anything else that is thrown is a bug. */
+/** An error that the user can fix: what is wrong, and what to do. Any other thrown error is a bug. */
 export class Problem extends Error {
   readonly remedy: string;
 

@@ -1,6 +1,6 @@
 import { formatProblem, Problem } from './problem.ts';
 
-/** Runs one command to its end: a Problem becomes its message and exit code 1, anything else keeps its stack. */
+/** Runs one command to its end. A Problem is printed as its message with exit code 1; other errors keep their stack. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
   try {
     await main();

@@ -4,7 +4,7 @@ import type { Host } from './host.ts';
 
 const FORMAT = '$(REPO_URI) $(RELEASE) $(COMPONENT)';
 
-/** The mirror of the plain release among lines of `apt-get indextargets`: not security, updates or third parties. */
+/** The mirror of the main release in the output of `apt-get indextargets`: not security, updates or third parties. */
 export function pickDebianMirror(targets: string, codename: string): string | undefined {
   const releases = new Set([codename, 'stable', 'testing', 'unstable', 'sid']);
   return targets
@@ -18,7 +18,7 @@ export function pickDebianMirror(targets: string, codename: string): string | un
     ?.replace(/\/$/, '');
 }
 
-/** The Debian mirror this machine already uses, so that no host name stands in the repository. */
+/** The Debian mirror that this machine already uses, so that the repository contains no host name. */
 export async function findDebianMirror(host: Host): Promise<string> {
   const named = process.env.DEBIAN_MIRROR;
   if (named) return named;
@@ -30,7 +30,7 @@ export async function findDebianMirror(host: Host): Promise<string> {
     if (mirror) return mirror;
   }
   throw new Problem(
-    'No Debian mirror is known here, and images that cannot be pulled are built from Debian packages.',
-    'Name one: DEBIAN_MIRROR=http://…/debian npm start (or give this machine access to an image registry).',
+    'No Debian mirror is configured on this machine. Images that cannot be pulled are built from Debian packages.',
+    'Set a mirror: DEBIAN_MIRROR=http://…/debian npm start (or give this machine access to an image registry).',
   );
 }

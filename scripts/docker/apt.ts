@@ -14,7 +14,7 @@ export async function aptInstall(packages: readonly string[]): Promise<void> {
   );
 }
 
-/** Those of the names that apt could install now: releases cut the same program into different packages. */
+/** The names that apt can install now: releases split the same program into different packages. */
 export async function aptKnown(packages: readonly string[]): Promise<string[]> {
   const { stdout } = await execa('apt-cache', ['policy', ...packages], {
     reject: false,

@@ -45,6 +45,6 @@ async function waitForDaemon(ended: () => boolean): Promise<void> {
   }
   throw new Problem(
     `The Docker engine does not start:\n${await tailFile(LOG, 8)}`,
-    'It needs full root rights: inside a container that means a privileged one, or DOCKER_HOST naming an engine elsewhere.',
+    'The engine needs full root rights. In a container, use a privileged container, or set DOCKER_HOST to an engine elsewhere.',
   );
 }

@@ -15,7 +15,7 @@ export interface DockerOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the Docker client without throwing; DOCKER_HOST and contexts are its own business. */
+/** Runs the Docker client without throwing. The client itself reads DOCKER_HOST and contexts. */
 export async function tryDocker(args: readonly string[], options: DockerOptions = {}): Promise<DockerResult> {
   const result = await execa('docker', args, {
     reject: false,
@@ -32,12 +32,12 @@ export async function tryDocker(args: readonly string[], options: DockerOptions 
   };
 }
 
-/** Runs the Docker client and returns what it printed; throws its own message when it fails. */
+/** Runs the Docker client and returns its output; throws the message of the client when it fails. */
 export async function docker(args: readonly string[], options: DockerOptions = {}): Promise<string> {
   const result = await tryDocker(args, options);
   if (result.ok) return result.stdout;
   throw new Problem(
     `docker ${args[0]}: ${result.stderr.trim().split('\n').slice(-3).join('\n')}`,
-    'This is the answer of the Docker client itself. `docker info` tells how its engine is.',
+    'This is the message of the Docker client. `docker info` shows the state of its engine.',
   );
 }

@@ -17,10 +17,12 @@ export async function engineState(): Promise<EngineState> {
 export async function ensureEngine(say: (line: string) => void = console.log): Promise<void> {
   const host = describeHost();
   let state = await engineState();
-  // A client alone (or none) without a daemon of its own: the engine has to be installed before it can be started.
+  // Without a daemon on this machine (a client alone is not enough) the engine has to be installed before it is started.
   if (needsInstall(state, existsSync('/usr/sbin/dockerd') || existsSync('/usr/bin/dockerd'))) {
     if (process.env.DOCKER_HOST || !canInstall(host)) throw engineProblem(state, host);
-    say('There is no Docker engine here. Installing it from the Debian packages (docker.io, about 1 min) …');
+    say(
+      'No Docker engine found on this machine. Installing it from the Debian packages (docker.io, about 1 min) …',
+    );
     await aptUpdate();
     await aptInstall(await aptKnown(PACKAGES));
     state = await engineState();
@@ -33,7 +35,7 @@ export async function ensureEngine(say: (line: string) => void = console.log): P
   await ensureComposePlugin(say);
 }
 
-/** For commands that look at a running stack: finds the engine, changes nothing. */
+/** For commands that read a running stack: finds the engine and changes nothing. */
 export async function requireEngine(): Promise<void> {
   const state = await engineState();
   if (state !== 'running') throw engineProblem(state, describeHost());
@@ -44,13 +46,13 @@ function needsInstall(state: EngineState, daemonInstalled: boolean): boolean {
   return state === 'not installed' || (state === 'not running' && !daemonInstalled);
 }
 
-/** One message per way in which an engine can be out of reach. */
+/** One message for each reason why an engine cannot be used. */
 export function engineProblem(state: EngineState, host: Host): Problem {
   const at = process.env.DOCKER_HOST;
   const where = at ? ` at DOCKER_HOST=${at}` : '';
   if (state === 'no rights') {
     return new Problem(
-      `You may not use the Docker engine${where}.`,
+      `You do not have permission to use the Docker engine${where}.`,
       'Join its group: `sudo usermod -aG docker "$USER"`, then log in again. (Or run the command with sudo.)',
     );
   }
@@ -69,5 +71,5 @@ export function engineProblem(state: EngineState, host: Host): Problem {
     host.id === 'debian' || host.id === 'ubuntu'
       ? 'Run the same command with sudo: it then installs the engine by itself. Or: `sudo apt-get install docker.io`.'
       : 'Install Docker Engine 20.10 or later with the compose plugin (or Docker Desktop), then run the same command again.';
-  return new Problem('There is no Docker engine on this machine.', installHere);
+  return new Problem('No Docker engine found on this machine.', installHere);
 }

@@ -22,7 +22,7 @@ export function describeHost(): Host {
   };
 }
 
-/** Whether missing programs can be installed here without asking for anything. */
+/** Whether missing programs can be installed here without input from the user. */
 export function canInstall(host: Host): boolean {
   return host.root && (host.id === 'debian' || host.id === 'ubuntu');
 }

@@ -1,4 +1,4 @@
-/** A fault that can be started in a running stack, and the alert that has to notice it. */
+/** A fault that can be started in a running stack, and the alert that it has to fire. */
 export interface Fault {
   readonly name: string;
   readonly what: string;
@@ -17,7 +17,7 @@ interface ContainerStopped {
 
 interface FaultRoute {
   readonly kind: 'fault route';
-  /** Where it can be started; the first one unless told otherwise. */
+  /** Services where it can be started; default: the first one. */
   readonly services: readonly [FaultService, ...FaultService[]];
 }
 
@@ -62,10 +62,10 @@ export const FAULTS: readonly Fault[] = [
     effect: { kind: 'container stopped', services: ['target-manager'] },
   },
 
-  // Of every service.
+  // Faults of every service.
   {
     name: 'latency',
-    what: 'makes each request wait 1.5 s',
+    what: 'delays each request by 1.5 s',
     alert: 'HighResponseTime',
     scope: 'platform',
     expectSeconds: 390,
@@ -89,7 +89,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'memory-leak',
-    what: 'lets the memory grow by 10 MiB a second, up to 90 % of the limit',
+    what: 'increases the memory by 10 MiB per second, up to 90 % of the limit',
     alert: 'HighMemoryUsage',
     scope: 'platform',
     expectSeconds: 380,
@@ -105,7 +105,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'event-loop-block',
-    what: 'stops the event loop for 300 ms, twice a second',
+    what: 'blocks the event loop for 300 ms, twice per second',
     alert: 'EventLoopBlocked',
     scope: 'platform',
     expectSeconds: 280,
@@ -113,7 +113,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'log-flood',
-    what: 'writes 50 ERROR lines a second',
+    what: 'writes 50 ERROR lines per second',
     alert: 'LogErrorBurst',
     scope: 'logs',
     expectSeconds: 90,
@@ -128,10 +128,10 @@ export const FAULTS: readonly Fault[] = [
     effect: withDependencies,
   },
 
-  // Of single services.
+  // Faults of single services.
   {
     name: 'queue-stall',
-    what: 'starts no job, the queue grows until it is full',
+    what: 'starts no jobs, so the queue grows until it is full',
     alert: 'QueueBacklog',
     scope: 'scheduler',
     expectSeconds: 130,
@@ -139,7 +139,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'throughput-drop',
-    what: 'takes in half of the jobs and refuses the others',
+    what: 'accepts half of the jobs and refuses the others',
     alert: 'LowThroughput',
     scope: 'scheduler',
     expectSeconds: 200,
@@ -147,7 +147,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'dispatch-delay',
-    what: 'lets each job wait 5 ms before it starts',
+    what: 'delays the start of each job by 5 ms',
     alert: 'HighSchedulerLatency',
     scope: 'scheduler',
     expectSeconds: 130,
@@ -155,7 +155,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'job-errors',
-    what: 'makes 20 jobs a second fail',
+    what: 'makes 20 jobs per second fail',
     alert: 'HighErrorRate',
     scope: 'scheduler',
     expectSeconds: 350,
@@ -171,7 +171,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'target-hot',
-    what: 'lets target-1 report 97 % CPU',
+    what: 'makes target-1 report 97 % CPU',
     alert: 'HighCPUUsage',
     scope: 'target',
     expectSeconds: 380,
@@ -179,7 +179,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'state-sync-lag',
-    what: 'delays the state of the targets by 500 ms on its way to the scheduler',
+    what: 'delays target state updates to the scheduler by 500 ms',
     alert: 'StateSyncSlow',
     scope: 'target',
     expectSeconds: 400,
@@ -203,7 +203,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'selector-degraded',
-    what: 'takes cache and database away from the selector',
+    what: 'cuts the selector off from its cache and its database',
     alert: 'SelectorErrorBurst',
     scope: 'selector',
     expectSeconds: 220,
@@ -227,7 +227,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'workflow-stall',
-    what: 'starts no workflow execution, with 150 in the queue at once',
+    what: 'starts no workflow executions and puts 150 into the queue',
     alert: 'QueueBacklog',
     scope: 'workflow',
     expectSeconds: 380,
@@ -243,7 +243,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'model-429',
-    what: 'lets the model refuse half of the calls with 429',
+    what: 'makes the model refuse half of the calls with 429',
     alert: 'ModelRateLimited',
     scope: 'ai',
     expectSeconds: 420,
@@ -259,7 +259,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'quality-drop',
-    what: 'lets the answers score 0.2',
+    what: 'gives the answers a quality score of 0.2',
     alert: 'AnswerQualityLow',
     scope: 'ai',
     expectSeconds: 420,
@@ -267,7 +267,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'budget-overrun',
-    what: 'lets the runs go over their hop budget',
+    what: 'makes the runs exceed their hop budget',
     alert: 'BudgetViolationRateHigh',
     scope: 'ai',
     expectSeconds: 400,
@@ -283,7 +283,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'login-failures',
-    what: 'sends 5 logins a second with a wrong password',
+    what: 'sends 5 logins per second with a wrong password',
     alert: 'FailedLoginsBurst',
     scope: 'security',
     expectSeconds: 90,
@@ -299,7 +299,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'execution-spike',
-    what: 'starts 2 more workflow executions a second',
+    what: 'starts 2 more workflow executions per second',
     alert: 'ExecutionVolumeSpike',
     scope: 'business',
     expectSeconds: 120,
@@ -347,7 +347,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'cpu-pressure',
-    what: 'keeps all cores busy from within the resource monitor',
+    what: 'keeps all cores busy with threads of the resource monitor',
     alert: 'QuotaCPUExceeded',
     scope: 'quota',
     expectSeconds: 380,
@@ -355,7 +355,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'memory-pressure',
-    what: 'takes 88 % of the memory that the resource monitor may use',
+    what: 'uses 88 % of the memory limit of the resource monitor',
     alert: 'QuotaMemoryExceeded',
     scope: 'quota',
     expectSeconds: 380,
@@ -363,7 +363,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'receiver-fails',
-    what: 'lets the receiver slack refuse what Alertmanager delivers',
+    what: 'makes the receiver slack refuse notifications from Alertmanager',
     alert: 'AlertmanagerNotificationsFailing',
     scope: 'stack',
     expectSeconds: 300,

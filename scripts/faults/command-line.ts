@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { FAULTS, type Fault } from './catalogue.ts';
 
-/** A command line with one command for each fault, so that a name that does not exist is answered with the nearest ones. */
+/** A command line with one command per fault, so that an unknown name is answered with similar names. */
 export function faultCommands(
   name: string,
   description: string,

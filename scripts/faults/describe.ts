@@ -26,7 +26,7 @@ export interface Watch {
   readonly inbox: string;
 }
 
-/** What is done, which alert to watch for, when and where, and how to end it. */
+/** What the fault does, which alert fires, when and where to see it, and how to end the fault. */
 export function describeStarted(
   { name, what, alert, scope, expectSeconds, effect }: Fault,
   { service, ttlSeconds }: FaultRequest,
@@ -44,7 +44,7 @@ export function describeStarted(
     `Alert:   ${alert} (scope ${scope}), ${formatEstimate(expectSeconds)} from now (about ${at})`,
     ...(ttlSeconds < expectSeconds && effect.kind === 'fault route'
       ? [
-          `Beware:  it ends after ${formatDuration(ttlSeconds)}, before the alert can fire: give a longer --ttl`,
+          `Warning: the fault ends after ${formatDuration(ttlSeconds)}, before the alert can fire. Set a longer --ttl.`,
         ]
       : []),
     `Watch:   ${watch.alerts} (pending, then firing)`,

@@ -22,13 +22,13 @@ export async function startEffect(
   return {};
 }
 
-/** Ends the fault and waits until the service is itself again. */
+/** Ends the fault and waits until the service works as before. */
 export async function endEffect({ fault: { name, effect }, service }: ActiveFault): Promise<void> {
   if (effect.kind === 'fault route') await endFault(name, service as FaultService);
   else await docker([...quietly(), 'up', '--detach', '--no-build', '--wait', '--no-deps', service]);
 }
 
-/** The active faults. Asked of the stack itself, so that one started or ended by other means is seen too. */
+/** The active faults, as the stack reports them, so that faults started or ended by other means are included. */
 export async function activeFaults(): Promise<ActiveFault[]> {
   const containers = await listContainers();
   if (!isRunning(containers)) return [];
@@ -46,7 +46,7 @@ export async function activeFaults(): Promise<ActiveFault[]> {
   return [...stopped, ...inServices.flat()];
 }
 
-/** A fault in a stack that does not run would prove nothing. */
+/** A fault needs a running stack. */
 export async function requireRunningStack(): Promise<void> {
   if (isRunning(await listContainers())) return;
   throw new Problem('The stack is not running.', 'Start it: npm start');

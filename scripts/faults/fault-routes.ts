@@ -19,7 +19,7 @@ export async function endFault(name: string, service: FaultService): Promise<voi
   await call(service, 'DELETE', `/faults/${name}`);
 }
 
-/** Names of the faults that are active in the service. */
+/** Names of the active faults of the service. */
 export async function activeIn(service: FaultService): Promise<string[]> {
   const response = await call(service, 'GET', '/faults');
   const { faults } = (await response.json()) as { faults: { name: string; active: boolean }[] };
@@ -37,7 +37,7 @@ async function call(service: FaultService, method: string, path: string, body?: 
   }).catch((error: unknown) => {
     throw new Problem(
       `${service} does not answer at ${url}.`,
-      'See `npm run status`; `npm start` starts what does not run.',
+      'Check `npm run status`. `npm start` starts missing services.',
       { cause: error },
     );
   });
@@ -58,8 +58,8 @@ function messageOf(text: string): string {
 }
 
 function remedyOf(status: number, service: string): string {
-  if (status === 400) return 'Give --set another value; the message says which.';
+  if (status === 400) return 'Correct the value of --set; the message names it.';
   if (status === 401 || status === 403)
-    return `The token in ${secretFile('fault_token')} is not the one the service was started with: npm stop && npm start.`;
+    return `The token in ${secretFile('fault_token')} differs from the token of the running service. Restart the stack: npm stop && npm start.`;
   return `See \`npm run logs -- ${service}\`.`;
 }

@@ -1,11 +1,11 @@
 import { Problem } from '../cli/problem.ts';
 import type { Fault } from './catalogue.ts';
 
-/** How a fault is to be started. */
+/** How to start a fault. */
 export interface FaultRequest {
   readonly service: string;
   readonly ttlSeconds: number;
-  /** Parameters by name, beside the defaults of the fault itself. */
+  /** Parameters by name; all others have the defaults of the fault. */
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -15,21 +15,24 @@ export interface RequestOptions {
   readonly set?: readonly string[];
 }
 
-/** Long enough to see the alert fire and be read; a fault that is forgotten ends by itself. */
+/** Long enough to see the alert fire and to read it. A forgotten fault ends by itself. */
 const STANDARD_TTL = 1_800;
 const LONGEST_TTL = 3_600;
 const SECONDS = { s: 1, m: 60, h: 3_600 } as const;
 
 /**
- * Reads what the command line says about a fault.
- * @throws Problem for a service without the fault, a duration or a parameter that cannot be read
+ * Reads the fault options of the command line.
+ * @throws Problem for a service without the fault, an invalid duration or an invalid parameter
  */
 export function readRequest({ name, effect, expectSeconds }: Fault, options: RequestOptions): FaultRequest {
   const [standard] = effect.services;
   const { service = standard, ttl, set = [] } = options;
   const services: readonly string[] = effect.services;
   if (!services.includes(service))
-    throw new Problem(`${service} does not have the fault ${name}.`, `It is in: ${services.join(', ')}.`);
+    throw new Problem(
+      `${service} does not have the fault ${name}.`,
+      `Services with this fault: ${services.join(', ')}.`,
+    );
   if (effect.kind === 'container stopped' && (ttl !== undefined || set.length > 0))
     throw new Problem(
       `${name} has neither a time limit nor parameters.`,
@@ -44,12 +47,18 @@ function parseTtl(text: string): number {
   const [, number, unit = 's'] = /^(\d+)(s|m|h)?$/.exec(text) ?? [];
   const seconds = Number(number) * SECONDS[unit as keyof typeof SECONDS];
   if (seconds >= 1 && seconds <= LONGEST_TTL) return seconds;
-  throw new Problem(`--ttl ${text} is not a duration from 1 s to 1 h.`, 'Write for example 90s, 10m or 1h.');
+  throw new Problem(
+    `--ttl ${text} is not a valid duration from 1 s to 1 h.`,
+    'Use for example 90s, 10m or 1h.',
+  );
 }
 
 function parseParam(text: string): [string, unknown] {
   const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || value === undefined)
-    throw new Problem(`--set ${text} is not a parameter.`, 'Write it as name=value, for example ratio=0.5.');
+    throw new Problem(
+      `--set ${text} is not a valid parameter.`,
+      'Write it as name=value, for example ratio=0.5.',
+    );
   return [name, Number.isFinite(Number(value)) ? Number(value) : value];
 }

@@ -3,7 +3,7 @@ import { loadPins } from '../images/pins.ts';
 import { portOf } from '../stack/ports.ts';
 import type { Watch } from './describe.ts';
 
-/** Addresses in the running stack. A Prometheus built from Debian packages has no alerts page, only the API behind it. */
+/** URLs of the running stack. A Prometheus built from Debian packages has no alerts page, only the API. */
 export async function findWatch(): Promise<Watch> {
   const ref = (await loadPins()).find(({ name }) => name === 'prometheus')?.ref ?? '';
   const image = (await inspectImages([ref])).get(ref);

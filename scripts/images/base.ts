@@ -14,12 +14,12 @@ const ROOTFS = '/var/tmp/opsconductor-base';
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Makes the base image from Debian sid. Nothing half-made stays: the engine gets it in one piece at the end. */
+/** Builds the base image from Debian sid. The engine imports it as the last step, so no incomplete image remains. */
 export async function buildBase(report: Report): Promise<void> {
   const host = describeHost();
   if (process.platform !== 'linux' || !host.root) {
     throw new Problem(
-      'No image registry can be reached, and building the base image needs root on Linux.',
+      'No image registry is reachable, and building the base image needs root on Linux.',
       'Run the same command with sudo, or give this machine access to an image registry.',
     );
   }
@@ -29,7 +29,7 @@ export async function buildBase(report: Report): Promise<void> {
   try {
     report('debootstrap');
     await debootstrap(mirror);
-    // Containers reach the registries that the host reaches, with the certificates that the host trusts.
+    // Containers use the same registries as the host, with the certificates that the host trusts.
     await mkdir(join(ROOTFS, 'etc/ssl/certs'), { recursive: true });
     await copyFile(CERTIFICATES, join(ROOTFS, CERTIFICATES));
     for (const cache of ['var/cache/apt', 'var/lib/apt/lists']) {
@@ -50,7 +50,7 @@ async function ensureDebootstrap(report: Report): Promise<void> {
   if (!found.failed) return;
   report('installing debootstrap');
   await aptUpdate();
-  // The keyring is what an Ubuntu host lacks to check Debian's signatures.
+  // An Ubuntu host lacks the keyring to check Debian's signatures.
   await aptInstall(['debootstrap', 'debian-archive-keyring', 'ca-certificates']);
 }
 
@@ -71,7 +71,7 @@ async function debootstrap(mirror: string): Promise<void> {
   if (!result.failed) return;
   throw new Problem(
     `debootstrap failed:\n${(result.all ?? '').trimEnd().split('\n').slice(-5).join('\n')}`,
-    `Check that ${mirror} can be reached and carries sid; DEBIAN_MIRROR names another one.`,
+    `Check that ${mirror} is reachable and has sid, or set DEBIAN_MIRROR to another mirror.`,
   );
 }
 
@@ -80,7 +80,7 @@ async function importRootfs(): Promise<void> {
   await archive.pipe('docker', ['import', '-c', `ENV PATH=${PATH}`, '-', BASE_IMAGE]);
 }
 
-/** A killed debootstrap can leave /proc mounted inside: that is unmounted first, so that removing never leaves the folder. */
+/** A killed debootstrap can leave /proc mounted inside. It is unmounted first, so that only the folder itself is removed. */
 async function removeRootfs(): Promise<void> {
   const mounts = mountsUnder(readFileSync('/proc/mounts', 'utf8'), ROOTFS);
   for (const mount of mounts) await execa('umount', [mount]);

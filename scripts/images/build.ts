@@ -5,7 +5,7 @@ import { type Report, runLogged } from './run-logged.ts';
 
 const BUILD_FILE = join(ROOT, 'images', 'build.yml');
 
-/** Builds the stand-in for one pinned image. */
+/** Builds the replacement of one pinned image. */
 export async function buildImage(name: string, report: Report): Promise<void> {
   const compose = ['docker', 'compose', '--env-file', PINS_FILE, '-f', BUILD_FILE, '--progress', 'plain'];
   const { debian, go } = currentRecipes();

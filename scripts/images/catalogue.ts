@@ -1,11 +1,11 @@
-/** What is known about the images that .env pins: how each is had where it cannot be pulled, and how it tells its version. */
+/** The images that .env pins: how each is built when it cannot be pulled, and how it prints its version. */
 export interface StackImage {
-  /** Compose service (unless only tests use it), and build target in images/build.yml. */
+  /** Compose service (except for images that only tests use) and build target in images/build.yml. */
   readonly name: string;
   readonly pin: string;
-  /** quick: nobody minds waiting. slow: built in the background by `npm start`. none: cannot be built. */
+  /** quick: `npm start` waits for it. slow: `npm start` builds it in the background. none: cannot be built. */
   readonly build: 'quick' | 'slow' | 'none';
-  /** Seconds on 2 cores with empty caches, base image included in none (images/README.md). */
+  /** Seconds on 2 cores with empty caches, without the base image (images/README.md). */
   readonly buildSeconds: number;
   readonly builtFrom: string;
   readonly version: readonly [entrypoint: string, argument: string];

@@ -1,7 +1,7 @@
 import { BUILDER_STATE, type BuilderState } from '../stack/builder-state.ts';
 import { writeState } from '../stack/state-file.ts';
 
-/** What the background builder tells about itself, for `npm run status`; one write at a time, in order. */
+/** The state that the background builder reports for `npm run status`; one write at a time, in order. */
 export class Diary {
   #state: BuilderState;
   #writing: Promise<void>;

@@ -18,13 +18,13 @@ export interface Ensured {
 }
 
 export interface EnsureOptions {
-  /** Names of .env's images; none means all, and the services' own images too. */
+  /** Names of images in .env. If there are none: all of them, and the images of our services. */
   readonly names?: readonly string[];
-  /** What a start waits for: slow builds are left to the background builder, images of tests alone to the tests. */
+  /** Only the images that a start waits for: without slow builds (background builder) and without images for tests. */
   readonly forStart?: boolean;
 }
 
-/** Makes the images available: here already, else pulled, else built; throws one Problem that names all that failed. */
+/** Makes the images available: keeps, pulls or builds each. Throws one Problem that names all failed images. */
 export async function ensureImages(options: EnsureOptions = {}): Promise<Ensured> {
   const names = options.names ?? [];
   const forStart = options.forStart ?? false;
@@ -61,7 +61,7 @@ function reportFailures(failures: ReadonlyMap<string, unknown>): void {
     console.error(failure instanceof Problem ? formatProblem(failure) : failure);
   const names = [...failures.keys()];
   throw new Problem(
-    `Not available: ${names.join(', ')}. The other images are done and kept.`,
-    'Once the cause above is gone, run `npm run images` again: it only does what is still missing.',
+    `Images not available: ${names.join(', ')}. The other images are ready.`,
+    'Correct the cause shown above and run `npm run images` again. It continues with the missing images.',
   );
 }

@@ -7,10 +7,10 @@ import type { PlannedImage } from './plan.ts';
 import { type Job, runJobs } from './tasks.ts';
 
 const PULLS_AT_ONCE = 3;
-/** The base comes first, and two builds at once only take turns on two cores. */
+/** The base image is built first. Two builds at the same time would share two cores, so they run one after the other. */
 const BUILDS_AT_ONCE = 1;
 
-/** Carries the plan out: pulls, then builds what is to be built and what could not be pulled. Returns the failures by name. */
+/** Executes the plan: pulls, then builds the planned images and those that could not be pulled. Returns failures by name. */
 export async function fetchImages(plan: readonly PlannedImage[]): Promise<Map<string, unknown>> {
   const pulls = plan.filter(({ action }) => action === 'pull').map(({ image }) => image);
   const failedPulls = await runJobs(pulls.map(pullJob), PULLS_AT_ONCE);
@@ -22,7 +22,7 @@ export async function fetchImages(plan: readonly PlannedImage[]): Promise<Map<st
   if (!(await inspectImages([BASE_IMAGE])).has(BASE_IMAGE)) {
     const base = await runJobs([{ name: 'base', title: 'base: from Debian sid', run: buildBase }], 1);
     const reason = base.get('base');
-    // Without the base none of the others can be built: one message says so, not one per image.
+    // Without the base image no other image can be built: this is one message, not one per image.
     if (reason !== undefined) return new Map([...failures, ['base', reason]]);
   }
   return new Map([...failures, ...(await runJobs(builds.map(buildJob), BUILDS_AT_ONCE))]);

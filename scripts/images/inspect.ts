@@ -5,10 +5,10 @@ export interface LocalImage {
   readonly id: string;
   readonly created: string;
   readonly bytes: number;
-  /** An image that came from a registry has a digest there; one built here has none. */
+  /** An image from a registry has a digest; an image that was built here has none. */
   readonly pulled: boolean;
   readonly builtFrom: string | undefined;
-  /** Of a stand-in: by which recipe it was built. */
+  /** The recipe of an image that was built here. */
   readonly recipe: string | undefined;
 }
 
@@ -24,9 +24,9 @@ interface Inspected {
 const BUILT_FROM = 'opsconductor.built-from';
 const RECIPE = 'opsconductor.recipe';
 
-/** Those of the references that the engine holds, in one question. */
+/** The references that the engine has, in one call. */
 export async function inspectImages(refs: readonly string[]): Promise<Map<string, LocalImage>> {
-  // The client fails as soon as one is missing, and still prints the others.
+  // The client fails when an image is missing, but it still prints the others.
   const { stdout } = await tryDocker(['image', 'inspect', ...refs]);
   return parseInspected(stdout);
 }

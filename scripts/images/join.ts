@@ -14,7 +14,7 @@ import { verifyImages } from './verify.ts';
 
 const REPORT_MS = 2_000;
 
-/** Builds the images that take long, one after the other, and lets each join the running stack when it is ready. */
+/** Builds the slow images one after the other, and starts each in the running stack when it is ready. */
 export async function buildInBackground(): Promise<void> {
   let stopping = false;
   process.on('SIGTERM', () => {
@@ -30,13 +30,13 @@ export async function buildInBackground(): Promise<void> {
       image,
       throttle((text) => diary.note(text), REPORT_MS),
     );
-    // A build that was told to stop has not failed: the next start goes on with it.
+    // A stopped build is not a failed build: the next start continues it.
     if (stopping) return;
     await diary.end(reason);
   }
 }
 
-/** Undefined when the image has joined, else why it has not. */
+/** Undefined when the image runs in the stack, or the reason why it does not. */
 async function buildAndJoin(image: PinnedImage, report: (text: string) => void): Promise<string | undefined> {
   const alertmanager = `http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`;
   try {
@@ -51,16 +51,16 @@ async function buildAndJoin(image: PinnedImage, report: (text: string) => void):
     console.error(error instanceof Problem ? formatProblem(error) : error);
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   } finally {
-    // After a failure too: a back end that could not be built is an outage that has to be told.
+    // Also after a failure: a back end that could not be built is an outage, and its alert must be sent.
     await endSilences(alertmanager, image.name).catch((error: unknown) => {
-      console.error(`The silence for ${image.name} could not be ended; it expires by itself.`, error);
+      console.error(`The silence for ${image.name} could not be ended. It expires by itself.`, error);
     });
   }
 }
 
 /**
- * Starts what can be started now and does not run yet, and what runs on the image of before; a stack that was taken down
- * meanwhile stays down.
+ * Starts the services that can be started now and are not running, and restarts those with the previous image. If the stack
+ * was stopped meanwhile, nothing is started.
  */
 async function joinStack(built: string): Promise<boolean> {
   const model = await loadModel();

@@ -8,7 +8,7 @@ import { verifyImages } from './verify.ts';
 
 const NOT_BUILDABLE = 'only from an image registry';
 
-/** Where an image came from, in words. */
+/** The origin of an image, in words. */
 export function originOf(image: LocalImage | undefined, pinned: PinnedImage | undefined): string {
   if (image === undefined) return pinned?.build === 'none' ? `missing; ${NOT_BUILDABLE}` : 'missing';
   if (image.pulled) return 'pulled from a registry';
@@ -28,7 +28,7 @@ export async function listImages(): Promise<string> {
     return [ref, originOf(image, pinned), versions.get(ref) ?? '', size, image?.created.slice(0, 10) ?? ''];
   };
   return formatTable(
-    ['Image', 'From', 'Says it is', 'Size', 'Made'],
+    ['Image', 'Origin', 'Version', 'Size', 'Created'],
     [...pins.map((pinned) => row(pinned.ref, pinned)), ...services.map(([, ref]) => row(ref))],
   );
 }

@@ -21,12 +21,12 @@ export function pinImages(images: readonly StackImage[], variables: Variables): 
     const ref = variables[image.pin];
     if (!ref)
       throw new Problem(
-        `.env has no ${image.pin}.`,
+        `${image.pin} is missing in .env.`,
         `Add a line ${image.pin}=repository:version; images/README.md lists all of them.`,
       );
     if (versionOf(ref) === undefined) {
       throw new Problem(
-        `${image.pin}=${ref} names no exact version.`,
+        `${image.pin}=${ref} does not have an exact version.`,
         'Pin a tag with three numbers, such as :v3.5.3.',
       );
     }

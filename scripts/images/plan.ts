@@ -16,7 +16,7 @@ export interface PlanInput {
   readonly deferSlow: boolean;
 }
 
-/** What has to be done for each image: nothing, pull it, build it, or say that it cannot be had here. */
+/** The action for each image: nothing, pull, build, or report that it is not available on this machine. */
 export function planImages(images: readonly PinnedImage[], input: PlanInput): PlannedImage[] {
   return images.map((image) => ({ image, action: actionFor(image, input) }));
 }
@@ -28,14 +28,14 @@ function actionFor(image: PinnedImage, input: PlanInput): Action {
   return image.build === 'slow' && input.deferSlow ? 'build later' : 'build';
 }
 
-/** Seconds of building that the plan costs, the base image included; downloads are not foreseeable. */
+/** Seconds of building in the plan, with the base image. The time of downloads cannot be predicted. */
 export function buildSeconds(plan: readonly PlannedImage[], base: boolean): number {
   const builds = plan.filter(({ action }) => action === 'build');
   const own = builds.reduce((sum, { image }) => sum + image.buildSeconds, 0);
   return builds.length === 0 || base ? own : own + BASE_SECONDS;
 }
 
-/** The plan in words, one line per image that is not simply there. */
+/** The plan in words, one line per missing image. */
 export function describePlan(plan: readonly PlannedImage[], base: boolean): string[] {
   const lines = plan.flatMap(({ image, action }) => {
     const name = image.name.padEnd(14);
@@ -44,8 +44,7 @@ export function describePlan(plan: readonly PlannedImage[], base: boolean): stri
     if (action === 'build') return [`  ${name} build from ${image.builtFrom} (${about})`];
     if (action === 'build later')
       return [`  ${name} build from ${image.builtFrom} in the background (${about})`];
-    if (action === 'unavailable')
-      return [`  ${name} cannot be had without an image registry; the stack runs without it`];
+    if (action === 'unavailable') return [`  ${name} needs an image registry; the stack runs without it`];
     return [];
   });
   if (lines.length === 0) return [];
@@ -54,7 +53,7 @@ export function describePlan(plan: readonly PlannedImage[], base: boolean): stri
     seconds === 0
       ? []
       : [
-          `  building takes ${formatEstimate(seconds)} on 2 cores; an interrupted build goes on where it stopped`,
+          `  building takes ${formatEstimate(seconds)} on 2 cores; an interrupted build continues where it stopped`,
         ];
   return [`Images (${plan.length - lines.length} of ${plan.length} are here already):`, ...lines, ...total];
 }

@@ -1,6 +1,6 @@
 const NOISE = /^(time=|building with |(DONE|CACHED|sha256:|extracting|transferring|resolve)\b)/;
 
-/** What one line of a build or pull log says to somebody who waits; undefined when it says nothing. */
+/** The progress in one line of a build or pull log; undefined when the line has none. */
 export function progressOf(line: string): string | undefined {
   const step = /^#\d+ (?:\d+\.\d+ )?(.*)$/.exec(line)?.[1] ?? line;
   const text = step.trim();

@@ -8,7 +8,7 @@ const SOURCES = { debian: 'Debian packages', go: 'Go modules' } as const;
 type Source = keyof typeof SOURCES;
 type Recipes = Readonly<Record<Source, string>>;
 
-/** What stands in a stand-in's label: by which recipe it was built. */
+/** The recipe in the label of an image that is built here: a hash of its Dockerfile. */
 function recipeOf(source: Source): string {
   const dockerfile = readFileSync(join(ROOT, 'images', source, 'Dockerfile'));
   return createHash('sha256').update(dockerfile).digest('hex').slice(0, 12);
@@ -16,7 +16,7 @@ function recipeOf(source: Source): string {
 
 export const currentRecipes = (): Recipes => ({ debian: recipeOf('debian'), go: recipeOf('go') });
 
-/** A stand-in of an earlier recipe may lack what the stack needs now. What was pulled is kept. */
+/** An image built from an earlier recipe may lack something that the stack needs now. Pulled images are kept. */
 export const isOutdated = ({ builtFrom = '', recipe }: LocalImage, current: Recipes): boolean =>
   (Object.keys(SOURCES) as Source[]).some(
     (source) => builtFrom.includes(SOURCES[source]) && recipe !== current[source],

@@ -3,10 +3,10 @@ import { readState, writeState } from '../stack/state-file.ts';
 
 const STATE = 'registry.json';
 const PATIENCE_MS = 8_000;
-/** A network that swallows packets is asked once an hour: a refusal is quick, but silence costs the whole patience. */
+/** A registry that does not answer is tried once per hour: a refusal is quick, but a timeout takes PATIENCE_MS. */
 const SILENCE_KEPT_MS = 3_600_000;
 
-/** An image registry's answer to a first pull. */
+/** The result of a first pull from an image registry. */
 export interface RegistryProbe {
   readonly reachable: boolean;
   readonly reason: string;
@@ -33,8 +33,8 @@ export async function probeRegistry(ref: string): Promise<RegistryProbe> {
 }
 
 /**
- * Asks through the engine, since its mirrors and proxies are not ours. The pull is broken off at its first line: the
- * registry has then answered for this very image. Undefined when nothing came back in time.
+ * Tests with a pull by the engine, because the engine has its own mirrors and proxies. The pull is stopped at its first line:
+ * then the registry has answered for this image. Undefined when there was no answer in time.
  */
 async function askRegistry(ref: string): Promise<RegistryProbe | undefined> {
   const pull = execa('docker', ['pull', ref], { reject: false, stdin: 'ignore', timeout: PATIENCE_MS });
@@ -51,7 +51,7 @@ async function askRegistry(ref: string): Promise<RegistryProbe | undefined> {
   return { reachable: !isUnreachable(reason), reason: shorten(reason) };
 }
 
-/** Without the engine's preamble, and without the registry's address, which tells the reader nothing. */
+/** Without the prefix of the engine and the address of the registry, which do not help the reader. */
 export function shorten(reason: string): string {
   return reason
     .replace(/^Error response from daemon: /, '')

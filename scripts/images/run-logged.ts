@@ -7,7 +7,7 @@ import { progressOf } from './progress.ts';
 
 export type Report = (text: string) => void;
 
-/** Runs a long command: everything to its own log file, the gist of it to the reader. */
+/** Runs a long command: its complete output goes to a log file, its progress to the terminal. */
 export async function runLogged(
   name: string,
   command: readonly string[],
@@ -36,6 +36,6 @@ export async function runLogged(
   if (!result.failed) return;
   throw new Problem(
     `${name}: the ${command.includes('pull') ? 'pull' : 'build'} failed. Its last lines:\n${await tailFile(log, 10)}`,
-    `The whole log is ${log}. What was done so far is kept: \`npm run images -- ${name}\` goes on from there.`,
+    `See the complete log: ${log}. Finished steps are kept; \`npm run images -- ${name}\` continues from there.`,
   );
 }

@@ -21,7 +21,7 @@ export function builtServices(model: StackModel): Map<string, string> {
   return new Map(entries.map(([name, service]) => [name, service.image]));
 }
 
-/** Those whose image is missing or older than its sources; contents decide, so that a clean second run builds nothing. */
+/** Services whose image is missing or older than its sources. Contents are compared, so a second run builds nothing. */
 export async function staleServices(model: StackModel, sources: string): Promise<string[]> {
   const services = builtServices(model);
   const state = await readState<BuiltServices>(STATE);
@@ -37,7 +37,7 @@ export async function buildService(name: string, report: Report): Promise<void> 
   await runLogged(name, ['docker', ...composeCommand('--progress', 'plain'), 'build', name], report);
 }
 
-/** Remembers which sources the images of all services now stand for. */
+/** Stores the hash of the sources from which the images of all services were built. */
 export async function recordServices(model: StackModel, sources: string): Promise<void> {
   const refs = [...builtServices(model).values()];
   const local = await inspectImages(refs);
@@ -45,7 +45,7 @@ export async function recordServices(model: StackModel, sources: string): Promis
   await writeState(STATE, { sources, ids });
 }
 
-/** One hash over all that goes into the images of the services. */
+/** One hash over all sources of the service images. */
 export async function hashSources(nodeImageId: string): Promise<string> {
   const hash = createHash('sha256').update(nodeImageId);
   const files: string[] = [];

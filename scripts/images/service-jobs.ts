@@ -34,7 +34,7 @@ export async function ensureServiceImages(
   return failures;
 }
 
-/** A rebuilt image leaves the old one behind without a name; one that a container still uses has to stay. */
+/** A rebuild leaves the old image without a name. It is removed unless a container still uses it. */
 async function removeReplaced(before: LocalImages, after: LocalImages): Promise<void> {
   const replaced = [...before].filter(([ref, { id }]) => after.get(ref)?.id !== id).map(([, { id }]) => id);
   for (const id of new Set(replaced)) await tryDocker(['image', 'rm', id]);

@@ -13,7 +13,7 @@ export interface Survey {
   readonly lines: readonly string[];
 }
 
-/** Looks at what is here and, only when something is missing, whether a registry answers; changes nothing. */
+/** Checks which images exist and, if one is missing, whether a registry answers. Changes nothing. */
 export async function surveyImages(images: readonly PinnedImage[], deferSlow: boolean): Promise<Survey> {
   const present = await presentImages([...images.map(({ ref }) => ref), BASE_IMAGE]);
   const missing = images.filter(({ ref }) => !present.has(ref));
@@ -26,24 +26,24 @@ export async function surveyImages(images: readonly PinnedImage[], deferSlow: bo
   });
   const lines = describePlan(plan, base);
   if (lines.length > 0 && probe?.reachable === false)
-    lines.unshift(`No image registry can be reached (${probe.reason}).`);
+    lines.unshift(`No image registry is reachable (${probe.reason}).`);
   return { plan, base, lines };
 }
 
-/** Those of the references that are here, and not from a recipe of before. */
+/** The references that exist here and were not built from an earlier recipe. */
 export async function presentImages(refs: readonly string[]): Promise<Set<string>> {
   const recipes = currentRecipes();
   const local = await inspectImages(refs);
   return new Set([...local].filter(([, image]) => !isOutdated(image, recipes)).map(([ref]) => ref));
 }
 
-/** The images of the given names; of all when none is given. */
+/** The images with the given names; all images without names. */
 export async function choosePins(names: readonly string[]): Promise<PinnedImage[]> {
   const pins = await loadPins();
   const unknown = names.filter((name) => !pins.some((pin) => pin.name === name));
   if (unknown.length > 0) {
     throw new Problem(
-      `There is no image ${unknown.join(', ')}.`,
+      `Unknown image: ${unknown.join(', ')}.`,
       `The images are: ${pins.map(({ name }) => name).join(', ')}.`,
     );
   }

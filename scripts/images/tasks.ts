@@ -3,7 +3,7 @@ import { formatDuration, secondsSince } from '../cli/duration.ts';
 import { throttle } from './progress.ts';
 import type { Report } from './run-logged.ts';
 
-/** A terminal shows one line that changes; a log file gets a line each time. */
+/** A terminal shows one changing line; a log file gets a new line each time. */
 const LIVE_MS = 100;
 const LOG_MS = 20_000;
 
@@ -13,7 +13,7 @@ export interface Job {
   readonly run: (report: Report) => Promise<void>;
 }
 
-/** Runs jobs with a line of progress each; one that fails does not keep the others from running. */
+/** Runs jobs, each with a line of progress. When a job fails, the others still run. */
 export async function runJobs(jobs: readonly Job[], concurrent: number): Promise<Map<string, unknown>> {
   const failures = new Map<string, unknown>();
   const tasks = jobs.map((job) => ({

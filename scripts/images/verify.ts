@@ -13,12 +13,12 @@ interface Verified {
 
 type VerifiedImages = Record<string, Verified>;
 
-/** The first version in what a program prints about itself. */
+/** The first version number in the output of a program. */
 export function versionIn(output: string): string | undefined {
   return /\bv?=?(\d+\.\d+\.\d+(?:-[a-z]+)?)/.exec(output)?.[1];
 }
 
-/** Runs each image that has not been run before under this id, and remembers the version it prints. */
+/** Runs each image whose id is new, and stores the version that it prints. */
 export async function verifyImages(
   images: readonly PinnedImage[],
   local: ReadonlyMap<string, LocalImage>,
@@ -55,14 +55,14 @@ async function runForVersion(image: PinnedImage, held: LocalImage): Promise<stri
   if (version === undefined) {
     throw new Problem(`${image.ref} does not run: ${result.stderr.trim().split('\n').at(-1)}`, again);
   }
-  // Debian's packages move on, and Tempo's newest Go module is older: a build may differ, a pulled image may not.
+  // Debian's packages get newer, and Tempo's newest Go module is older. So a built image may differ; a pulled one may not.
   if (held.pulled && version !== versionOf(image.ref)) {
-    throw new Problem(`${image.ref} says that it is ${version}.`, again);
+    throw new Problem(`${image.ref} reports version ${version}.`, again);
   }
   return version;
 }
 
-/** A sentence about a build that is not the pinned version; undefined when it is. */
+/** A note about a built image with another version than the pinned one; undefined when the version is the same. */
 export function standInNote(image: PinnedImage, version: string): string | undefined {
   const pinned = versionOf(image.ref);
   if (version === pinned) return undefined;

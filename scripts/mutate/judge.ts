@@ -8,13 +8,13 @@ import { type TestFile, testsOf } from './rule-tests.ts';
 
 export interface Verdict {
   readonly mutant: Mutant;
-  /** A mutant is killed when a rule test notices it. */
+  /** A mutant is killed when a rule test fails with it. */
   readonly killed: boolean;
   /** Of several tests that were run. */
   readonly tests: number;
 }
 
-/** Writes a mutant and the tests that concern it; gives the test files. */
+/** Writes a mutant and its tests; returns the test files. */
 function writeMutant(
   mutant: Mutant,
   folder: string,
@@ -37,7 +37,7 @@ function writeMutant(
   });
 }
 
-/** Runs promtool once over many mutants; it names each test file before its result. */
+/** Runs promtool once for many mutants. It prints the name of each test file before its result. */
 export async function judge(
   mutants: readonly Mutant[],
   folder: string,
@@ -58,7 +58,7 @@ export async function judge(
 }
 
 async function failingTests(image: string, folder: string, paths: readonly string[]): Promise<Set<string>> {
-  // promtool runs as nobody and writes its results here.
+  // promtool runs as the user nobody and writes its results here.
   chmodSync(folder, 0o777);
   const mounts = ['-v', `${folder}:/mutants`, '-v', `${process.cwd()}:/repo:ro`];
   const options = ['--rm', '--network=none', '--pull=never', ...mounts, '--entrypoint', '/bin/promtool'];
@@ -67,7 +67,9 @@ async function failingTests(image: string, folder: string, paths: readonly strin
   const results = join(folder, 'results.xml');
   const suites = [...readFileSync(results, 'utf8').matchAll(/<testsuite name="([^"]+)"([^>]*)>/g)];
   if (suites.length !== paths.length)
-    throw new Error(`promtool told of ${suites.length} test files, not ${paths.length}: ${all?.slice(-500)}`);
+    throw new Error(
+      `promtool reported ${suites.length} test files, expected ${paths.length}: ${all?.slice(-500)}`,
+    );
   return new Set(
     suites.flatMap(([, path, counts]) => (/(failures|errors)="[1-9]/.test(counts ?? '') ? [path ?? ''] : [])),
   );

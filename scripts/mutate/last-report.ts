@@ -7,7 +7,7 @@ import type { Survivor } from './survivors.ts';
 const REPORT = 'docs/mutants.json';
 
 export interface MutantsReport {
-  /** Of the last complete run; undefined in a report that is older than that. */
+  /** Of the last complete run; undefined in a report without that field. */
   readonly provenance: Provenance | undefined;
   readonly date: string;
   readonly prometheus: string;
@@ -21,16 +21,17 @@ export interface MutantsReport {
 export const writeReport = (report: MutantsReport): void =>
   writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
 
-const remedy = 'Run `npm run mutate` without options: it judges all of them, in half an hour.';
+const remedy = 'Run `npm run mutate` without options. It tests all mutants, in about half an hour.';
 
-/** @throws Problem when no whole run has ended yet */
+/** @throws Problem when there was no complete run yet */
 export function readReport(): MutantsReport {
-  if (!existsSync(REPORT)) throw new Problem(`${REPORT} is not there: no whole run has ended yet.`, remedy);
+  if (!existsSync(REPORT))
+    throw new Problem(`${REPORT} does not exist: there was no complete run yet.`, remedy);
   return JSON.parse(readFileSync(REPORT, 'utf8'));
 }
 
 /**
- * The mutants that survived the last whole run: tests that came since can only kill more.
+ * The mutants that survived the last complete run. Tests added since then can only kill more.
  * @throws Problem when the rules have changed since
  */
 export function lastSurvivors(

@@ -8,7 +8,7 @@ export interface Mutant {
   readonly rule: Rule;
 }
 
-/** Every mutant of a rule: its expression changed in one place, or its `for` twice and half as long. */
+/** Every mutant of a rule: its expression changed in one place, or its `for` doubled or halved. */
 export function mutantsOf(place: RulePlace): Mutant[] {
   const { rule } = place;
   const changed = mutateExpression(rule.expr).map(({ what, expr }) => ({
@@ -23,14 +23,14 @@ export function mutantsOf(place: RulePlace): Mutant[] {
   ];
 }
 
-/** The rule file of a mutant, whole. */
+/** The complete rule file of a mutant. */
 export function mutatedFile({ place, rule }: Mutant): object {
   const file = readRuleFile(place.file);
   file.groups[place.group]?.rules.splice(place.index, 1, rule);
   return file;
 }
 
-/** How a mutant is called in lists: the rule, the labels that tell it from its namesakes, the change. */
+/** The name of a mutant in lists: the rule, the labels that distinguish rules of the same name, the change. */
 export function describeMutant({ place: { file, rule }, what }: Mutant): string {
   const labels = rule.alert
     ? ` {${Object.entries(rule.labels ?? {})

@@ -3,7 +3,7 @@ import { parser } from '@prometheus-io/lezer-promql';
 import { doubled, halved } from './durations.ts';
 
 export interface Change {
-  /** What was changed, as one reads it: `> 5` became `< 5`. */
+  /** The change in readable form: `> 5` became `< 5`. */
   readonly what: string;
   readonly expr: string;
 }
@@ -22,7 +22,7 @@ const opposite: Record<string, readonly string[]> = {
 const otherMatch: Record<string, string> = { '=': '!=', '!=': '=', '=~': '!~', '!~': '=~' };
 const comparisons = new Set(['Gtr', 'Gte', 'Lss', 'Lte', 'Eql', 'Neq']);
 
-/** Every single change of an expression that its tests have to notice. */
+/** Every change of an expression, one at a time, with which its tests must fail. */
 export function mutateExpression(expr: string): Change[] {
   const changes: Change[] = [];
   const replace = (node: { from: number; to: number }, text: string, kind: string) =>
@@ -37,7 +37,7 @@ export function mutateExpression(expr: string): Change[] {
       }
       if (name === 'NumberDurationLiteral' && isThreshold(node)) {
         const value = Number(expr.slice(node.from, node.to));
-        // Twice and half of 0 are 0; the neighbour on either side stands for them.
+        // Doubled and halved, 0 stays 0. The next number on either side is used instead.
         for (const other of value === 0 ? [1, -1] : [value * 2, value / 2])
           replace(node, `${other}`, 'threshold');
       }
@@ -57,7 +57,7 @@ export function mutateExpression(expr: string): Change[] {
   return changes;
 }
 
-/** A number that a comparison stands next to, on either side of its arithmetic. */
+/** A number next to a comparison, also within arithmetic. */
 function isThreshold(node: SyntaxNode): boolean {
   let up = node.parent;
   while (up?.name === 'ParenExpr' || up?.name === 'UnaryExpr' || isArithmetic(up)) up = up?.parent ?? null;

@@ -13,7 +13,7 @@ interface RuleFile {
   readonly groups: { readonly name: string; readonly rules: Rule[] }[];
 }
 
-/** Where a rule stands. */
+/** A rule and its place. */
 export interface RulePlace {
   readonly file: string;
   readonly group: number;
@@ -29,7 +29,7 @@ export const RULE_FILES = [
 
 export const readRuleFile = (file: string): RuleFile => parse(readFileSync(file, 'utf8'), { merge: true });
 
-/** Every rule of the product, in the order of the files. */
+/** Every rule of the repository, in the order of the files. */
 export function readRuleBook(): RulePlace[] {
   return globSync(RULE_FILES)
     .sort()
@@ -42,7 +42,7 @@ export function readRuleBook(): RulePlace[] {
 
 export const ruleName = ({ alert, record }: Rule) => alert ?? record ?? '';
 
-/** Names of the rules whose result may change when `name` does: itself, and whoever reads it, at any remove. */
+/** Names of the rules whose result may change with `name`: the rule itself and the rules that read it, directly or not. */
 export function readersOf(name: string, book: readonly RulePlace[]): Set<string> {
   const readers = new Set([name]);
   for (let grown = true; grown; ) {

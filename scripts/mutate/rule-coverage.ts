@@ -3,7 +3,7 @@ import type { TestFile } from './rule-tests.ts';
 
 type Labels = Readonly<Record<string, string | number | boolean>>;
 
-/** One evaluation of a rule in a promtool file: what has to come out of it. */
+/** One evaluation of a rule in a promtool file, with its expected result. */
 interface Evaluation {
   readonly ruleFiles: readonly string[];
   readonly alertname?: string;
@@ -19,7 +19,7 @@ export const evaluationsOf = (files: readonly TestFile[]): Evaluation[] =>
         [...alert_rule_test, ...promql_expr_test].map((one) => ({ ...one, ruleFiles })),
     ),
   );
-/** Whether the tests of a rule have a case in which it gives something, and one in which it gives nothing, or something else. */
+/** Whether the tests of a rule have a case with a result and a case with no result or another result. */
 export interface RuleCoverage {
   readonly place: RulePlace;
   readonly fires: boolean;
@@ -35,14 +35,14 @@ export function coverageOf(book: readonly RulePlace[], files: readonly TestFile[
 export const coveredShare = (rules: readonly RuleCoverage[]): number =>
   rules.filter(({ fires, silent }) => fires && silent).length / rules.length;
 
-// Two rules may share a name: the labels that the rule itself sets tell which of them an alert comes from.
+// Two rules may have the same name. The labels that a rule sets show which rule an alert comes from.
 function comesFrom({ labels = {} }: Rule, found: Labels): boolean {
   return Object.entries(labels).every(
     ([name, value]) => value.includes('{{') || String(found[name]) === String(value),
   );
 }
 
-// What the generator writes for one objective it writes for all: a case of one file stands for its siblings.
+// The generator writes the same rules for every objective, so a case for one generated file counts for all of them.
 const isLoaded = (file: string, ruleFiles: readonly string[]) =>
   ruleFiles.some((one) => one === file || (file.includes('.gen.') && one.includes('.gen.')));
 
@@ -51,7 +51,7 @@ function coverage(
   book: readonly RulePlace[],
   evaluations: readonly Evaluation[],
 ): Omit<RuleCoverage, 'place'> {
-  // A recorded series shows in itself, and in the alerts and series that read it.
+  // A recorded series is tested by itself, and by the alerts and series that read it.
   const readers = rule.alert === undefined ? readersOf(ruleName(rule), book) : new Set([rule.alert]);
   const reader = new RegExp(`(?<![\\w:])(${[...readers].join('|')})(?![\\w:])`);
   const results = evaluations
@@ -65,7 +65,7 @@ function coverage(
     );
   return {
     fires: results.some(({ length }) => length > 0),
-    // An error budget is never without a value: there another value is the other case. A constant has one only.
+    // An error budget always has a value, so another value is the second case. A constant has only one case.
     silent:
       rule.alert === undefined
         ? new Set(results.map((one) => JSON.stringify(one))).size > 1 || rule.expr.startsWith('vector(')

@@ -20,7 +20,7 @@ export function readTestFiles(): TestFile[] {
     .map((path) => {
       const content = parse(readFileSync(path, 'utf8'), {
         merge: true,
-        // To promtool `0x28` is 28 zeros, not a hexadecimal number.
+        // For promtool `0x28` means 28 zeros, not a hexadecimal number.
         customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.format !== 'HEX'),
       });
       return {
@@ -31,7 +31,7 @@ export function readTestFiles(): TestFile[] {
     });
 }
 
-/** The tests of a file that look at one of the rules: running fewer tests can only let more mutants live. */
+/** The tests of a file that test one of the rules. Running fewer tests can only make more mutants survive. */
 export function testsOf(rules: ReadonlySet<string>, { content }: TestFile): RuleTest[] {
   const mentions = (expr: string) => [...rules].some((name) => expr.includes(name));
   return content.tests.filter(

@@ -10,7 +10,7 @@ interface Excuse {
   readonly reason: string;
 }
 
-/** Mutants that no test can kill, each with the reason: the change makes no difference to any series. */
+/** Mutants that no test can kill, each with the reason why the change has no effect on any series. */
 export function readExcuses(): Map<string, string> {
   const excuses: Excuse[] = parse(readFileSync(SURVIVORS, 'utf8')) ?? [];
   return new Map(excuses.map(({ mutant, reason }) => [mutant, reason]));
@@ -30,7 +30,7 @@ export function survivorsOf(verdicts: readonly Verdict[], excuses: ReadonlyMap<s
       return {
         mutant: name,
         tests,
-        reason: excuses.get(name) ?? (tests === 0 ? 'no test looks at this rule' : 'not explained'),
+        reason: excuses.get(name) ?? (tests === 0 ? 'no test for this rule' : 'not explained'),
       };
     });
 }

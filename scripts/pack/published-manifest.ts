@@ -8,8 +8,8 @@ export interface Manifest {
 const javascript = (source: string) => source.replace(/^\.\/src\//, './').replace(/\.ts$/, '.js');
 
 /**
- * The manifest that goes into the tarball: in the repository the exports name TypeScript, which Node does not strip
- * below node_modules; what is published names the emitted JavaScript and its declarations.
+ * The manifest for the tarball. In the repository the exports name TypeScript files, but Node does not strip types below
+ * node_modules, so the published exports name the emitted JavaScript and its declarations.
  */
 export function publishedManifest(manifest: Manifest): Record<string, unknown> {
   const { devDependencies: _, scripts: __, private: ___, ...kept } = manifest;

@@ -3,7 +3,7 @@ import { type ProofReport, type Vacuity, writeReport } from '@opsconductor/proof
 import type { Provenance } from '../reports/provenance.ts';
 import type { RunHistory } from './run-history.ts';
 
-/** A report as it is on disk: what the proof came to, on what files, and how earlier runs of the same files ended. */
+/** A report as it is on disk: the results, the files that they are valid for, and earlier runs on the same files. */
 export interface RecordedReport extends ProofReport, Partial<RunHistory> {
   readonly provenance?: Provenance;
 }
@@ -16,16 +16,16 @@ export interface VacuityReport {
   readonly vacuity: readonly Vacuity[];
 }
 
-/** `proof-report.json` of a folder, or nothing when there is none. */
+/** `proof-report.json` of a folder, or undefined when there is none. */
 export const readProofReport = (folder: string) => read<RecordedReport>(`${folder}/proof-report.json`);
 
-/** What `-- --without-rules` found last. */
+/** The last results of `-- --without-rules`. */
 export const readVacuityReport = () => read<VacuityReport>('docs/vacuity-report.json');
 
 export const writeVacuityReport = (folder: string, report: VacuityReport) =>
   write(`${folder}/vacuity-report.json`, report);
 
-/** The report with what the other commands found last: `npm run mutate`, `-- --without-rules` and `-- --alone`. */
+/** Writes the report with the last results of the other commands: `npm run mutate`, `-- --without-rules` and `-- --alone`. */
 export function writeProofReport(folder: string, made: RecordedReport): void {
   const vacuity = readVacuityReport()?.vacuity;
   const { total, killed, ruleCoverage } = read<Record<string, unknown>>('docs/mutants.json') ?? {};
@@ -42,7 +42,7 @@ export function writeProofReport(folder: string, made: RecordedReport): void {
   );
 }
 
-/** Writes what came of the cases when each ran alone: without the figures that only a complete proof has. */
+/** Writes the results of the cases that ran alone, without the figures that only a complete proof has. */
 export function writeAloneReport(folder: string, provenance: Provenance, report: ProofReport): void {
   const { date, factor, provenAlerts, alerts, repeats, totalSeconds } = report;
   write(`${folder}/alone-report.json`, {

@@ -9,7 +9,7 @@ interface CompleteRun {
   readonly factor: number;
   readonly cases: number;
   readonly provenAlerts: number;
-  /** Alerts that fired unexpectedly, those of the healthy minutes among them. */
+  /** Alerts that fired unexpectedly, including those of the healthy minutes. */
   readonly unexpectedAlerts: number;
   /** Groups and healthy watches that ran again because the machine was too slow. */
   readonly repeats: number;
@@ -21,13 +21,13 @@ interface CompleteRun {
 /** The part of a report that says how often in a row the proof was green. */
 export interface RunHistory {
   readonly greenRunsInARow: number;
-  /** Every complete run of the same files, the first one first. */
+  /** Every complete run on the same files, in order. */
   readonly completeRuns: readonly CompleteRun[];
 }
 
 type Recorded = Partial<RunHistory> & { readonly provenance?: Pick<Provenance, 'inputs'> };
 
-/** The history with one more run. Runs of other files do not count: what they proved is another stack. */
+/** The history with one more run. Runs on other files do not count: they proved another stack. */
 export function addRun(
   earlier: Recorded,
   report: ProofReport,

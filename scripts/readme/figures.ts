@@ -11,12 +11,12 @@ const read = (name: string): Report =>
 const shown = (value: unknown, unit = '') =>
   value === undefined || value === null ? 'not measured' : `${value}${unit}`;
 
-/** How many complete runs in a row were green; of the last one also how many of its cases were. */
+/** How many complete runs in a row were green, and how many cases were green in the last run. */
 export function greenRuns({ greenRunsInARow, provenAlerts, alerts = [] }: Report): string {
   return `${greenRunsInARow ?? 'not recorded'}; in the last run ${shown(provenAlerts)} of ${alerts.length} cases`;
 }
 
-/** The README's figures, made from the reports in docs/ and from nothing else. */
+/** The figures of the README, made only from the reports in docs/. */
 function figuresBlock(): string {
   const proof = read('proof-report.json');
   const mutants = read('mutants.json');
@@ -33,25 +33,25 @@ function figuresBlock(): string {
       file: 'proof-report.json',
     },
     {
-      what: 'Fault to delivery, p95 and worst',
+      what: 'Time from fault to delivery, p95 and maximum',
       value: `${shown(proof.p95DeliveredSeconds, ' s')}, ${shown(proof.worstDeliveredSeconds, ' s')}, durations ÷ ${shown(proof.factor)}`,
       run: proof,
       file: 'proof-report.json',
     },
     {
       what: 'Faults in the alerting path itself',
-      value: `${passed} of ${shown(path.tests?.length)} survived or reported`,
+      value: `${passed} of ${shown(path.tests?.length)} passed: no alert lost, or the failure reported`,
       run: path,
       file: 'path-report.json',
     },
     {
-      what: 'Changed rules that the tests notice',
+      what: 'Mutants of the rules that the rule tests kill',
       value: shown(killed),
       run: mutants,
       file: 'mutants.json',
     },
     {
-      what: 'Panels with data; empty ones shown under their fault',
+      what: 'Panels with data when healthy; panels with data only during their fault',
       value: `${shown(panels.withData)}; ${shown(panels.emptyWhenHealthyShownUnderFault)}, of ${shown(panels.panels)}`,
       run: panels,
       file: 'panels-report.json',
@@ -63,7 +63,7 @@ function figuresBlock(): string {
       file: 'panels-report.json',
     },
     {
-      what: 'Seeded defects that validate finds',
+      what: 'Planted defects that validate finds',
       value: `${shown(recall.caught)} of ${shown(recall.defects)}`,
       run: recall,
       file: 'validate-recall.json',
@@ -78,7 +78,7 @@ function figuresBlock(): string {
   );
 }
 
-/** A README with its figures as the reports have them now. */
+/** The README with the figures from the current reports. */
 export function withFigures(readme: string): string {
   const start = readme.indexOf(START);
   const end = readme.indexOf(END);

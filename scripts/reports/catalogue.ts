@@ -1,20 +1,20 @@
 import { RULE_FILES } from '../mutate/rule-book.ts';
 import type { Provenance } from './provenance.ts';
 
-/** What was measured in one run, as its report has it. */
+/** The results of one run, as in its report. */
 export interface Measured {
-  /** In reports that are older than their provenance. */
+  /** In reports without provenance. */
   readonly date?: string;
   readonly provenance?: Provenance;
 }
 
 export interface ReportEntry {
   readonly file: string;
-  /** Globs of the files whose change can change the figures; what begins with `!` is left out again. */
+  /** Globs of the files that can change the figures; those that begin with `!` are excluded. */
   readonly inputs: readonly string[];
   /** The command that renews it. */
   readonly renew: string;
-  /** The runs that the report is made of, by the names that `renew` takes; without it the report is of one run. */
+  /** The runs in the report, by the names that `renew` takes; without it the report has one run. */
   readonly runs?: (report: Report) => Readonly<Record<string, Measured>>;
 }
 
@@ -26,7 +26,7 @@ export const SCHEDULER_BENCHES = ['scheduler', 'core', 'soak'];
 const BACK_ENDS = [
   'docker-compose.monitoring.yml',
   '.env',
-  // Without the specs in prometheus/slo: what runs are the rule files generated from them.
+  // Without the specs in prometheus/slo: Prometheus runs the rule files that are generated from them.
   'prometheus/*.yml',
   'prometheus/rules/**',
   'prometheus/scrape/**',
@@ -34,10 +34,10 @@ const BACK_ENDS = [
   'alertmanager/templates/**',
   'loki/**/*.yml',
   'tempo/*.yml',
-  // The address that Alertmanager sends its Slack messages to is one of them.
+  // These files contain the URL for Alertmanager's Slack messages.
   'secrets/demo/**',
   '!secrets/demo/README.md',
-  // Where no image registry can be reached, these build Prometheus, Alertmanager, Loki and Tempo.
+  // If no image registry is reachable, these build Prometheus, Alertmanager, Loki and Tempo.
   'images/**',
   '!images/README.md',
 ];
@@ -48,7 +48,7 @@ const SERVICE_IMAGES = [
   '.dockerignore',
   'packages/telemetry/src/**',
   'packages/service-kit/src/**',
-  // The versions in the images; it has those of the tools as well. No manifest is named: the lock file repeats them.
+  // The versions of the packages in the images, and of the tools. The lock file has the content of all manifests.
   'package-lock.json',
 ];
 
@@ -63,12 +63,12 @@ const PLATFORM = [
   '!services/alert-inbox/src/page/**',
   'tests/proof/start-platform.ts',
   'packages/proof/src/**',
-  // They say again what is in the JSON.
+  // They repeat the JSON.
   '!packages/proof/src/report/markdown.ts',
   '!packages/proof/src/report/junit.ts',
 ];
 
-// Without grafana/: dashboards fire no alert. Without docs/runbooks/, which the inbox serves as they are.
+// Without grafana/: dashboards fire no alerts. Without docs/runbooks/: the inbox serves them unchanged.
 const PROOF = [
   ...PLATFORM,
   'scripts/proof.ts',
@@ -82,7 +82,7 @@ const DASHBOARDS = ['grafana/dashboards/src/**', 'grafana/dashboards/lib/**'];
 const TELEMETRY_BENCH = [
   'packages/telemetry/src/**',
   'packages/telemetry/bench/lib/**',
-  // They put the figures into words and pictures.
+  // They only format the figures as text and pictures.
   '!packages/telemetry/bench/lib/report*.ts',
   '!packages/telemetry/bench/lib/plot.ts',
   '!packages/telemetry/bench/lib/targets.ts',
@@ -95,8 +95,8 @@ const partsOf = ({ parts = {} }: Report, isWanted: (name: string) => boolean) =>
   Object.fromEntries(Object.entries<Measured>(parts).filter(([name]) => isWanted(name)));
 
 /**
- * Every report, and what makes it stale. A file is named when its change can change a figure: a report that is called
- * fresh wrongly costs more than a run. Mutants and recall leave the lock file out: of its thousands of lines only a parser's could.
+ * Every report, and the files that make it stale. A file is listed when its change can change a figure: a report that is
+ * wrongly called fresh costs more than a run. Mutants and recall exclude the lock file: only the lines of a parser matter.
  */
 export const REPORTS = {
   proof: {
@@ -119,12 +119,12 @@ export const REPORTS = {
     inputs: [
       ...BACK_ENDS,
       ...SERVICE_IMAGES,
-      // The services that its stack has.
+      // The services of its stack.
       'services/alert-inbox/src/**',
       '!services/alert-inbox/src/page/**',
       'services/resource-monitor/src/**',
       'services/resource-monitor/resource_quotas.json',
-      // Not the rest of the package: it proves no case and writes a report of its own.
+      // Not the rest of the package: this report proves no cases and has its own format.
       'packages/proof/src/stack/**',
       'packages/proof/src/profile/**',
       'packages/proof/src/fault/**',
@@ -178,8 +178,8 @@ export const REPORTS = {
   },
   'validate-recall': {
     file: 'docs/validate-recall.json',
-    // The time and the findings on this repository are in the report too. Its files are not named, which each commit
-    // changes: the figure is the recall.
+    // The report also has the time and the findings for this repository. The files of the repository are not listed,
+    // because every commit changes them: the figure is the recall.
     inputs: [
       'packages/validate/src/**',
       'tests/validate/**',
@@ -226,7 +226,7 @@ export const REPORTS = {
       '!packages/telemetry/bench/lib/report*.ts',
       '!packages/telemetry/bench/lib/plot.ts',
       '!packages/telemetry/bench/lib/targets.ts',
-      // What only the other benches use.
+      // Files that only the other benchmarks use.
       '!packages/telemetry/bench/lib/loki-container.ts',
       '!packages/telemetry/bench/lib/subject.ts',
       '!packages/telemetry/bench/run.ts',

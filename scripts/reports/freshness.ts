@@ -7,19 +7,19 @@ import type { Provenance } from './provenance.ts';
 
 interface Freshness {
   readonly state: 'fresh' | 'stale' | 'unknown';
-  /** Why it is not fresh. */
+  /** The reason why it is not fresh. */
   readonly reason?: string;
 }
 
 /** A run of a report, and whether its figures still hold. */
 export interface JudgedRun extends Measured, Freshness {
-  /** As the command that renews it takes it; empty when the report is of one run. */
+  /** The name for the command that renews it; empty when the report has one run. */
   readonly name: string;
 }
 
 export const takenAt = ({ provenance, date }: Measured): string | undefined => provenance?.date ?? date;
 
-/** The runs that a report is made of; none when it is not there. */
+/** The runs in a report; none when the report does not exist. */
 export function runsOf({ file, runs }: ReportEntry, root = ROOT): [name: string, run: Measured][] {
   const path = join(root, file);
   if (!existsSync(path)) return [];
@@ -27,7 +27,7 @@ export function runsOf({ file, runs }: ReportEntry, root = ROOT): [name: string,
   return Object.entries(runs?.(report) ?? { '': report });
 }
 
-/** Contents decide: a commit of what the run read from the work tree makes nothing stale. */
+/** Contents are compared: committing the files that the run read from the work tree makes nothing stale. */
 export function judgeRuns(entry: ReportEntry, root = ROOT): JudgedRun[] {
   const inputs = new Inputs(entry.inputs, root);
   const hash = inputs.hash();
@@ -37,7 +37,7 @@ export function judgeRuns(entry: ReportEntry, root = ROOT): JudgedRun[] {
     ...(provenance && { provenance }),
     ...freshness(provenance, inputs, hash),
   }));
-  return judged.length > 0 ? judged : [{ name: '', state: 'stale', reason: `${entry.file} is not there` }];
+  return judged.length > 0 ? judged : [{ name: '', state: 'stale', reason: `${entry.file} does not exist` }];
 }
 
 function freshness(provenance: Provenance | undefined, inputs: Inputs, hash: string | null): Freshness {
@@ -54,6 +54,6 @@ function whatChanged({ commit, isClean }: Provenance, inputs: Inputs): string {
   if (changed === null) return 'input files changed; its commit is not in this clone';
   const [first, ...others] = changed;
   if (first === undefined)
-    return isClean ? 'the catalogue names other input files' : 'its uncommitted changes are gone';
+    return isClean ? 'the catalogue names other input files' : 'its uncommitted changes no longer exist';
   return `${changed.length} ${others.length === 0 ? 'file' : 'files'} changed since its commit, e.g. ${first}`;
 }

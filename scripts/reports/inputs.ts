@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../stack/paths.ts';
 
-/** The input files of a report, named by globs, as git knows them. Where git cannot be asked the answers are null. */
+/** The input files of a report, by globs, from git. The results are null when git cannot be used. */
 export class Inputs {
   readonly #globs: readonly string[];
   readonly #root: string;
@@ -16,7 +16,7 @@ export class Inputs {
     this.#root = root;
   }
 
-  /** Those that are there, sorted. Files that are not committed yet count: a run reads them too. */
+  /** The files that exist, sorted. Uncommitted files count, because a run reads them too. */
   files(): string[] | null {
     const listed = this.#paths('ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate');
     return listed?.filter((path) => existsSync(join(this.#root, path))).sort() ?? null;
@@ -35,13 +35,13 @@ export class Inputs {
     return hash.digest('hex');
   }
 
-  /** Whether all of them are as committed. */
+  /** Whether none of them has uncommitted changes. */
   isClean(): boolean | null {
     const changed = this.#paths('status', '--porcelain');
     return changed && changed.length === 0;
   }
 
-  /** Those that differ from a commit; null also where this clone does not have the commit. */
+  /** The files that differ from a commit; also null when this clone does not have the commit. */
   changedSince(commit: string): string[] | null {
     const changed = this.#paths('diff', '--name-only', '--relative', commit);
     const added = this.#paths('ls-files', '--others', '--exclude-standard');

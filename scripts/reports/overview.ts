@@ -8,7 +8,7 @@ export interface Overview {
   readonly row: readonly string[];
 }
 
-/** A report in one line. Of several runs it shows the oldest that is not fresh, and the command runs all of those again. */
+/** A report in one line. It shows the oldest run that is not fresh, and the command that repeats all such runs. */
 export function overviewOf(name: string, entry: ReportEntry, root?: string): Overview {
   const runs = judgeRuns(entry, root);
   const isFresh = runs.every(({ state }) => state === 'fresh');

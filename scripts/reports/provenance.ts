@@ -2,23 +2,23 @@ import { countBusyCores, describeMachine, type Machine } from '@opsconductor/pro
 import { REPORTS, type ReportName } from './catalogue.ts';
 import { Inputs } from './inputs.ts';
 
-/** On what a report was taken. Where git could not be asked, what it knows is null. */
+/** The files and conditions of a run. Values from git are null when git could not be used. */
 export interface Provenance {
   /** When the run began, as ISO 8601. */
   readonly date: string;
   readonly commit: string | null;
-  /** Whether all input files were as committed. */
+  /** Whether no input file had uncommitted changes. */
   readonly isClean: boolean | null;
   /** SHA-256 over paths and contents of the input files. */
   readonly inputs: string | null;
   readonly machine: Machine;
-  /** What every duration was divided by. */
+  /** The number by which every duration was divided. */
   readonly factor?: number;
-  /** Cores that were busy during the run, on average. */
+  /** Average number of busy cores during the run. */
   readonly busyCores?: number;
 }
 
-/** Taken when a run begins: what somebody changes while it runs makes its report stale. */
+/** Taken at the start of a run, so that a change during the run makes its report stale. */
 export function provenanceOf(
   report: ReportName,
   known: Pick<Provenance, 'factor' | 'busyCores'> = {},
@@ -34,7 +34,7 @@ export function provenanceOf(
   };
 }
 
-/** Begins a run. @returns a function that gives its provenance, with the cores that were busy until then */
+/** Begins a run. @returns a function that returns its provenance, with the average of busy cores until then */
 export function beginRun(report: ReportName, known?: Pick<Provenance, 'factor'>): () => Provenance {
   const provenance = provenanceOf(report, known);
   const busyCores = countBusyCores();

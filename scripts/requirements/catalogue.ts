@@ -1,4 +1,4 @@
-/** How many IDs each section of the requirements catalogue has; they are numbered without a gap from 001. */
+/** The number of IDs in each section of the requirements; they are numbered from 001 without gaps. */
 const sections = {
   ARC: 38,
   MET: 84,

@@ -24,7 +24,7 @@ function testPaths(row: StatusRow): string[] {
   return [...row.test.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
 }
 
-/** Every way in which the table can be untrue that a script can see; an empty list means complete. */
+/** Every error in the table that a script can find; an empty list means that the table is complete. */
 export function findStatusProblems(
   rows: readonly StatusRow[],
   fileExists: (path: string) => boolean,
@@ -34,7 +34,7 @@ export function findStatusProblems(
   const problems: string[] = [];
   for (const row of rows) {
     const first = seen.get(row.id);
-    if (first !== undefined) problems.push(`line ${row.line}: ${row.id} stands in line ${first} already`);
+    if (first !== undefined) problems.push(`line ${row.line}: ${row.id} is already in line ${first}`);
     seen.set(row.id, row.line);
     if (!known.has(row.id)) problems.push(`line ${row.line}: ${row.id} is not an ID of the catalogue`);
     if (!states.includes(row.state as State)) {
@@ -42,7 +42,7 @@ export function findStatusProblems(
     }
     const paths = testPaths(row);
     if (row.state !== 'not yet' && paths.length === 0) {
-      problems.push(`line ${row.line}: ${row.id} ${row.state} without a test that shows it`);
+      problems.push(`line ${row.line}: ${row.id} ${row.state} without a test`);
     }
     for (const path of paths) {
       if (!fileExists(path)) problems.push(`line ${row.line}: ${row.id} names ${path}, which does not exist`);

@@ -1,15 +1,15 @@
 import type { AlertRule } from './rule.ts';
 import { errorBudget, type SloSpec, seconds, type Tier } from './spec.ts';
 
-// Labels and response times by severity: requirement NTF-009, NTF-010.
+// Labels and response times by severity, as the requirements give them.
 const SEVERITY = {
   critical: { priority: 'P0', response_time: '5 minutes' },
   warning: { priority: 'P1', response_time: '15 minutes' },
   info: { priority: 'P2', response_time: '1 hour' },
 } as const;
 
-/** Of objectives about latency: on a busy machine they are missed, and the notification says so. */
-export const MACHINE = `{{ with query "machine:cpu_busy:ratio_rate2m > 0.75" }}The machine is busy: {{ . | first | value | humanizePercentage }} of its cores are in use, {{ with query "time() - max_over_time(timestamp(machine:cpu_busy:ratio_rate2m <= 0.75)[1h:1m])" }}for {{ . | first | value | humanizeDuration }}{{ else }}for more than an hour{{ end }}. Whatever waits for a core is late.{{ end }}`;
+/** For objectives about latency, which a busy machine misses: the notification says that the machine is busy. */
+export const MACHINE = `{{ with query "machine:cpu_busy:ratio_rate2m > 0.75" }}The machine is busy: {{ . | first | value | humanizePercentage }} of its cores are in use, {{ with query "time() - max_over_time(timestamp(machine:cpu_busy:ratio_rate2m <= 0.75)[1h:1m])" }}for {{ . | first | value | humanizeDuration }}{{ else }}for more than an hour{{ end }}. Work that waits for a core is late.{{ end }}`;
 
 interface Wording {
   readonly alert: string;
@@ -19,7 +19,7 @@ interface Wording {
   readonly description: string;
 }
 
-/** Two paging tiers, and for each the companion that tells of any success below the objective. */
+/** For each burn-rate tier one alert, and one of severity info when success is below the objective. */
 export function alertRules(spec: SloSpec): AlertRule[] {
   const { fast, slow } = spec.burn;
   return [
@@ -42,7 +42,7 @@ function burnAlert(
     alert,
     severity,
     summary: `${spec.title}: the error budget burns {{ $value | printf "%.1f" }} times too fast`,
-    description: `Over ${short} and over ${long} the budget of ${spec.window} burns at more than ${factor} times its rate: ${round(spent)} % of it within ${long}, all of it within ${round(hours / 24)} days.`,
+    description: `Over ${short} and over ${long} the error budget of ${spec.window} burns more than ${factor} times as fast as allowed: ${round(spent)} % of it within ${long}, all of it within ${round(hours / 24)} days.`,
   });
 }
 
@@ -52,7 +52,7 @@ function companion(spec: SloSpec, { short, long }: Tier): AlertRule {
     severity: 'info',
     labels: { windows: `${short}-${long}` },
     summary: `${spec.title}: success is below ${spec.objective} %`,
-    description: `{{ $value | humanizePercentage }} failed over ${short}, and more than ${round(100 - spec.objective)} % over ${long} too.`,
+    description: `{{ $value | humanizePercentage }} of the events were bad over ${short}, and more than ${round(100 - spec.objective)} % over ${long}.`,
   });
 }
 

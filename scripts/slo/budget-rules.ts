@@ -4,8 +4,8 @@ import type { RecordingRule } from './rule.ts';
 import type { SloSpec } from './spec.ts';
 
 /**
- * Counts that outlive the retention: each five minutes' events, and copies of them recorded again when they are ten and
- * twenty days old. Read together over ten days they are the whole window. Must be evaluated every five minutes.
+ * Counts for longer than the retention: the events of each five minutes, and copies that are recorded again ten and twenty
+ * days later. Together, the last ten days of them cover the complete window. Must be evaluated every five minutes.
  */
 export function budgetRules(spec: SloSpec): RecordingRule[] {
   const { sli, name, scope, service, window } = spec;

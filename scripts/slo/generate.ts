@@ -4,20 +4,20 @@ import { readSpec } from './read-spec.ts';
 import { renderRuleFile } from './rule-file.ts';
 import { SpecError } from './spec-error.ts';
 
-/** The generated files that are there, by path from the root of the repository. */
+/** The generated files that exist, by path from the root of the repository. */
 export function committedRuleFiles(): string[] {
   return globSync('prometheus/rules/slo-*.gen.rules.yml').sort();
 }
 
 /**
  * One rule file for each spec in `folder`: path → text.
- * @throws SpecError when a spec is refused, its name is not its file's, or there is none
+ * @throws SpecError when a spec is invalid or missing, or its name differs from the name of its file
  */
 export function generateSloRules(folder = 'prometheus/slo'): Map<string, string> {
   const files = globSync(`${folder}/*.slo.yml`).sort();
   if (files.length === 0) {
     throw new SpecError(folder, [
-      { line: 0, problem: 'holds no spec', remedy: 'add one called <name>.slo.yml' },
+      { line: 0, problem: 'contains no spec', remedy: 'add a file <name>.slo.yml' },
     ]);
   }
   return new Map(
@@ -26,7 +26,11 @@ export function generateSloRules(folder = 'prometheus/slo'): Map<string, string>
       const expected = basename(file, '.slo.yml');
       if (spec.name !== expected) {
         throw new SpecError(file, [
-          { line: 1, problem: `name is "${spec.name}"`, remedy: `call it ${expected}, as its file` },
+          {
+            line: 1,
+            problem: `name is "${spec.name}"`,
+            remedy: `set it to ${expected}, the name of its file`,
+          },
         ]);
       }
       return [`prometheus/rules/slo-${spec.name}.gen.rules.yml`, renderRuleFile(spec)];

@@ -18,7 +18,7 @@ export function readSpec(file: string, text: string): SloSpec {
       document.errors.map(({ pos, message }) => ({
         line: lines.linePos(pos[0]).line,
         problem: `not YAML: ${message.split('\n')[0]}`,
-        remedy: 'write it as the other specs in this folder',
+        remedy: 'use the format of the other specs in this folder',
       })),
     );
   }
@@ -44,11 +44,15 @@ function schemaViolations(
     const field = path.join('.');
     switch (error.keyword) {
       case 'additionalProperties':
-        return []; // Each unknown field is reported once more, at its own path, as `boolean`.
+        return []; // Each unknown field is also reported at its own path, as `boolean`.
       case 'boolean': {
         const known = Object.keys(propertiesAt(schema, path.slice(0, -1)));
         return [
-          { line, problem: `unknown field ${field}`, remedy: `remove it; known are ${known.join(', ')}` },
+          {
+            line,
+            problem: `unknown field ${field}`,
+            remedy: `remove it; known fields are ${known.join(', ')}`,
+          },
         ];
       }
       case 'required': {
@@ -86,7 +90,7 @@ function descriptionAt(schema: TSchema, path: readonly string[]): string {
   return description ?? `an object with ${Object.keys(propertiesAt(schema, path)).join(', ')}`;
 }
 
-/** Where a value stands; where it is missing, the nearest thing around it. */
+/** The position of a value; for a missing value, the position of the nearest parent. */
 function offsetOf(document: Document, path: readonly string[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true) as

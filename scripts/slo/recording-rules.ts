@@ -3,7 +3,7 @@ import { errorRatio, totalOf } from './promql.ts';
 import type { RecordingRule } from './rule.ts';
 import { errorBudget, type SloSpec, seconds } from './spec.ts';
 
-/** The recorded series of one SLO that people read; the alerts read them too. */
+/** The recorded series of one SLO for dashboards and alerts. */
 export function recordingRules(spec: SloSpec): RecordingRule[] {
   const { sli, burn, window } = spec;
   const budget = errorBudget(spec);
@@ -37,7 +37,7 @@ function pieces(name: string, slo: string): string {
   return `sum(sum_over_time(slo:${name}:increase5m{slo="${slo}"}[${PIECE_DAYS}d]))`;
 }
 
-/** Remaining budget at the burn rate of the fast tier's long window: +Inf while nothing fails, 0 once it is spent. */
+/** Time until the budget is used up at the burn rate of the fast tier's long window: +Inf without failures, 0 when used up. */
 function exhaustion({ name, window, burn }: SloSpec): string {
   const burnRate = `sum(slo:burn_rate:ratio_rate${burn.fast.long}{slo="${name}"})`;
   const remaining = `sum(slo:error_budget_remaining:ratio{slo="${name}"} > 0)`;

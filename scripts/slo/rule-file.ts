@@ -5,7 +5,7 @@ import { recordingRules } from './recording-rules.ts';
 import type { RuleGroup } from './rule.ts';
 import type { SloSpec } from './spec.ts';
 
-/** The Prometheus rule file of one SLO. Its alerts stand in the group of what they read, so that they read it fresh. */
+/** The Prometheus rule file of one SLO. Its alerts are in the same group as the series they use, so they use new values. */
 export function renderRuleFile(spec: SloSpec): string {
   const groups: RuleGroup[] = [
     { name: `slo-${spec.name}-budget`, interval: '5m', rules: budgetRules(spec) },

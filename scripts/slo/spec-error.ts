@@ -1,12 +1,12 @@
 export interface SpecViolation {
   /** Line in the file, counted from 1. */
   readonly line: number;
-  /** What is wrong, with the value that was found. */
+  /** The error, with the value. */
   readonly problem: string;
   readonly remedy: string;
 }
 
-/** Everything that is wrong with one spec, at once. */
+/** All errors of one spec together. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
   readonly violations: readonly SpecViolation[];

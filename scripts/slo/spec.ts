@@ -7,18 +7,18 @@ const range = (description: string) => Type.String({ pattern: '^[1-9][0-9]*[mh]$
 
 const tier = Type.Object(
   {
-    short: range('window that sees the spike, such as 5m'),
+    short: range('window that detects a spike, such as 5m'),
     long: range('window that confirms it, such as 1h'),
     factor: Type.Number({
       exclusiveMinimum: 1,
-      description: 'multiple of the rate that spends the budget in exactly one window; more than 1',
+      description: 'burn rate above which the alert fires; more than 1',
     }),
   },
   closed,
 );
 
 const ratioSli = Type.Object(
-  { errors: selector('counter of what failed'), total: selector('counter of everything') },
+  { errors: selector('counter of failed events'), total: selector('counter of all events') },
   closed,
 );
 const latencySli = Type.Object(
@@ -41,7 +41,7 @@ function specOf<S extends typeof ratioSli | typeof latencySli>(sli: S) {
       title: Type.String({
         minLength: 1,
         maxLength: 80,
-        description: 'what is promised, as a sentence without its full stop',
+        description: 'the objective as a sentence without a full stop',
       }),
       service: Type.String({
         pattern: '^[a-z][a-z0-9_-]*$',

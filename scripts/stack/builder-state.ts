@@ -7,7 +7,7 @@ export const BUILDER_STATE = 'builder.json';
 export const BUILDER_LOG = statePath('logs/builder.log');
 export const BUILDER_PROGRAM = 'background-builds.ts';
 
-/** What the background builder tells about itself. */
+/** The state that the background builder reports. */
 export interface BuilderState {
   readonly pid: number;
   readonly waiting: readonly string[];
@@ -25,7 +25,7 @@ export async function readBuilder(): Promise<Builder | undefined> {
   return state === undefined ? undefined : { state, alive: isBuilder(state.pid) };
 }
 
-/** Whether the process is alive and is the builder: process ids are used again. */
+/** Whether the process is running and is the builder, because process ids are reused. */
 function isBuilder(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -37,19 +37,20 @@ function isBuilder(pid: number): boolean {
   }
 }
 
-/** The builder's state in sentences; none when there is nothing to tell. */
+/** The state of the builder in sentences; none when there is nothing to report. */
 export function describeBuilder(builder: Builder | undefined, now: number): string[] {
   if (builder === undefined) return [];
   const { state, alive } = builder;
   const lines = Object.entries(state.failed).map(
-    ([name, reason]) => `${name} could not be built: ${reason} Whole log: ${statePath(`logs/${name}.log`)}`,
+    ([name, reason]) =>
+      `${name} could not be built: ${reason} Complete log: ${statePath(`logs/${name}.log`)}`,
   );
   const pending = [...(state.current ? [state.current.name] : []), ...state.waiting];
   if (pending.length === 0) return lines;
   if (!alive) {
     return [
       ...lines,
-      `The background build of ${pending.join(', ')} was interrupted; \`npm start\` goes on with it.`,
+      `The background build of ${pending.join(', ')} was interrupted; \`npm start\` continues it.`,
     ];
   }
   if (state.current) {
@@ -57,6 +58,8 @@ export function describeBuilder(builder: Builder | undefined, now: number): stri
     lines.push(`Being built: ${name}, for ${formatDuration((now - since) / 1000)} so far (${text})`);
   }
   if (state.waiting.length > 0) lines.push(`Waiting to be built: ${state.waiting.join(', ')}`);
-  lines.push(`Each joins the running stack by itself. Progress: \`npm run status\`, log: ${BUILDER_LOG}`);
+  lines.push(
+    `Each is started in the running stack when it is ready. Progress: \`npm run status\`, log: ${BUILDER_LOG}`,
+  );
   return lines;
 }

@@ -13,7 +13,7 @@ import { removeState, writeState } from './state-file.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** Starts the builder as a process of its own, which outlives this one; one that already runs is left alone. */
+/** Starts the builder as a separate process that continues after this one ends. A running builder is kept. */
 export async function startBuilder(waiting: readonly string[]): Promise<void> {
   if ((await readBuilder())?.alive) return;
   await ensureStateFolder();
@@ -21,16 +21,16 @@ export async function startBuilder(waiting: readonly string[]): Promise<void> {
   const args = [join(ROOT, 'scripts', BUILDER_PROGRAM)];
   const child = spawn(process.execPath, args, { cwd: ROOT, detached: true, stdio: ['ignore', log, log] });
   child.unref();
-  // Written here too, so that a status asked for at once already knows the builder.
+  // Also written here, so that `npm run status` shows the builder immediately.
   const state: BuilderState = { pid: child.pid ?? 0, waiting, failed: {} };
   await writeState(BUILDER_STATE, state);
 }
 
-/** Ends the builder and the build it waits for; the build's caches stay, so the next one goes on from there. */
+/** Ends the builder and its current build. The caches of the build stay, so the next build continues from there. */
 export async function stopBuilder(): Promise<boolean> {
   const builder = await readBuilder();
   if (builder?.alive) {
-    // It leads a process group of its own, which holds the compose client that waits for the engine's build.
+    // It has its own process group, which includes the compose client that waits for the build of the engine.
     process.kill(-builder.state.pid, 'SIGTERM');
     const deadline = Date.now() + PATIENCE_MS;
     while ((await readBuilder())?.alive && Date.now() < deadline)

@@ -1,7 +1,7 @@
 import { docker } from '../docker/docker.ts';
 import { COMPOSE_FILE, ROOT } from './paths.ts';
 
-/** The part of `docker compose config` that the commands look at. */
+/** The part of `docker compose config` that the commands use. */
 export interface StackModel {
   readonly name: string;
   readonly services: Readonly<Record<string, StackService>>;
@@ -22,7 +22,7 @@ export async function loadModel(): Promise<StackModel> {
   return JSON.parse(await docker([...composeCommand(), 'config', '--format', 'json'])) as StackModel;
 }
 
-/** Services that can start: their image is there, and so are the images of all they depend on. */
+/** Services that can start: their image and the images of all their dependencies exist. */
 export function startableServices(model: StackModel, available: ReadonlySet<string>): string[] {
   const usable = (name: string): boolean => {
     const service = model.services[name];
@@ -32,7 +32,7 @@ export function startableServices(model: StackModel, available: ReadonlySet<stri
   return Object.keys(model.services).filter(usable);
 }
 
-/** Names in the compose file, for a message about a name that is not among them. */
+/** Service names in the compose file, for a message about an unknown name. */
 export function serviceNames(model: StackModel): string {
   return Object.keys(model.services).sort().join(', ');
 }

@@ -27,7 +27,7 @@ export function isHealthy(container: Container): boolean {
   return container.State === 'running' && (container.Health === 'healthy' || container.Health === '');
 }
 
-/** One word for a person: healthy, starting, unhealthy, or why it does not run. */
+/** The state in words: healthy, starting, unhealthy, or why it does not run. */
 export function stateOf(container: Container): string {
   if (container.State !== 'running') {
     return container.State === 'exited' ? `stopped (exit code ${container.ExitCode})` : container.State;

@@ -3,8 +3,9 @@ import { composeCommand } from './compose.ts';
 import { listContainers } from './containers.ts';
 
 /**
- * Removes the stack's containers and network, and its volumes when told to. Returns what had to stay: engine 20.10 can
- * miscount the containers of a network that many leave at once, and then keeps the empty network until it restarts.
+ * Removes the containers and the network of the stack, and with `volumes` its data. Returns a note when the network stays:
+ * when many containers leave a network at the same time, engine 20.10 can miscount them and keeps the empty network until
+ * the engine restarts.
  */
 export async function removeStack(volumes: boolean): Promise<string | undefined> {
   const what = ['--remove-orphans', ...(volumes ? ['--volumes'] : [])];
@@ -12,7 +13,7 @@ export async function removeStack(volumes: boolean): Promise<string | undefined>
   const { ok, stderr } = await tryDocker(down);
   if (ok) return undefined;
   if (stderr.includes('has active endpoints') && (await listContainers()).length === 0) {
-    return 'The engine keeps the empty network, because it miscounts who uses it: the next start uses it again.';
+    return 'The engine keeps the empty network, because it miscounts its containers. The next start uses the network again.';
   }
   await docker(down);
   return undefined;

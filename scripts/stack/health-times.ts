@@ -18,7 +18,7 @@ export function parseHealthEvent(line: string): { service: string; at: number } 
   return { service, at: event.timeNano / 1e6 };
 }
 
-/** Follows the engine's events while the stack starts: the engine itself keeps only the last few hundred. */
+/** Follows the events of the engine while the stack starts, because the engine keeps only the last few hundred. */
 export function watchHealth(project: string): { stop: () => Promise<HealthTimes> } {
   const started = Date.now();
   const times: HealthTimes = {};

@@ -15,7 +15,7 @@ export interface OverviewInput {
   readonly grafanaLogin: string;
 }
 
-/** One row per service of the compose file, those without a container included. */
+/** One row per service of the compose file, including services without a container. */
 export function overviewRows(input: OverviewInput): string[][] {
   return input.services.map((service) => {
     const container = input.containers.find(({ Service }) => Service === service);
@@ -30,7 +30,7 @@ export function overviewRows(input: OverviewInput): string[][] {
   });
 }
 
-/** The first published port is the main one; of the others the variable says what they speak (OTLP_GRPC_PORT). */
+/** The first published port is the main one. For the others, the variable names the protocol (OTLP_GRPC_PORT). */
 function urls(service: string, ports: readonly PublishedPort[]): string {
   const [main, ...others] = ports.filter((published) => published.service === service);
   if (main === undefined) return '';

@@ -6,7 +6,7 @@ export const COMPOSE_FILE = join(ROOT, 'docker-compose.monitoring.yml');
 export const PINS_FILE = join(ROOT, '.env');
 const STATE = join(ROOT, '.state');
 
-/** A file under .state/: what the commands remember between runs; deleting it costs time, never correctness. */
+/** A file under .state/, where the commands keep data between runs. Deleting it costs only time. */
 export function statePath(name: string): string {
   return join(STATE, name);
 }

@@ -3,7 +3,7 @@ import { tryDocker } from '../docker/docker.ts';
 
 const LISTEN = '0A';
 
-/** Who listens on a port, as far as this user may know: a container's name, or `name (process 123)`. */
+/** The process that listens on a port, if this user may see it: a container's name, or `name (process 123)`. */
 export async function portOwner(port: number): Promise<string | undefined> {
   const containers = await tryDocker(['ps', '--filter', `publish=${port}`, '--format', '{{.Names}}']);
   const name = containers.ok ? containers.stdout.trim().split('\n')[0] : '';
@@ -29,7 +29,7 @@ export function listeningInodes(table: string, port: number): string[] {
 async function findProcess(inodes: ReadonlySet<string>): Promise<string | undefined> {
   const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry));
   for (const pid of pids) {
-    // Processes of other users hide their descriptors, and any process may end meanwhile.
+    // The descriptors of other users' processes are hidden, and any process may end meanwhile.
     const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
     for (const descriptor of descriptors) {
       const target = await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => '');

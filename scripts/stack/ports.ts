@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
 import { COMPOSE_FILE, PINS_FILE } from './paths.ts';
 
-/** A port on 127.0.0.1 that the compose file publishes, and the variable that moves it. */
+/** A port on 127.0.0.1 that the compose file publishes, and the variable that changes it. */
 export interface PublishedPort {
   readonly service: string;
   readonly variable: string;
@@ -16,7 +16,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 const PUBLISHED = /^(?:[\d.]+:)?\$\{(\w+):-(\d+)\}:\d+$/;
 
-/** Read from the compose file itself, so that no second list can fall behind it. */
+/** Read from the compose file, so that no second list is needed. */
 export function parsePublishedPorts(compose: string, variables: Variables): PublishedPort[] {
   const { services } = parse(compose, { merge: true, maxAliasCount: -1 }) as {
     services: Record<string, { ports?: string[] }>;
@@ -34,7 +34,7 @@ function parsePort(variable: string, value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port >= 1 && port <= 65_535) return port;
   throw new Problem(
-    `${variable}=${value} is not a port.`,
+    `${variable}=${value} is not a valid port.`,
     'Set it to a number from 1 to 65535, or unset it.',
   );
 }

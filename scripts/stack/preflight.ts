@@ -19,7 +19,7 @@ export interface BusyPort extends PublishedPort {
   readonly alternative: number;
 }
 
-/** All ports that somebody else holds, in one message; those of our own containers do not count. */
+/** All ports that other programs use, in one message; ports of our own containers do not count. */
 export async function checkPorts(ports: readonly PublishedPort[], ours: ReadonlySet<number>): Promise<void> {
   const busy: BusyPort[] = [];
   for (const published of ports) {
@@ -39,16 +39,16 @@ async function nextFree(port: number): Promise<number> {
 export function busyProblem(busy: readonly BusyPort[]): Problem {
   const lines = busy.map(
     ({ port, service, owner }) =>
-      `port ${port} (${service}) is taken by ${owner ?? 'a process of another user'}`,
+      `port ${port} (${service}) is used by ${owner ?? 'a process of another user'}`,
   );
   const moves = busy.map(({ variable, alternative }) => `${variable}=${alternative}`).join(' ');
   return new Problem(
     `${busy.length === 1 ? 'A port is' : 'Ports are'} busy:\n    ${lines.join('\n    ')}`,
-    `End what uses ${busy.length === 1 ? 'it' : 'them'}, or move the stack: ${moves} npm start`,
+    `Stop the program that uses ${busy.length === 1 ? 'it' : 'them'}, or use other ports: ${moves} npm start`,
   );
 }
 
-/** Free space where the engine keeps its data; an engine elsewhere is not ours to measure. */
+/** Free space where the engine keeps its data. It cannot be measured for an engine on another machine. */
 export async function checkDisk(needed: number): Promise<void> {
   const root = await tryDocker(['info', '--format', '{{.DockerRootDir}}'], { timeoutMs: 20_000 });
   const wanted = root.ok ? root.stdout.trim() : FOLDER_OF_ENGINE;
@@ -57,8 +57,8 @@ export async function checkDisk(needed: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize >= needed) return;
   throw new Problem(
-    `Too little disk: ${folder} has ${formatSize(bavail * bsize)} free, and ${formatSize(needed)} are needed.`,
-    `Free ${formatSize(needed - bavail * bsize)} or more. \`docker system df\` shows what Docker holds; \`docker image prune\` removes images without a name.`,
+    `Too little disk: ${folder} has ${formatSize(bavail * bsize)} free; ${formatSize(needed)} are needed.`,
+    `Free ${formatSize(needed - bavail * bsize)} or more. \`docker system df\` shows the disk usage of Docker; \`docker image prune\` removes images without a name.`,
   );
 }
 
@@ -66,14 +66,14 @@ function nearestExisting(folder: string): string {
   return existsSync(folder) ? folder : nearestExisting(dirname(folder));
 }
 
-/** A problem below what the stack needs, a warning below what it may use. */
+/** An error when there is less memory than the stack needs, a warning when there is less than it may use. */
 export function checkMemory(available: number = freemem()): string | undefined {
   if (process.platform !== 'linux' || available >= MEMORY_LIMITS) return undefined;
   if (available < MEMORY_NEEDED) {
     throw new Problem(
-      `Too little memory: ${formatSize(available)} are available, and the stack needs ${formatSize(MEMORY_NEEDED)}.`,
+      `Too little memory: ${formatSize(available)} are available; the stack needs ${formatSize(MEMORY_NEEDED)}.`,
       'End other programs, or use a bigger machine.',
     );
   }
-  return `Memory is short: ${formatSize(available)} are available, and the stack may use up to ${formatSize(MEMORY_LIMITS)}.`;
+  return `Memory is short: ${formatSize(available)} are available; the stack may use up to ${formatSize(MEMORY_LIMITS)}.`;
 }

@@ -11,14 +11,14 @@ const NAMES = [
   'smtp_password',
 ];
 
-/** A missing secret file would become a folder inside the container. */
+/** Docker would create a folder in the container for a missing secret file. */
 export async function checkSecrets(): Promise<void> {
   for (const name of NAMES) {
     const file = secretFile(name);
     await readFile(file).catch((error: unknown) => {
       throw new Problem(
         `The secret ${file} cannot be read.`,
-        'Create it as secrets/demo/README.md says, or unset SECRETS_DIR to use the demo profile.',
+        'Create it as described in secrets/demo/README.md, or unset SECRETS_DIR to use the demo secrets.',
         { cause: error },
       );
     });

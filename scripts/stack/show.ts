@@ -42,14 +42,14 @@ async function absentServices(model: StackModel, builder: Builder | undefined): 
   const building = builder?.alive === true;
   const reason = (service: string): string => {
     const ref = model.services[service]?.image ?? '';
-    if (unbuildable.has(ref)) return 'no image here: only from an image registry';
-    return building ? 'waits for a background build' : 'no image here: npm start';
+    if (unbuildable.has(ref)) return 'no image: needs an image registry';
+    return building ? 'waits for a background build' : 'no image: run npm start';
   };
   const absent = Object.keys(model.services).filter((name) => !startable.has(name));
   return new Map(absent.map((name) => [name, reason(name)]));
 }
 
-/** The demo password is public, so it may stand on the screen; any other one is only pointed at. */
+/** The demo password is public, so it is printed. For any other password only the file is named. */
 async function grafanaLogin(): Promise<string> {
   const file = secretFile('grafana_admin_password');
   if (process.env.SECRETS_DIR) return `admin, password in ${relative(ROOT, file)}`;

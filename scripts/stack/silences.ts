@@ -1,4 +1,4 @@
-/** Alertmanager's API v2, as far as the builder needs it: a back end that is still being built is no outage. */
+/** The part of Alertmanager's API v2 that the builder needs: a back end that is still being built must not alert. */
 
 const AUTHOR = 'npm start';
 const LONGEST_MS = 90 * 60_000;
@@ -12,7 +12,7 @@ export interface Silence {
   readonly matchers: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** The body of a silence for one scrape job, 90 minutes long at most: an alert may not be lost to a build that hangs. */
+/** The body of a silence for one scrape job. It ends after 90 minutes, so that a hanging build does not hide an alert. */
 export function silenceFor(job: string, now: Date) {
   return {
     matchers: [{ name: 'job', value: job, isRegex: false, isEqual: true }],
@@ -23,7 +23,7 @@ export function silenceFor(job: string, now: Date) {
   };
 }
 
-/** The ids among all silences that a start has made for this job and that still hold. */
+/** The ids of the silences that a start created for this job and that have not expired. */
 export function ownSilences(silences: readonly Silence[], job: string): string[] {
   return silences
     .filter(({ createdBy, status }) => createdBy === AUTHOR && status.state !== 'expired')
@@ -42,8 +42,8 @@ export async function endSilences(alertmanager: string, job: string): Promise<vo
 }
 
 /**
- * Waits until no alert about the job is left. Prometheus needs a scrape and an evaluation to see that it is up; a silence
- * that ended before would let the notification out after all.
+ * Waits until no alert about the job is left. Prometheus needs a scrape and an evaluation to see that the job is up; if the
+ * silence ended earlier, the notification would be sent.
  */
 export async function waitForQuiet(alertmanager: string, job: string): Promise<void> {
   const filter = encodeURIComponent(`job="${job}"`);

@@ -14,7 +14,7 @@ import { endSilences, silence } from './silences.ts';
 import { readState, writeState } from './state-file.ts';
 import { startServices } from './up.ts';
 
-/** From whatever this machine has to a healthy stack. Checks come first: nothing is installed for a start that cannot be. */
+/** Installs what is missing and starts a healthy stack. Checks run first, so that a start that fails installs nothing. */
 export async function startStack(): Promise<void> {
   const started = Date.now();
   await checkSecrets();
@@ -47,19 +47,19 @@ export async function startStack(): Promise<void> {
   console.log(`Started in ${formatDuration(secondsSince(started))} (${spent}).`);
 }
 
-/** Until a back end has been built its scrape fails, which is no outage: the alert for it is silenced meanwhile. */
+/** While a back end is still being built, its scrape fails. This is not an outage, so its alert is silenced. */
 async function buildLater(later: readonly PinnedImage[], available: ReadonlySet<string>): Promise<void> {
   if (later.length === 0) return;
   const alertmanager = `http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`;
   for (const { name, ref } of later) {
     await endSilences(alertmanager, name);
-    // One of an earlier recipe runs until the new one is there.
+    // An image of an earlier recipe runs until the new one is ready.
     if (!available.has(ref)) await silence(alertmanager, name);
   }
   await startBuilder(later.map(({ name }) => name));
 }
 
-/** Ports that the stack itself holds already: starting a running stack is no conflict. */
+/** Ports that the running stack uses: starting it again is not a conflict. */
 async function ownPorts(): Promise<Set<number>> {
   const containers = await listContainers();
   return new Set(

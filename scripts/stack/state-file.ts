@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { ensureStateFolder, statePath } from './paths.ts';
 
-/** Undefined when there is none, or when it is not JSON: state is a memory aid, so a broken one counts as absent. */
+/** Undefined when the file does not exist or is not JSON: the state is only a cache, so a broken file counts as missing. */
 export async function readState<T>(name: string): Promise<T | undefined> {
   try {
     return JSON.parse(await readFile(statePath(name), 'utf8')) as T;
@@ -10,7 +10,7 @@ export async function readState<T>(name: string): Promise<T | undefined> {
   }
 }
 
-/** Written beside and renamed, so that a reader never sees half a file. */
+/** Written to a temporary file and renamed, so that a reader never sees an incomplete file. */
 export async function writeState(name: string, value: unknown): Promise<void> {
   await ensureStateFolder();
   const beside = statePath(`${name}.${process.pid}`);

@@ -4,11 +4,11 @@ import { removeStack } from './down.ts';
 import { START_STATE } from './show.ts';
 import { removeState } from './state-file.ts';
 
-/** Ends the background builder, removes the containers, and the data only when asked; returns what it did. */
+/** Ends the background builder and removes the containers, and with `volumes` the data. Returns what it did. */
 export async function stopStack(volumes: boolean): Promise<string[]> {
   const lines: string[] = [];
-  // First: it would start containers again.
-  if (await stopBuilder()) lines.push('The background build is ended; `npm start` goes on with it.');
+  // First, because it would start containers again.
+  if (await stopBuilder()) lines.push('The background build is stopped; `npm start` continues it.');
   const containers = await listContainers();
   const kept = await removeStack(volumes);
   await removeState(START_STATE);

@@ -9,7 +9,7 @@ import { ROOT } from './paths.ts';
 
 const DEADLINE_SECONDS = 180;
 
-/** Starts services and waits until all are healthy; on failure or Ctrl-C takes down what this call started. */
+/** Starts services and waits until all are healthy. On failure or Ctrl-C it stops the services that it started. */
 export async function startServices(model: StackModel, services: readonly string[]): Promise<HealthTimes> {
   const before = await listContainers();
   const volumesBefore = await listVolumes(model.name);
@@ -27,7 +27,10 @@ export async function startServices(model: StackModel, services: readonly string
     });
     if (!result.failed) return await watch.stop();
     const problem = interrupted.signal.aborted
-      ? new Problem('Interrupted: what this run had started is stopped again.', 'Run `npm start` again.')
+      ? new Problem(
+          'Interrupted. The services that this run started are stopped again.',
+          'Run `npm start` again.',
+        )
       : await describeFailure(services, result.stderr);
     await takeDown(before, volumesBefore, model.name);
     throw problem;
@@ -48,13 +51,13 @@ async function describeFailure(services: readonly string[], stderr: string): Pro
     [`The stack did not become healthy${names ? ` (${names})` : ''}: ${lastLine(stderr)}`, ...logs].join(
       '\n',
     ),
-    'What this run had started is stopped again; data is kept. Correct the cause and run `npm start` again.',
+    'The services that this run started are stopped again; data is kept. Correct the cause and run `npm start` again.',
   );
 }
 
 async function lastWords(container: Container): Promise<string> {
   const log = await tryDocker(['logs', '--tail', '60', container.ID]);
-  // The frames of a stack trace push the message itself out of sight.
+  // The frames of a stack trace would hide the message.
   const lines = `${log.stdout}\n${log.stderr}`
     .trim()
     .split('\n')
@@ -67,7 +70,7 @@ function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? '';
 }
 
-/** Removes the containers that were not there before, and the volumes too when they are new, hence empty. */
+/** Removes the containers that did not exist before, and new volumes, which are still empty. */
 async function takeDown(
   before: readonly Container[],
   volumesBefore: ReadonlySet<string>,

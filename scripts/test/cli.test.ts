@@ -6,7 +6,7 @@ import { formatSize } from '../cli/size.ts';
 import { formatTable } from '../cli/table.ts';
 
 describe('durations', () => {
-  test('are as fine as their size deserves', () => {
+  test('have a precision that fits their size', () => {
     const samples = {
       0.04: '0.0 s',
       9.94: '9.9 s',
@@ -21,7 +21,7 @@ describe('durations', () => {
       assert.equal(formatDuration(Number(seconds)), text);
   });
 
-  test('that are estimates are never finer than ten seconds', () => {
+  test('that are estimates are rounded to ten seconds', () => {
     assert.equal(formatEstimate(6), 'about 10 s');
     assert.equal(formatEstimate(41), 'about 50 s');
   });
@@ -33,7 +33,7 @@ test('sizes switch to GB at a thousand MB', () => {
 });
 
 test('a problem shows what is wrong and, below it, what to do', () => {
-  assert.equal(formatProblem(new Problem('It broke.', 'Mend it.')), '✖ It broke.\n  → Mend it.');
+  assert.equal(formatProblem(new Problem('It broke.', 'Fix it.')), '✖ It broke.\n  → Fix it.');
 });
 
 test('tables line their columns up without lines', () => {

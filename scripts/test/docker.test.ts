@@ -20,7 +20,7 @@ describe('the state of the engine', () => {
     assert.equal(diagnoseEngine({ ...failed, stderr: down }), 'not running');
   });
 
-  test('leads to a remedy of its own each', () => {
+  test('leads to a separate remedy for each state', () => {
     const host = { id: 'fedora', codename: '', root: false, systemd: true };
     const states = ['not installed', 'no rights', 'not running', 'no answer'] as const;
     const remedies = states.map((state) => engineProblem(state, host).remedy);
@@ -74,7 +74,7 @@ describe('the Debian mirror', () => {
   });
 });
 
-test('apt candidates are told from unknown and uninstallable packages', () => {
+test('apt candidates are distinguished from unknown and uninstallable packages', () => {
   const policy =
     'docker.io:\n  Installed: (none)\n  Candidate: 20.10\nold:\n  Installed: (none)\n  Candidate: (none)\n';
   assert.ok(isCandidate(policy, 'docker.io'));

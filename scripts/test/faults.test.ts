@@ -46,7 +46,7 @@ function secondsOf(duration = '0s'): number {
 
 describe('every fault', () => {
   for (const { name, alert, scope, expectSeconds, effect } of FAULTS) {
-    test(`${name} names a rule that exists, and more time than its \`for\``, () => {
+    test(`${name} names a rule that exists, and takes longer than its \`for\``, () => {
       const named = rules.filter((rule) => rule.alert === alert && rule.labels?.scope === scope);
       assert.notEqual(named.length, 0, `${alert} of scope ${scope}`);
       const [pending = 0] = named.map((rule) => secondsOf(rule.for)).sort((a, b) => b - a);
@@ -58,7 +58,7 @@ describe('every fault', () => {
     });
   }
 
-  test('has a name of its own', () => {
+  test('has a unique name', () => {
     assert.equal(new Set(FAULTS.map(({ name }) => name)).size, FAULTS.length);
   });
 });
@@ -83,7 +83,7 @@ interface Defined {
   readonly alert: string;
 }
 
-/** Whatever `define…` functions return: a fault, or faults in objects and arrays. */
+/** The results of the `define…` functions: a fault, or faults in objects and arrays. */
 function faultsIn(value: unknown): Defined[] {
   if (typeof value !== 'object' || value === null) return [];
   if ('name' in value && 'alert' in value && 'activate' in value) return [value as Defined];
@@ -104,7 +104,7 @@ const common = commonFaults({} as Logger, dependencyCuts('store')).list;
 
 describe('a fault of the catalogue', () => {
   const folderOf = (service: string) => `services/${service.endsWith('-agent') ? 'agents' : service}`;
-  /** The three agents are one program, of which only the router has dependencies. */
+  /** The three agents are one program; only the router has dependencies. */
   const hasDependencies = (service: string) =>
     service.endsWith('-agent')
       ? service === 'llm-router-agent'
@@ -113,7 +113,7 @@ describe('a fault of the catalogue', () => {
         );
 
   for (const service of Object.keys(FAULT_PORTS)) {
-    test(`in ${service} is one that the service has, with the same alert, and none is missing`, async () => {
+    test(`in ${service} exists in the service with the same alert, and none is missing`, async () => {
       const defined = [...(await definedIn(`${folderOf(service)}/src/faults.ts`)), ...common].filter(
         ({ name }) => name !== 'dependency-cut' || hasDependencies(service),
       );
@@ -140,7 +140,7 @@ test('an unknown fault is answered with the nearest names', async () => {
 const watch = { alerts: 'http://localhost:9090/alerts', inbox: 'http://localhost:8025' };
 const noon = new Date(2026, 0, 1, 12, 0);
 
-test('a started fault says which alert to watch for, when, where, and how to end it', () => {
+test('a started fault shows which alert fires, when, where, and how to end the fault', () => {
   const fault = named('tool-errors');
   const text = describeStarted(fault, readRequest(fault, {}), { ratio: 0.3 }, watch, noon).join('\n');
   assert.match(text, /Started: tool-errors in automation/);
@@ -149,13 +149,13 @@ test('a started fault says which alert to watch for, when, where, and how to end
   assert.match(text, /http:\/\/localhost:9090\/alerts/);
   assert.match(text, /http:\/\/localhost:8025/);
   assert.match(text, /npm run heal -- tool-errors \(it ends by itself after 30 min\)/);
-  assert.doesNotMatch(text, /Beware/);
+  assert.doesNotMatch(text, /Warning/);
 });
 
-test('a fault that would end before its alert says so', () => {
+test('a fault that would end before its alert prints a warning', () => {
   const fault = named('tool-errors');
   const text = describeStarted(fault, readRequest(fault, { ttl: '1m' }), {}, watch, noon).join('\n');
-  assert.match(text, /Beware: {2}it ends after 60 s, before the alert can fire: give a longer --ttl/);
+  assert.match(text, /Warning: the fault ends after 60 s, before the alert can fire\. Set a longer --ttl/);
 });
 
 test('a fault lasts longer than its alert takes', () => {
@@ -174,13 +174,18 @@ test('parameters, time and service come from the command line', () => {
   );
 });
 
-test('what cannot be read is refused with the value and the remedy', () => {
+test('invalid options are refused with the value and the remedy', () => {
   const refused = (name: string, options: object, message: RegExp, remedy: RegExp) =>
     assert.throws(
       () => readRequest(named(name), options),
       (error: Error & { remedy: string }) => message.test(error.message) && remedy.test(error.remedy),
     );
-  refused('tool-errors', { service: 'scheduler' }, /scheduler does not have/, /It is in: automation/);
+  refused(
+    'tool-errors',
+    { service: 'scheduler' },
+    /scheduler does not have/,
+    /Services with this fault: automation/,
+  );
   refused('tool-errors', { set: ['ratio'] }, /--set ratio is not/, /name=value/);
   for (const ttl of ['soon', '0s', '2h', '-1m', '1.5h'])
     refused('latency', { ttl }, new RegExp(`--ttl ${ttl} `), /90s, 10m or 1h/);

@@ -47,7 +47,7 @@ describe('the catalogue', () => {
   });
 });
 
-test('every image that a compose service names is in the catalogue, and the others are for tests alone', () => {
+test('every image of a compose service is in the catalogue, and the others are only for tests', () => {
   const compose = readFileSync('docker-compose.monitoring.yml', 'utf8');
   const unused = STACK_IMAGES.filter(({ pin }) => !compose.includes(`\${${pin}}`));
   assert.deepEqual(
@@ -69,36 +69,39 @@ describe('a pin', () => {
   });
 
   test('that is missing is reported by its variable', () => {
-    assert.throws(() => pinImages(STACK_IMAGES, { ...variables, LOKI_IMAGE: undefined }), /no LOKI_IMAGE/);
+    assert.throws(
+      () => pinImages(STACK_IMAGES, { ...variables, LOKI_IMAGE: undefined }),
+      /LOKI_IMAGE is missing/,
+    );
   });
 });
 
 describe('the plan', () => {
   const closed = { registry: false, deferSlow: false };
 
-  test('does nothing when all is here', () => {
+  test('does nothing when all images exist', () => {
     const plan = planImages(pins, { ...closed, present: everythingBut() });
     assert.deepEqual(new Set(plan.map(({ action }) => action)), new Set(['present']));
     assert.deepEqual(describePlan(plan, false), []);
     assert.equal(buildSeconds(plan, false), 0);
   });
 
-  test('pulls what is missing where a registry answers', () => {
+  test('pulls missing images when a registry answers', () => {
     const plan = planImages(pins, { ...closed, registry: true, present: everythingBut('redis', 'grafana') });
     assert.equal(actions(plan).redis, 'pull');
     assert.equal(actions(plan).grafana, 'pull');
     assert.equal(actions(plan).loki, 'present');
   });
 
-  test('builds on a closed machine, and says that Grafana cannot be had there', () => {
+  test('builds without a registry, and reports that Grafana needs one', () => {
     const plan = planImages(pins, { ...closed, present: new Set() });
     assert.equal(actions(plan).redis, 'build');
     assert.equal(actions(plan).loki, 'build');
     assert.equal(actions(plan).grafana, 'unavailable');
-    assert.match(describePlan(plan, true).join('\n'), /grafana +cannot be had/);
+    assert.match(describePlan(plan, true).join('\n'), /grafana +needs an image registry/);
   });
 
-  test('leaves the long builds for later when asked to, so that their time is not waited for', () => {
+  test('leaves the slow builds for later when asked to, so that nothing waits for them', () => {
     const plan = planImages(pins, { ...closed, deferSlow: true, present: new Set() });
     assert.equal(actions(plan).loki, 'build later');
     assert.equal(actions(plan).prometheus, 'build');
@@ -110,7 +113,7 @@ describe('the plan', () => {
     assert.ok(buildSeconds(plan, false) > buildSeconds(plan, true));
   });
 
-  test('asks for the disk that its builds take', () => {
+  test('counts the disk space of its builds', () => {
     const need = (present: Set<string>) => diskNeeded(planImages(pins, { ...closed, present }));
     assert.ok(need(everythingBut()) < need(everythingBut('redis')));
     assert.ok(need(everythingBut('redis')) < need(everythingBut('redis', 'loki')));
@@ -118,7 +121,7 @@ describe('the plan', () => {
   });
 });
 
-test('a refused connection means that no registry is there, a missing tag means only itself', () => {
+test('a refused connection means an unreachable registry, a missing tag does not', () => {
   for (const message of [
     'dial tcp: lookup registry.example: no such host',
     'net/http: TLS handshake timeout',
@@ -139,7 +142,7 @@ test('the reason of an unreachable registry is short', () => {
   assert.equal(shorten(message), 'dial tcp: no such host');
 });
 
-test('versions are found in what the programs print', () => {
+test('versions are found in the output of the programs', () => {
   const prints = {
     'prometheus, version 3.5.3+ds1 (branch: debian)\n  go version: go1.26.1': '3.5.3',
     'Redis server v=8.0.6 sha=00000000:0 malloc=jemalloc-5.3.1': '8.0.6',
@@ -159,7 +162,7 @@ test('a build of another version is called a stand-in', () => {
   assert.equal(standInNote(tempo, '2.10.8'), undefined);
 });
 
-test('origin is told from the digest of a pull and the label of a build', () => {
+test('the origin is known from the digest of a pull or the label of a build', () => {
   const inspected = (digests: string[], labels: Record<string, string> | null) =>
     parseInspected(
       JSON.stringify([
@@ -180,7 +183,7 @@ test('origin is told from the digest of a pull and the label of a build', () => 
   assert.deepEqual(parseInspected(''), new Map());
 });
 
-test('what was built by an earlier recipe is outdated, and what was pulled is not', () => {
+test('an image from an earlier recipe is outdated, a pulled image is not', () => {
   const recipes = { debian: 'd2', go: 'g2' };
   const image = (builtFrom: string | undefined, recipe: string | undefined) => ({
     id: 'sha256:1',

@@ -6,18 +6,18 @@ import { type RulePlace, readersOf } from '../mutate/rule-book.ts';
 const changed = (expr: string) => mutateExpression(expr).map((change) => change.expr);
 
 describe('the mutants of an expression', () => {
-  test('turn a comparison round and move its boundary', () => {
+  test('reverse a comparison and move its boundary', () => {
     assert.deepEqual(changed('a > b'), ['a < b', 'a >= b']);
     assert.deepEqual(changed('a == b'), ['a != b']);
   });
 
-  test('double and halve a threshold, also within its arithmetic, and take the neighbours of 0', () => {
+  test('double and halve a threshold, also within arithmetic, and replace 0 by its neighbours', () => {
     assert.ok(changed('a > 0.8 * 100').includes('a > 1.6 * 100'));
     assert.ok(changed('a > 0.8 * 100').includes('a > 0.8 * 50'));
     assert.ok(changed('a > 0').includes('a > 1') && changed('a > 0').includes('a > -1'));
   });
 
-  test('leave numbers alone that no comparison stands next to', () => {
+  test('leave numbers that are not next to a comparison', () => {
     assert.deepEqual(changed('histogram_quantile(0.95, a)'), []);
   });
 
@@ -26,14 +26,14 @@ describe('the mutants of an expression', () => {
     assert.deepEqual(changed('a offset 1h30m'), ['a offset 10800000ms', 'a offset 2700000ms']);
   });
 
-  test('turn matchers and set operators round, and drop each label of an aggregation', () => {
+  test('reverse matchers and set operators, and drop each label of an aggregation', () => {
     assert.deepEqual(changed('a{job=~"x"}'), ['a{job!~"x"}']);
     assert.deepEqual(changed('a unless b'), ['a and b']);
     assert.deepEqual(changed('sum by (x, y) (a)'), ['sum by (y) (a)', 'sum by (x) (a)']);
   });
 });
 
-test('whoever reads a rule is concerned by its mutants, at any remove', () => {
+test('mutants of a rule affect all rules that read it, directly or not', () => {
   const place = (record: string, expr: string): RulePlace => ({
     file: 'f',
     group: 0,

@@ -72,7 +72,7 @@ class Clone implements Disposable {
 }
 
 describe('the hash of the input files', () => {
-  test('changes when one of them changes, comes, goes or gets another name', () => {
+  test('changes when a file is changed, added, removed or renamed', () => {
     using clone = new Clone();
     const hashes = [clone.inputs.hash()];
     clone.write('rules/a.yml', 'A');
@@ -86,7 +86,7 @@ describe('the hash of the input files', () => {
     assert.equal(new Set(hashes).size, 5);
   });
 
-  test('does not change with another file, one that is left out, one that git ignores, or a commit', () => {
+  test('does not change with another file, an excluded file, a file that git ignores, or a commit', () => {
     using clone = new Clone();
     clone.write('rules/a.yml', 'A');
     const hash = clone.inputs.hash();
@@ -101,7 +101,7 @@ describe('the hash of the input files', () => {
   });
 });
 
-test('input files are clean as long as each is as committed', () => {
+test('input files are clean as long as none has uncommitted changes', () => {
   using clone = new Clone();
   clone.write('other.yml', 'changed');
   assert.equal(clone.inputs.isClean(), true);
@@ -110,7 +110,7 @@ test('input files are clean as long as each is as committed', () => {
 });
 
 describe('a report is', () => {
-  test('fresh while its input files are those of its run, whatever else is committed', () => {
+  test('fresh while its input files are unchanged, whatever else is committed', () => {
     using clone = new Clone();
     clone.report(clone.provenance());
     clone.write('other.yml', 'changed');
@@ -118,7 +118,7 @@ describe('a report is', () => {
     assert.equal(clone.judge(), 'fresh');
   });
 
-  test('fresh once that is committed which its run read from the work tree', () => {
+  test('fresh after the files that its run read from the work tree are committed', () => {
     using clone = new Clone();
     clone.write('rules/a.yml', 'A');
     clone.report(clone.provenance());
@@ -137,35 +137,35 @@ describe('a report is', () => {
     assert.equal(clone.judge(), 'stale: 3 files changed since its commit, e.g. rules/a.yml');
   });
 
-  test('stale when the changes that its run read are gone', () => {
+  test('stale when the uncommitted changes that its run read no longer exist', () => {
     using clone = new Clone();
     clone.write('rules/a.yml', 'A');
     clone.report(clone.provenance());
     clone.write('rules/a.yml', 'a');
-    assert.equal(clone.judge(), 'stale: its uncommitted changes are gone');
+    assert.equal(clone.judge(), 'stale: its uncommitted changes no longer exist');
   });
 
-  test('stale without a count where the clone does not have its commit', () => {
+  test('stale without a count when the clone does not have its commit', () => {
     using clone = new Clone();
     clone.report({ ...clone.provenance(), commit: 'f'.repeat(40) });
     clone.write('rules/a.yml', 'A');
     assert.equal(clone.judge(), 'stale: input files changed; its commit is not in this clone');
   });
 
-  test('stale when the catalogue names other files than at its run', () => {
+  test('stale when the catalogue names other files than during its run', () => {
     using clone = new Clone();
     clone.report({ ...clone.provenance(), inputs: 'of other files' });
     assert.equal(clone.judge(), 'stale: the catalogue names other input files');
   });
 
-  test('stale when it has no provenance, or is not there', () => {
+  test('stale when it has no provenance or does not exist', () => {
     using clone = new Clone();
-    assert.equal(clone.judge(), 'stale: docs/report.json is not there');
+    assert.equal(clone.judge(), 'stale: docs/report.json does not exist');
     clone.report();
     assert.equal(clone.judge(), 'stale: no provenance recorded');
   });
 
-  test('unknown where git cannot list its input files, now or at its run', () => {
+  test('unknown when git cannot list its input files, now or during its run', () => {
     using clone = new Clone();
     clone.report({ ...clone.provenance(), inputs: null });
     assert.equal(clone.judge(), 'unknown: git could not list the input files of the run');
@@ -193,7 +193,7 @@ test('the overview of several runs shows the oldest that is not fresh, and renew
   });
 });
 
-test('a run records when it began, on what, how fast it went and how busy the machine was', () => {
+test('a run records its start, its input files, its factor and how busy the machine was', () => {
   const { date, commit, isClean, inputs, machine, factor, busyCores } = beginRun('path', { factor: 40 })();
   assert.ok(Math.abs(Date.now() - Date.parse(date)) < 60_000);
   assert.match(`${commit}`, /^[0-9a-f]{40}$/);
@@ -204,7 +204,7 @@ test('a run records when it began, on what, how fast it went and how busy the ma
   assert.equal(typeof busyCores, 'number');
 });
 
-test('the figure of the proof counts complete green runs in a row, and says so when they are not recorded', () => {
+test('the figure of the proof counts complete green runs in a row, or shows that they are not recorded', () => {
   const proof = { provenAlerts: 104, alerts: Array(105) };
   assert.equal(greenRuns({ ...proof, greenRunsInARow: 0 }), '0; in the last run 104 of 105 cases');
   assert.equal(greenRuns(proof), 'not recorded; in the last run 104 of 105 cases');

@@ -22,7 +22,7 @@ const container = {
 };
 
 describe('published ports', () => {
-  test('come with the variable that moves them, from the compose file itself', () => {
+  test('are read from the compose file, with the variable that changes them', () => {
     const ports = parsePublishedPorts(compose, {});
     assert.deepEqual(
       ports.find(({ variable }) => variable === 'PROMETHEUS_PORT'),
@@ -41,10 +41,10 @@ describe('published ports', () => {
     assert.equal(parsePublishedPorts(text, { A_PORT: '8081' })[0]?.port, 8081);
     assert.equal(parsePublishedPorts(text, { A_PORT: '' })[0]?.port, 80);
     for (const wrong of ['x', '0', '70000', '-1'])
-      assert.throws(() => parsePublishedPorts(text, { A_PORT: wrong }), /is not a port/);
+      assert.throws(() => parsePublishedPorts(text, { A_PORT: wrong }), /is not a valid port/);
   });
 
-  test('that are busy are told in one message with the owner and a way out', () => {
+  test('that are busy are reported in one message with the owner and a remedy', () => {
     const { message, remedy } = busyProblem([
       {
         service: 'prometheus',
@@ -55,8 +55,8 @@ describe('published ports', () => {
       },
       { service: 'loki', variable: 'LOKI_PORT', port: 3100, owner: undefined, alternative: 3101 },
     ]);
-    assert.match(message, /9090 \(prometheus\) is taken by nginx \(process 12\)/);
-    assert.match(message, /3100 \(loki\) is taken by a process of another user/);
+    assert.match(message, /9090 \(prometheus\) is used by nginx \(process 12\)/);
+    assert.match(message, /3100 \(loki\) is used by a process of another user/);
     assert.match(remedy, /PROMETHEUS_PORT=9091 LOKI_PORT=3101 npm start/);
   });
 
@@ -71,7 +71,7 @@ describe('published ports', () => {
   });
 });
 
-test('a service starts only when its image and those of its dependencies are there', () => {
+test('a service starts only when its image and those of its dependencies exist', () => {
   const model = {
     name: 'x',
     services: {
@@ -98,7 +98,7 @@ describe('containers', () => {
     assert.ok(!isHealthy({ ...container, State: 'exited', Health: '' }));
   });
 
-  test('say in words how they are', () => {
+  test('describe their state in words', () => {
     assert.equal(stateOf({ ...container, Health: '' }), 'running');
     assert.equal(stateOf({ ...container, State: 'exited', ExitCode: 137 }), 'stopped (exit code 137)');
     assert.equal(stateOf({ ...container, State: 'restarting' }), 'restarting');
@@ -122,7 +122,7 @@ test('health events are read from old and new engines', () => {
   );
 });
 
-test('the overview has a row per service, with the reason where there is no container', () => {
+test('the overview has a row per service, with the reason for a missing container', () => {
   const rows = overviewRows({
     services: ['grafana', 'loki', 'tempo'],
     containers: [container, { ...container, Service: 'tempo', Health: 'starting' }],
@@ -145,7 +145,7 @@ test('the overview has a row per service, with the reason where there is no cont
 });
 
 describe('memory', () => {
-  test('is a problem below what the stack uses and a note below what it may use', () => {
+  test('is an error below the need of the stack and a note below its limits', () => {
     assert.throws(() => checkMemory(1e9), /1\.0 GB are available/);
     assert.match(checkMemory(2e9) ?? '', /short/);
     assert.equal(checkMemory(8e9), undefined);
@@ -153,14 +153,14 @@ describe('memory', () => {
 });
 
 describe('the silence for a back end that is being built', () => {
-  test('covers its scrape job alone and ends within 90 minutes', () => {
+  test('covers only its scrape job and ends within 90 minutes', () => {
     const body = silenceFor('loki', new Date('2026-01-01T00:00:00Z'));
     assert.deepEqual(body.matchers, [{ name: 'job', value: 'loki', isRegex: false, isEqual: true }]);
     assert.equal(body.endsAt, '2026-01-01T01:30:00.000Z');
     assert.match(body.comment, /being built/);
   });
 
-  test('is told from those that people made', () => {
+  test('is distinguished from silences of people', () => {
     const matchers = [{ name: 'job', value: 'loki' }];
     const own = { id: 'own', createdBy: 'npm start', status: { state: 'active' }, matchers };
     const silences = [
@@ -181,20 +181,20 @@ describe('the background builder', () => {
     current: { name: 'loki', since: 0, text: 'compiling' },
   };
 
-  test('tells what it builds, for how long, and what comes next', () => {
+  test('reports what it builds, for how long, and what comes next', () => {
     const lines = describeBuilder({ state, alive: true }, 65_000).join('\n');
     assert.match(lines, /Being built: loki, for 65 s so far \(compiling\)/);
     assert.match(lines, /Waiting to be built: tempo/);
   });
 
-  test('that died is called interrupted, with the way to go on', () => {
+  test('that died is reported as interrupted, with the command to continue', () => {
     assert.match(
       describeBuilder({ state, alive: false }, 0).join('\n'),
       /loki, tempo was interrupted; `npm start`/,
     );
   });
 
-  test('keeps telling about a build that failed, and nothing when all went well', () => {
+  test('keeps reporting a failed build, and reports nothing after success', () => {
     const over = { pid: 1, waiting: [], failed: { loki: 'no space left.' } };
     assert.match(
       describeBuilder({ state: over, alive: false }, 0).join('\n'),

@@ -3,17 +3,17 @@ import { Problem } from '../cli/problem.ts';
 import { aptInstall, aptUpdate } from '../docker/apt.ts';
 import { canInstall, describeHost } from '../docker/host.ts';
 
-/** Makes a Chromium available, in which pages are tested. */
+/** Makes Chromium available for tests of pages. */
 export async function ensureChromium(say: (line: string) => void): Promise<void> {
   if (findChromium() !== undefined) return;
   if (canInstall(describeHost())) {
-    say('There is no Chromium here. Installing it from the Debian packages (about 15 s) …');
+    say('Chromium is not installed. Installing it from the Debian packages (about 15 s) …');
     await aptUpdate();
     await aptInstall(['chromium']);
     if (findChromium() !== undefined) return;
   }
   throw new Problem(
-    'There is no Chromium on this machine: the tests of pages are skipped.',
+    'Chromium is not installed on this machine: the tests of pages are skipped.',
     'Install it, for example `sudo apt-get install chromium`, or run the same command with sudo.',
   );
 }

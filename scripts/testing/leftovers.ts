@@ -1,13 +1,13 @@
 import { execa } from 'execa';
 import { hasEnded } from '../../packages/proof/src/stack/has-ended.ts';
 
-/** Label of a container that a test starts by itself: the id of the process that made it. */
+/** Label of a container that a test starts: the id of the process that created it. */
 export const OWNER_LABEL = 'opsconductor.test.owner';
 const PROJECT_LABEL = 'com.docker.compose.project';
 
 /**
- * Removes what test runs that were killed left behind, and tells what. The engine starts the stacks among it again
- * whenever it starts itself, and they take ports and cores from whatever is tested then.
+ * Removes the containers and networks of killed test runs, and returns their names. The engine restarts such stacks whenever
+ * it starts, and then they use ports and cores that other tests need.
  */
 export async function removeLeftovers(): Promise<string[]> {
   const projects = (await projectsPresent()).filter((project) =>
@@ -19,13 +19,13 @@ export async function removeLeftovers(): Promise<string[]> {
   return [...projects, ...containers.map(({ name }) => name)];
 }
 
-/** Takes down all that there is of a compose project. */
+/** Removes everything that belongs to a compose project. */
 export async function removeProject(project: string): Promise<void> {
   const down = ['down', '--volumes', '--remove-orphans', '--timeout', '10'];
   await execa('docker', ['compose', '-p', project, ...down]);
 }
 
-/** A line for each container, volume and network that carries a label. */
+/** A line for each container, volume and network with a label. */
 export async function listLabelled(label: string, output: readonly string[]): Promise<string[]> {
   const options = ['--filter', `label=${label}`, ...output];
   const lists = await Promise.all([

@@ -11,20 +11,20 @@ export interface StageOutcome extends TestOutcome {
   readonly seconds: number;
 }
 
-/** Whether the images are there; if not, why, and whether the tests that need them count as failed or as skipped. */
+/** Whether the images exist; if not, why, and whether the tests that need them count as failed or as skipped. */
 export type Preparation =
   | { readonly ready: true }
   | { readonly ready: false; readonly why: string; readonly isFailure: boolean };
 
 const program = join(import.meta.dirname, 'run-test-files.ts');
 
-/** Runs stages: those that wait beside each other from the start, and those that compute one after the other. */
+/** Runs stages: those that wait run in parallel from the start, those that compute run one after the other. */
 export class StageRun {
   readonly #children = new Set<ChildProcess>();
   readonly #prepared: Promise<Preparation>;
   readonly #isAlone: boolean;
 
-  /** With a single stage its output is shown as it comes, else in one piece when it ends. */
+  /** The output of a single stage is shown while it runs; with several stages, each is shown when it ends. */
   constructor(prepared: Promise<Preparation>, isAlone: boolean) {
     this.#prepared = prepared;
     this.#isAlone = isAlone;
@@ -42,7 +42,7 @@ export class StageRun {
     return all.flat();
   }
 
-  /** Ends what runs, as Ctrl-C in a terminal does. */
+  /** Ends the running stages, as Ctrl-C in a terminal does. */
   async end(signal: NodeJS.Signals): Promise<void> {
     const ended = [...this.#children].map((child) => new Promise((resolve) => child.once('close', resolve)));
     for (const child of this.#children) child.kill(signal);

@@ -5,7 +5,7 @@ import { spec } from 'node:test/reporters';
 import type { Stage } from './stages.ts';
 
 const MAX_REASON_CHARACTERS = 2_000;
-/** Only what hangs takes so long. */
+/** Only a test that hangs takes so long. */
 const HANGS_MS = 20 * 60_000;
 
 export interface TestOutcome {
@@ -15,10 +15,10 @@ export interface TestOutcome {
   readonly skips: string[];
 }
 
-// Forked by run-stages.ts, one process for each stage: its tests print to their own pipe, and take their own priority.
+// Forked by run-stages.ts, one process for each stage, so that each stage has its own output and its own priority.
 const [stageText = '', lowPriority] = process.argv.slice(2);
 const { files, without = [] } = JSON.parse(stageText) as Stage;
-// The stacks beside it are real-time systems: a test that computes yields to them.
+// The stacks that run in parallel need their cores in time, so a test that computes has a lower priority.
 if (lowPriority) setPriority(constants.priority.PRIORITY_LOW);
 const found = globSync(files, { exclude: without }).sort();
 const outcome: TestOutcome =
@@ -27,14 +27,14 @@ const outcome: TestOutcome =
     : await runTestFiles(found);
 process.send?.(outcome, undefined, undefined, () => process.disconnect());
 
-/** Aborted by a signal: the test files are processes of their own, and end with it. */
+/** Aborted by a signal. The test files run in separate processes, which then end too. */
 function untilSignal(): AbortSignal {
   const ended = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.abort());
   return ended.signal;
 }
 
-/** Runs test files, each in a process of its own, prints them as they end, and counts how their tests ended. */
+/** Runs test files, each in a separate process, prints the results as they end, and counts them. */
 async function runTestFiles(paths: string[]): Promise<TestOutcome> {
   const failures: string[] = [];
   const skips: string[] = [];
@@ -55,7 +55,7 @@ async function runTestFiles(paths: string[]): Promise<TestOutcome> {
   return { ...counts, failures, skips };
 }
 
-/** A log that ends here should say why: what the test reported, on the lines after its name. */
+/** The message of the test, on the lines after its name, so that the log shows the cause of a failure. */
 function reasonOf({ cause, failureType }: Error & { failureType?: string }): string {
   if (failureType === 'subtestsFailed') return '';
   const message = cause instanceof Error ? cause.message : String(cause);

@@ -5,14 +5,14 @@ export interface Stage {
   readonly needsImages: boolean;
   /** Some of its tests open a page. */
   readonly needsBrowser?: true;
-  /** It waits for alerts most of the time: the others compute beside it. */
+  /** It waits for alerts most of the time, so other stages run in parallel. */
   readonly waits?: true;
 }
 
-// A unit test that runs a program of an image says so in its name, and waits for the images.
+// A unit test that runs a program from an image has .docker in its name and needs the images.
 const dockerTests = '{packages,services}/*/test/**/*.docker.test.ts';
 
-/** Those that compute run one after the other, in this order; what needs no image comes first, while images are made. */
+/** Stages that compute run one after the other, in this order. Stages without images come first, while images are built. */
 const stages: Stage[] = [
   { name: 'tree: lint, types, unused code', files: ['tests/static/*.test.ts'], needsImages: false },
   {
@@ -29,7 +29,7 @@ const stages: Stage[] = [
     needsImages: true,
   },
   {
-    name: 'validate: seeded defects, and our own tree',
+    name: 'validate: planted defects, and our own tree',
     files: ['tests/validate/*.test.ts'],
     needsImages: true,
   },

@@ -1,12 +1,12 @@
 #!/bin/sh
-# Exits 0 when both files were written within three intervals; for the container's health check.
+# Health check of the container: exits with 0 when both files were written within three intervals.
 set -u
 dir=${TEXTFILE_DIR:-/textfile}
 
 fresh() {
   written=$(stat -c %Y "$dir/$1") || exit 1
   age=$(($(date +%s) - written))
-  # Two seconds more: the smallest interval is one, and a run takes a while.
+  # Two seconds more, because a run takes time and the shortest interval is one second.
   [ "$age" -le "$(($2 * 3 + 2))" ] || { echo "$1 is $age s old" >&2; exit 1; }
 }
 

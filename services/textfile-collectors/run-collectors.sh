@@ -1,10 +1,10 @@
 #!/bin/sh
-# Runs both collectors for ever, each at its interval. node_exporter itself runs no commands.
+# Runs both collectors in a loop, each at its interval, because node_exporter itself runs no commands.
 set -u
 
 every() {
   while :; do
-    # A run that fails has said why, and the next one is not far.
+    # A failed run has already reported its error, and the next run follows soon.
     "$2" || :
     sleep "$1" || exit 2
   done

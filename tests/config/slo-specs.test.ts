@@ -26,7 +26,7 @@ const changed = (from: string | RegExp, to: string) => {
   return text;
 };
 
-test('the committed rule files are what the specs give, no more and no fewer', () => {
+test('the committed rule files are exactly those generated from the specs', () => {
   const generated = generateSloRules();
   assert.deepEqual(committedRuleFiles(), [...generated.keys()].sort());
   for (const [path, text] of generated) {
@@ -79,17 +79,17 @@ describe('a spec is refused, with file, line and remedy, when', () => {
     [
       'the window of the budget cannot be kept',
       changed('window: 30d', 'window: 28d'),
-      /:6: window is 28d, not a whole number of 10-day pieces\n {2}→ use 30d/,
+      /:6: window is 28d, not a multiple of 10 days\n {2}→ use 30d/,
     ],
     [
       'a field is unknown',
       changed('scope: ai', 'scope: ai\nteam: ops'),
-      /:5: unknown field team\n {2}→ remove it; known are name, title/,
+      /:5: unknown field team\n {2}→ remove it; known fields are name, title/,
     ],
     [
       'a field inside another is unknown',
       changed('factor: 14.4 }', 'factor: 14.4, for: 5m }'),
-      /:12: unknown field burn\.fast\.for\n {2}→ remove it; known are short, long, factor/,
+      /:12: unknown field burn\.fast\.for\n {2}→ remove it; known fields are short, long, factor/,
     ],
     [
       'a field is missing',
@@ -119,12 +119,12 @@ describe('a spec is refused, with file, line and remedy, when', () => {
   }
 });
 
-test('everything that is wrong is told at once', () => {
+test('all errors of a spec are reported together', () => {
   const text = changed('objective: 99 ', 'objective: 100 ').replace('min_events: 100', 'min_events: 0');
   assert.match(refusal(text), /objective is 100[\s\S]*min_events is 0/);
 });
 
-test('whatever spec is accepted, each of its tiers fires when everything fails', () => {
+test('each tier of an accepted spec fires when everything fails', () => {
   let accepted = 0;
   fc.assert(
     fc.property(

@@ -43,7 +43,7 @@ test('a slow burn is acknowledged within its response time, and investigated wit
   assert.match(runbook, /Acknowledge within 15 minutes, investigate within an hour/);
 });
 
-test('the page of incidents gives each priority the severity and the response time of its alerts', () => {
+test('the incident response page has the severity and the response time of each priority', () => {
   const page = readFileSync('docs/runbooks/incident-response.md', 'utf8');
   const rows = [...page.matchAll(/^\| (P\d) \| (\w+) \|[^|]+\| ([^|]+) \|/gm)];
   assert.deepEqual(
@@ -56,7 +56,7 @@ test('the page of incidents gives each priority the severity and the response ti
   );
 });
 
-test('an alert that a busy machine fires says so, each in the same words', () => {
+test('every alert that a busy machine can fire has the same annotation `machine`', () => {
   const isNamed = ({ alert, labels }: AlertRule) =>
     MACHINE_ALERTS.some((named) =>
       typeof named === 'string'
@@ -72,13 +72,13 @@ test('an alert that a busy machine fires says so, each in the same words', () =>
   assert.deepEqual([...texts], [MACHINE]);
 });
 
-const told = ['summary', 'description', 'runbook', 'runbook_url', 'dashboard', 'response_time'];
+const required = ['summary', 'description', 'runbook', 'runbook_url', 'dashboard', 'response_time'];
 
 for (const { alert, labels, annotations } of alerts) {
   describe(`${alert} {${Object.values(labels).join(', ')}}`, () => {
     test('has a severity, the priority that goes with it, and a scope', () => {
       assert.ok(labels.scope);
-      // Nobody is paged by Watchdog: its absence is what matters.
+      // Watchdog sends no page: only its absence matters.
       if (alert === 'Watchdog') return assert.equal(labels.severity, undefined);
       assert.ok(
         labels.severity !== undefined && labels.severity in priorities,
@@ -88,16 +88,16 @@ for (const { alert, labels, annotations } of alerts) {
       assert.equal(annotations.response_time, responseTimes[labels.priority ?? '']);
     });
 
-    test('says what is wrong, where to look and how soon', () => {
-      for (const name of told) assert.ok(annotations[name], name);
+    test('has a summary, a description, a runbook, a dashboard and a response time', () => {
+      for (const name of required) assert.ok(annotations[name], name);
       assert.equal(annotations.runbook, annotations.runbook_url);
       assert.equal(annotations.runbook_url, `http://localhost:8025/runbooks/${alert}.md`);
     });
 
-    test('names a label in its texts only if the expression can give it', () => {
-      // Labels that the rule itself adds are not there when the annotations are rendered.
+    test('uses a label in its texts only if the expression can have it', () => {
+      // Labels that the rule adds are not available when the annotations are rendered.
       const added = Object.keys(labels);
-      const used = told.flatMap((name) =>
+      const used = required.flatMap((name) =>
         [...(annotations[name] ?? '').matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label ?? ''),
       );
       assert.deepEqual(
@@ -111,7 +111,7 @@ for (const { alert, labels, annotations } of alerts) {
 const names = new Set(alerts.map(({ alert }) => alert));
 
 for (const alert of names) {
-  test(`the runbook of ${alert} has the five sections that people look for`, () => {
+  test(`the runbook of ${alert} has the five required sections`, () => {
     const path = `docs/runbooks/${alert}.md`;
     assert.ok(existsSync(path), `${path} is missing`);
     const runbook = readFileSync(path, 'utf8');
@@ -130,7 +130,7 @@ for (const alert of names) {
 // Raised by programs: the heartbeat watcher of alert-inbox, and rule-engine.
 const raisedElsewhere = new Set(['HeartbeatMissing', 'BudgetForecastExceeded']);
 
-test('every runbook belongs to an alert, but for the one of all of them', () => {
+test('every runbook belongs to an alert, except the page of incident response', () => {
   const orphans = globSync('docs/runbooks/*.md')
     .map((path) => basename(path, '.md'))
     .filter((name) => name !== 'incident-response')
@@ -138,7 +138,7 @@ test('every runbook belongs to an alert, but for the one of all of them', () => 
   assert.deepEqual(orphans, []);
 });
 
-test('at least 45 alerts are shipped, and no two of the same name carry the same labels', () => {
+test('at least 45 alerts are shipped, and no two of the same name have the same labels', () => {
   assert.ok(names.size >= 45, `${names.size} alerts`);
   const keys = alerts.map(({ alert, labels }) => JSON.stringify([alert, Object.entries(labels).sort()]));
   assert.deepEqual(

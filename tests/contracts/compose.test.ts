@@ -47,7 +47,7 @@ for (const [name, service] of Object.entries(services)) {
       assert.equal(service.container_name, undefined);
     });
 
-    test('is bounded in memory and in log size', () => {
+    test('has limits for memory and log size', () => {
       assert.ok(limitMiB(service) > 0, `mem_limit is ${service.mem_limit}`);
       assert.ok(service.logging?.options['max-size'] && service.logging.options['max-file']);
     });
@@ -56,7 +56,7 @@ for (const [name, service] of Object.entries(services)) {
       for (const port of service.ports ?? []) assert.match(port, /^127\.0\.0\.1:\$\{\w+:-\d+\}:\d+$/);
     });
 
-    test('has a health check that costs the engine little once it has passed', () => {
+    test('has a health check that costs the engine little after it has passed', () => {
       // Their images have no shell.
       if (name === 'loki' || name === 'tempo')
         return assert.ok(services['store-probe']?.healthcheck?.test.includes(name));

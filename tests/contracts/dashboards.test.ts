@@ -13,7 +13,7 @@ import { selectorsOf } from '../support/promql-selectors.ts';
 const yaml = (file: string) => parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 });
 const rules = [...METRIC_RULES, ...LOG_RULES];
 
-test('the committed JSON is what the sources make', async () => {
+test('the committed JSON is generated from the sources', async () => {
   const generated = await generateDashboards();
   for (const { file, content } of generated)
     assert.ok(
@@ -28,7 +28,7 @@ test('the committed JSON is what the sources make', async () => {
   );
 });
 
-test('what a live check reads agrees with what Grafana is given', () => {
+test('a live check reads the same panels as Grafana', () => {
   const given = [...COMMITTED].flatMap(([uid, dashboard]) =>
     panelsOf(dashboard).map(({ id, title, targets = [] }) => `${uid} ${id} ${title} ${targets.length}`),
   );
@@ -53,13 +53,13 @@ test('every alert names a dashboard that exists, and that dashboard shows a pane
     .map(({ alert, annotations }) => `${annotations.dashboard}: ${alert}`);
   assert.deepEqual([...new Set(missing)], []);
 });
-// Both are about any metric or any SLO: the list of what fires shows them.
+// Both are about any metric or any SLO: the list of firing alerts shows them.
 const SHOWN_AS_A_LIST = ['ExpectedMetricAbsent', 'SLOSuccessBelowTarget'];
 
 test('every datasource of a panel is provisioned', () => {
   const { datasources } = yaml('grafana/provisioning/datasources/datasources.yml');
   const uids = datasources.map(({ uid }: { uid: string }) => uid);
-  // The variable of that name chooses among those of type prometheus, and begins with ours.
+  // The variable of that name selects a datasource of type prometheus; its default is ours.
   const known = [...uids, `\${datasource}`];
   for (const [file, dashboard] of COMMITTED)
     for (const { title, datasource, targets = [] } of panelsOf(dashboard))
@@ -67,7 +67,7 @@ test('every datasource of a panel is provisioned', () => {
         assert.ok(known.includes(uid ?? ''), `${file} / ${title}: ${uid}`);
 });
 
-test('the datasources lead to each other: metric to trace, trace to logs and metrics, log to trace', () => {
+test('the datasources are linked: metric to trace, trace to logs and metrics, log to trace', () => {
   const { datasources } = yaml('grafana/provisioning/datasources/datasources.yml');
   const of = (uid: string) => datasources.find((source: { uid: string }) => source.uid === uid).jsonData;
   assert.equal(of('prometheus').exemplarTraceIdDestinations[0].datasourceUid, 'tempo');
@@ -75,7 +75,7 @@ test('the datasources lead to each other: metric to trace, trace to logs and met
   assert.equal(of('tempo').tracesToLogsV2.datasourceUid, 'loki');
   assert.equal(of('tempo').tracesToMetrics.datasourceUid, 'prometheus');
   assert.equal(of('tempo').serviceMap.datasourceUid, 'prometheus');
-  // Grafana replaces the tags of the span and then asks Prometheus; without a query there would be no link.
+  // Grafana replaces the tags of the span and then queries Prometheus; without a query there would be no link.
   for (const { query } of of('tempo').tracesToMetrics.queries)
     assert.doesNotThrow(() => selectorsOf(query.replaceAll('$$__tags', 'service="automation"')), query);
 });
@@ -94,7 +94,7 @@ test('links lead to dashboards and runbooks that exist', () => {
   }
 });
 
-test('what fills a panel that is empty when healthy is a fault that exists, or a component to stop', () => {
+test('a panel that is empty when healthy names an existing fault, or a component to stop', () => {
   const faults = new Set(FAULTS.map(({ name }) => name));
   const components = Object.keys(yaml('docker-compose.monitoring.yml').services);
   for (const { dashboard, title, emptyWhenHealthy } of readPanels()) {
@@ -105,7 +105,7 @@ test('what fills a panel that is empty when healthy is a fault that exists, or a
   }
 });
 
-test('the list of what fires is filled by a fault whose alert names that dashboard', () => {
+test('the list of firing alerts names a fault whose alert names that dashboard', () => {
   for (const { dashboard, title, emptyWhenHealthy } of readPanels()) {
     if (title !== 'Alert status' || dashboard === 'alert-proof') continue;
     const fault = FAULTS.find(({ name }) => name === emptyWhenHealthy);
@@ -114,14 +114,14 @@ test('the list of what fires is filled by a fault whose alert names that dashboa
     assert.equal(of?.annotations.dashboard, dashboard, `${fault.name} fires ${fault.alert}`);
   }
 });
-// Faults that fire a further alert, which is of that dashboard.
+// Faults that also fire another alert, which names that dashboard.
 const LEADS_TO: Readonly<Record<string, string>> = {
   'cpu-pressure': 'quotas-capacity',
   'tool-errors': 'slo-overview',
 };
 
-// DSH-012 to DSH-056, word for word.
-const SEED_TITLES: Readonly<Record<string, readonly string[]>> = {
+// DSH-012 to DSH-056: the required titles, literally.
+const REQUIRED_TITLES: Readonly<Record<string, readonly string[]>> = {
   'scheduler-performance': [
     'Real-time throughput graph',
     'Latency percentiles p50, p95, p99',
@@ -186,8 +186,8 @@ const SEED_TITLES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-for (const [uid, titles] of Object.entries(SEED_TITLES))
-  test(`${uid} has the panels and rows that the seeds name`, () => {
+for (const [uid, titles] of Object.entries(REQUIRED_TITLES))
+  test(`${uid} has the required panels and rows`, () => {
     const there = new Set(COMMITTED.get(uid)?.panels.map(({ title }) => title));
     assert.deepEqual(
       titles.filter((title) => !there.has(title)),

@@ -3,6 +3,6 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { renderFaultsPage } from '../../scripts/faults/page.ts';
 
-test('the page of the faults is what catalogue and services say', async () => {
+test('docs/faults.md is generated from the catalogue and the services', async () => {
   assert.equal(readFileSync('docs/faults.md', 'utf8'), await renderFaultsPage(), 'run `npm run generate`');
 });

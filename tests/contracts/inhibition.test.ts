@@ -11,7 +11,7 @@ const folder = join(process.cwd(), 'alertmanager');
 const nameOf = ({ alertname, service, dependency }: Record<string, string>) =>
   [alertname, service, dependency].filter(Boolean).join(' ');
 
-test('what an outage causes is inhibited, and nothing else', async () => {
+test('alerts caused by an outage are inhibited, and no others', async () => {
   await using alertmanager = await startAlertmanager(folder);
   const critical = { severity: 'critical', scope: 'platform' };
   const warning = { severity: 'warning', scope: 'platform' };
@@ -40,7 +40,7 @@ test('what an outage causes is inhibited, and nothing else', async () => {
     'PipelineRunFailureRateHigh ai-pipeline (warning)',
     'SLOSuccessBelowTarget automation (info)',
   ];
-  // Alertmanager looks at what is inhibited by and by.
+  // Alertmanager marks inhibited alerts after a delay.
   await poll({ what: 'the inhibited alerts', intervalMs: 200 }, async () => {
     const inhibited = (await alertmanager.alerts())
       .filter(({ status }) => status.inhibitedBy.length > 0)
@@ -50,7 +50,7 @@ test('what an outage causes is inhibited, and nothing else', async () => {
   });
 });
 
-/** Each window as it is configured, and as it would be if it were now. */
+/** Each window as it is configured, and changed so that it is active now. */
 const windows = {
   'weekly database maintenance': {
     configured: 'weekdays: [sunday]\n        times: [{ start_time: "02:00", end_time: "04:00" }]',
@@ -70,7 +70,7 @@ const windows = {
 };
 
 interface LocalTime {
-  /** The hour that is now, and the next. */
+  /** The current hour and the next. */
   readonly times: string;
   readonly day: number;
   readonly month: number;
@@ -85,7 +85,7 @@ function inTokyo(): LocalTime {
   return { times, day: tokyo.getUTCDate(), month: tokyo.getUTCMonth() + 1 };
 }
 
-/** The file with one window as if it were now, and the others as if they were half a year away. */
+/** The file with one window active now, and the others half a year from now. */
 function onlyNow(text: string, configured: string, now: (local: LocalTime) => string): string {
   const local = inTokyo();
   const away = `months: ["${((local.month + 5) % 12) + 1}"]`;
@@ -97,18 +97,18 @@ function onlyNow(text: string, configured: string, now: (local: LocalTime) => st
 }
 
 for (const [name, { configured, now }] of Object.entries(windows)) {
-  test(`${name}: a window of OPS_TIMEZONE, which mutes the database only`, async (t) => {
+  test(`${name}: in the time zone OPS_TIMEZONE, mutes only the scope database`, async (t) => {
     const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
     t.after(() => rmSync(copy, { recursive: true }));
     chmodSync(copy, 0o755);
     cpSync(folder, copy, { recursive: true });
     const file = join(copy, 'alertmanager.yml');
     const text = readFileSync(file, 'utf8');
-    assert.ok(text.includes(configured), 'the window is configured as it is here');
+    assert.ok(text.includes(configured), 'the file has the window as this test expects it');
     assert.equal(text.match(/weekdays:/g)?.length, text.match(/location: Local/g)?.length);
     writeFileSync(file, onlyNow(text, configured, now));
 
-    /** Waits until exactly these people are not told of an alert. */
+    /** Waits until exactly these receivers are muted. */
     const mutedIs = async (zone: string, expected: readonly string[]) => {
       await using alertmanager = await startAlertmanager(copy, { TZ: zone });
       await alertmanager.post([

@@ -13,7 +13,7 @@ const gone = spawnSync('true').pid;
 
 const present = (label: string) => listLabelled(label, ['--quiet']);
 
-test('what a killed test run left behind is removed, and nothing of a run that lives', async () => {
+test('containers and networks of a killed test run are removed, and none of a live run', async () => {
   const [left, kept] = [`e2e-${gone}-0a1b2c`, `e2e-${process.pid}-0a1b2c`];
   for (const name of [left, kept])
     await execa('docker', [
@@ -36,7 +36,7 @@ test('what a killed test run left behind is removed, and nothing of a run that l
   assert.equal((await present(`${PROJECT}=${kept}`)).length, 1);
 });
 
-test('a container of a test is its process’s, and its ports are on loopback only', async () => {
+test('a container of a test has the label of its process, and ports on loopback only', async () => {
   const backend = await startBackend({
     image: 'ALERTMANAGER_IMAGE',
     command: [

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const documents = globSync('**/*.md', { exclude: ['**/node_modules/**', '.state/**'] });
 
-test('every link between documents leads to something', () => {
+test('every link between documents has a target', () => {
   const links = documents.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)].map(([, link = '']) => ({
       file,

@@ -17,7 +17,7 @@ const annotations = {
   response_time: '5 minutes',
 };
 
-test('Slack, PagerDuty, the inbox and the heartbeat are told by a real Alertmanager, in their own words', async (t) => {
+test('a real Alertmanager notifies Slack, PagerDuty, the inbox and the heartbeat, each in its own format', async (t) => {
   const received = new Map<string, Record<string, never>>();
   const server = createServer(async (request, response) => {
     const body = (await request.toArray()).join('');
@@ -82,7 +82,7 @@ test('Slack, PagerDuty, the inbox and the heartbeat are told by a real Alertmana
   assert.equal(page.payload.component, 'automation');
 });
 
-test('the mail is a whole page', async () => {
+test('the mail is a complete HTML page', async () => {
   const run = await runTool('ALERTMANAGER_IMAGE', '/bin/amtool', [
     'template',
     'render',

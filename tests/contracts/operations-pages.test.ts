@@ -12,7 +12,7 @@ const sectionsOf = (path: string) =>
       .map((section) => [section.slice(0, section.indexOf('\n')), section]),
   );
 
-test('troubleshooting has a section for each trouble that --diagnose knows, and one for what is slow', () => {
+test('troubleshooting has a section for each problem that --diagnose knows, and one for slowness', () => {
   const sections = sectionsOf('docs/troubleshooting.md');
   for (const { trouble } of LISTS) assert.ok(sections.has(trouble), trouble);
   for (const what of ['metric cardinality', 'dashboard queries', 'trace volume'])

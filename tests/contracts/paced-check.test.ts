@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { execa } from 'execa';
 import { imagePin } from '../support/image-pins.ts';
 
-/** The sleep is replaced by a line that says how long it would have been. */
+/** The sleep is replaced by a line with its duration. */
 const script = `
 mkdir /tmp/bin && printf '#!/bin/sh\\necho "sleeps $1"\\n' > /tmp/bin/sleep && chmod +x /tmp/bin/sleep
 PATH=/tmp/bin:$PATH
@@ -11,7 +11,7 @@ check() { paced-check.sh sh -c "exit $1"; echo "exits $?"; }
 check 3; check 0; check 0; check 4; check 5
 `;
 
-test('a health check sleeps first only after it has passed, and keeps its exit code', async () => {
+test('a health check sleeps only after an earlier check passed, and keeps its exit code', async () => {
   const { stdout } = await execa('docker', [
     ...['run', '--rm', '--pull=never', '--network=none', '--read-only', '--cap-drop=ALL', '--user=999:999'],
     ...['--tmpfs=/tmp:exec,mode=1777', '--entrypoint=sh'],

@@ -52,13 +52,13 @@ test('every target gets a service, an environment and the cluster name', () => {
   }
 });
 
-test('every scrape is bounded in samples, labels and bytes', () => {
+test('every scrape has limits for samples, labels and bytes', () => {
   for (const limit of ['sample_limit', 'label_limit', 'label_value_length_limit', 'body_size_limit']) {
     assert.ok(config.global[limit], limit);
   }
 });
 
-test('the series budget of a service is half of the sample limit, for the alert and for validate', () => {
+test('the series budget of a service is half of the sample limit, in the alert and in validate', () => {
   const { seriesBudget } = JSON.parse(readFileSync('validate.config.json', 'utf8'));
   const rules = readFileSync('prometheus/rules/cardinality.rules.yml', 'utf8');
   assert.equal(seriesBudget.default, config.global.sample_limit / 2);

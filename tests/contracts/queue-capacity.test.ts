@@ -12,10 +12,10 @@ interface Rule {
   readonly labels: { readonly scope?: string };
 }
 
-/** More than a little: priorities are not drawn to the job. */
+/** A margin, because the priorities of the jobs are random. */
 const MARGIN = 1.25;
 
-test('a queue that is full, every priority alike, is a QueueBacklog', () => {
+test('a full queue with equal shares of all priorities fires QueueBacklog', () => {
   const rules: Rule[] = parse(readFileSync('prometheus/alert_rules.yml', 'utf8'), {
     merge: true,
   }).groups.flatMap(({ rules }: { rules: Rule[] }) => rules);

@@ -7,11 +7,11 @@ import { runsOf } from '../../scripts/reports/freshness.ts';
 import { Inputs } from '../../scripts/reports/inputs.ts';
 
 const entries = Object.entries(REPORTS);
-// Preparation and output. What counts of scripts/ is named in the catalogue.
+// Preparation and output. The catalogue names the files in scripts/ that matter.
 const CANNOT_CHANGE_FIGURES = ['scripts/', 'tests/support/'];
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-// The reverse need not hold: one that was never taken is stale, and `npm run reports` says so.
+// The reverse is not required: a report that does not exist is stale, and `npm run reports` shows it.
 test('the catalogue has every report in docs/', () => {
   const files = new Set<string>(entries.map(([, { file }]) => file));
   assert.deepEqual(
@@ -22,7 +22,7 @@ test('the catalogue has every report in docs/', () => {
 
 const filesOf = (globs: readonly string[]) => new Inputs(globs).files() ?? [];
 
-/** Paths of the files that a file imports from this repository; of one of its packages, the folder of the sources. */
+/** Paths of the files that a file imports from this repository; for one of its packages, the folder of its sources. */
 function importsOf(file: string): string[] {
   const imports = readFileSync(file, 'utf8').matchAll(
     /^(?:import|export|\}) (?!type ).*from '(?:(\..+)|@opsconductor\/([\w-]+).*)';$/gm,
@@ -32,12 +32,12 @@ function importsOf(file: string): string[] {
 
 for (const [name, entry] of entries) {
   describe(`the report ${name}`, () => {
-    test('depends on files that are there', () => {
+    test('depends on files that exist', () => {
       const empty = entry.inputs.filter((glob) => filesOf([glob.replace('!', '')]).length === 0);
-      assert.deepEqual(empty, [], 'scripts/reports/catalogue.ts names files that are not there');
+      assert.deepEqual(empty, [], 'scripts/reports/catalogue.ts names files that do not exist');
     });
 
-    test('depends on whatever its files import, unless the catalogue leaves it out', () => {
+    test('depends on all files that its files import, unless the catalogue excludes them', () => {
       const files = filesOf(entry.inputs);
       const leftOut = entry.inputs.flatMap((glob) => (glob.startsWith('!') ? filesOf([glob.slice(1)]) : []));
       const known = [...files, ...leftOut, ...CANNOT_CHANGE_FIGURES];
@@ -48,7 +48,7 @@ for (const [name, entry] of entries) {
       assert.deepEqual(
         [...new Set(unknown)],
         [],
-        'name it in scripts/reports/catalogue.ts, with ! if it cannot change a figure',
+        'add it to scripts/reports/catalogue.ts, with ! if it cannot change a figure',
       );
     });
 
@@ -57,7 +57,7 @@ for (const [name, entry] of entries) {
       assert.ok(command !== undefined && command in scripts, entry.renew);
     });
 
-    test('has every field of a provenance, where it has one', () => {
+    test('has every field of a provenance, if it has one', () => {
       for (const [run, { provenance }] of runsOf(entry)) {
         if (provenance === undefined) continue;
         const { date, commit, isClean, inputs, machine } = provenance;

@@ -20,7 +20,7 @@ const [, prometheusDays = ''] =
   /--storage\.tsdb\.retention\.time=(\w+)/.exec(read('docker-compose.monitoring.yml')) ?? [];
 const tempoPeriod = parse(read('tempo/tempo.yml')).compactor.compaction.block_retention;
 
-test('the page of retention tells what the files say, and nothing else', () => {
+test('docs/retention.md has exactly the retention times of the configuration files', () => {
   assert.deepEqual(
     rows.map(([, , of, , days]) => [of, Number(days)]),
     [

@@ -12,7 +12,7 @@ interface Rule {
   readonly labels?: Labels;
 }
 
-// NTF-001…004, NTF-008: who is told, by severity. The inbox has a copy of everything.
+// NTF-001…004, NTF-008: the receivers by severity. The inbox gets a copy of every alert.
 const RECEIVERS: Record<string, string[]> = {
   critical: ['inbox', 'pagerduty', 'email'],
   warning: ['inbox', 'slack'],
@@ -56,13 +56,13 @@ test('an alert without a severity still reaches the inbox', async () => {
   assert.deepEqual(await receiversOf([{ alertname: 'FromSomewhere' }]), [['inbox']]);
 });
 
-test('every receiver is somebody’s', () => {
+test('every receiver is used', () => {
   const { receivers } = parse(readFileSync('alertmanager/alertmanager.yml', 'utf8'));
   const used = new Set(Object.values(RECEIVERS).flat().concat('heartbeat'));
   assert.deepEqual(new Set(receivers.map(({ name }: { name: string }) => name)), used);
 });
 
-test('no secret stands in the configuration', () => {
+test('the configuration contains no secret', () => {
   const text = readFileSync('alertmanager/alertmanager.yml', 'utf8');
   assert.doesNotMatch(
     text,

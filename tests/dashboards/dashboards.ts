@@ -29,9 +29,9 @@ export interface Dashboard {
 }
 
 const files = globSync('grafana/dashboards/gen/*/*.json').sort();
-if (files.length === 0) throw new Error('no dashboard in grafana/dashboards/gen: run `npm run generate`');
+if (files.length === 0) throw new Error('No dashboard in grafana/dashboards/gen. Run `npm run generate`.');
 
-/** What is committed, by file name. */
+/** The committed dashboards, by file name. */
 export const COMMITTED: ReadonlyMap<string, Dashboard> = new Map(
   files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8'))]),
 );

@@ -20,12 +20,12 @@ for (const [file, dashboard] of COMMITTED) {
       assert.match(dashboard.annotations.list[0]?.expr ?? '', /^ALERTS\{alertstate="firing"/);
     });
 
-    test('gives every panel an id of its own', () => {
+    test('gives every panel a unique id', () => {
       const ids = panels.map(({ id }) => id);
       assert.equal(new Set(ids).size, ids.length);
     });
 
-    test('gives every panel a title of its own, a description, a unit and a datasource', () => {
+    test('gives every panel a unique title, a description, a unit and a datasource', () => {
       const titles = panelsOf(dashboard).map(({ title }) => title);
       assert.deepEqual(
         titles.filter((title, at) => titles.indexOf(title) !== at),
@@ -39,7 +39,7 @@ for (const [file, dashboard] of COMMITTED) {
       }
     });
 
-    test('has no panel narrower than a quarter, outside of the grid or over another', () => {
+    test('has no panel narrower than a quarter, outside of the grid or overlapping another', () => {
       for (const panel of panels) {
         const { x, w } = panel.gridPos;
         assert.ok(w >= 6, `${panel.title} is ${w} columns wide`);
@@ -48,13 +48,13 @@ for (const [file, dashboard] of COMMITTED) {
         assert.deepEqual(
           others.map(({ title }) => title),
           [],
-          `${panel.title} lies under others`,
+          `${panel.title} overlaps others`,
         );
       }
     });
 
-    // On a phone Grafana stacks panels by y, then x: that has to be the order in which they are read.
-    test('reads in one column as it reads on a wide screen', () => {
+    // On a phone Grafana stacks panels by y, then x. That must be their reading order.
+    test('has the same order in one column as on a wide screen', () => {
       const order = panels.map(({ gridPos: { x, y } }) => y * 24 + x);
       assert.deepEqual(
         order,
@@ -62,7 +62,7 @@ for (const [file, dashboard] of COMMITTED) {
       );
     });
 
-    test('answers first: a row that says whether it is healthy, with a number at its top', () => {
+    test('begins with the row "Is it healthy?", with a number at its top', () => {
       const [row, first] = panels;
       assert.equal(row?.title, 'Is it healthy?');
       assert.equal(first?.type, 'stat');

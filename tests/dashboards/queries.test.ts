@@ -18,12 +18,12 @@ const exprsOf = (datasource: string) =>
 const ADDED = ['service', 'environment', 'cluster', 'job', 'instance', 'le', '__name__'];
 const declared = await declaredMetrics();
 
-test('no variable is left in the queries of a live check', () => {
+test('the queries of a live check contain no variables', () => {
   for (const { dashboard, title, queries } of panels)
     for (const { expr } of queries) assert.doesNotMatch(expr, /\$[a-z_{]/i, `${dashboard} / ${title}`);
 });
 
-test('every PromQL query parses, and selects metrics that somebody exposes or a rule records', () => {
+test('every PromQL query parses, and selects metrics that a service exposes or a rule records', () => {
   const all = exprsOf('prometheus');
   assert.ok(all.length > 150, `${all.length} queries`);
   const unknown = all.flatMap(({ where, expr }) =>
@@ -49,7 +49,7 @@ test('every matcher names a label that the metric has', () => {
 });
 
 test('every selector has a matcher that does not match everything', () => {
-  // `{service=~".*"}` alone is refused by Prometheus as by Loki.
+  // Prometheus and Loki both reject `{service=~".*"}` alone.
   for (const { where, expr } of exprsOf('prometheus'))
     for (const { metric, labels } of selectorsOf(expr))
       assert.ok(metric !== '' || labels.includes('__name__'), where);
@@ -73,7 +73,7 @@ test('every TraceQL query selects spans', () => {
   for (const { where, expr } of all) assert.match(expr, /^\{ .+ \}( \| select\(.+\))?$/, where);
 });
 
-test('a fixed window is named in the description', async () => {
+test('the description names a fixed window', async () => {
   const { COMMITTED, panelsOf } = await import('./dashboards.ts');
   for (const [file, dashboard] of COMMITTED)
     for (const { title, description = '', targets = [] } of panelsOf(dashboard))

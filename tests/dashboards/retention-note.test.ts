@@ -12,7 +12,7 @@ for (const [uid, title] of [
   ['logs-explorer', 'Logs'],
   ['execution', 'Trace ID Links'],
 ] as const) {
-  test(`${uid}: "${title}" says for how long a line leads to its trace`, () => {
+  test(`${uid}: "${title}" says how long the trace of a line is kept`, () => {
     const dashboard = COMMITTED.get(uid);
     assert.ok(dashboard);
     const description = panelsOf(dashboard).find((panel) => panel.title === title)?.description ?? '';

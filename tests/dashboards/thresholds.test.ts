@@ -9,7 +9,7 @@ import { thresholdOf } from '../../grafana/dashboards/lib/queries/threshold.ts';
 const panel = (...alerts: AlertRef[]) =>
   timeseries({ title: 'A panel', description: 'of a test', unit: 'none', queries: [prom('up', '')], alerts });
 
-// The seeds' numbers: if a rule changes, so does every line that shows it.
+// The required numbers. If a rule changes, every line that shows it changes too.
 const known: readonly (readonly [AlertRef, 'above' | 'below', number])[] = [
   [alert('HighSchedulerLatency'), 'above', 1],
   [alert('LowThroughput'), 'below', 8000],
@@ -38,7 +38,7 @@ test('an alert that compares with a state or with 0 has no threshold', () => {
     assert.equal(thresholdOf(alert(name)), undefined, name);
 });
 
-test('a name with two numbers is refused until labels say which', () => {
+test('an alert name with two thresholds is refused without labels that select one', () => {
   assert.throws(() => thresholdOf(alert('HighErrorRate')), /HighErrorRate has several thresholds/);
 });
 
@@ -46,7 +46,7 @@ test('an alert that no rule defines is refused', () => {
   assert.throws(() => thresholdOf(alert('NoSuchAlert')), /no rule NoSuchAlert/);
 });
 
-test('lines above are green until the lowest, lines below are green from the highest on', () => {
+test('with upper limits green is below the lowest, with lower limits green is above the highest', () => {
   assert.deepEqual(
     stepsOf(panel(alert('HighMemoryUsage', { scope: 'target' }), alert('HighCPUUsage', { scope: 'target' }))),
     [
@@ -61,9 +61,9 @@ test('lines above are green until the lowest, lines below are green from the hig
   ]);
 });
 
-test('a panel with a line above and a line below is refused', () => {
+test('a panel with an upper and a lower limit is refused', () => {
   assert.throws(
     () => stepsOf(panel(alert('LowThroughput'), alert('HighSchedulerLatency'))),
-    /A panel: its alerts fire above and below/,
+    /A panel: its alerts have upper and lower limits/,
   );
 });

@@ -27,12 +27,12 @@ function serviceFault({ service, port, fault, params }: ServiceFault) {
   };
 }
 
-/** They disturb nothing that the other suites look at, and run beside them. */
+/** They do not disturb the other suites, so they run in parallel. */
 export const quietAlertCases: readonly AlertCase[] = [
   {
     alertname: 'AIExecutionErrorRateHigh',
     labels: { service: 'automation' },
-    // At 0.5 the alert ends just after a group_interval of five minutes, and its resolve waits for the next one.
+    // At 0.5 the alert ends just after a group_interval of five minutes, so its resolved notification waits for the next one.
     ...serviceFault({ service: 'automation', port: 8010, fault: 'tool-errors', params: { ratio: 0.25 } }),
   },
   {

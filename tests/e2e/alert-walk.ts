@@ -8,7 +8,7 @@ import type { Stack } from './stack.ts';
 
 export interface AlertCase {
   readonly alertname: string;
-  /** Labels which tell this alert from others of its name, and which its notification must carry. */
+  /** Labels that identify the alert among others of its name. Its notification must have them. */
   readonly labels: Record<string, string>;
   readonly startFault: (stack: Stack) => Promise<void>;
   readonly endFault: (stack: Stack) => Promise<void>;
@@ -19,11 +19,11 @@ const HANGS_SECONDS = 900;
 
 type AlertState = 'inactive' | 'pending' | 'firing';
 
-const carries = (labels: Record<string, string>, expected: Record<string, string>) =>
+const includes = (labels: Record<string, string>, expected: Record<string, string>) =>
   Object.entries(expected).every(([name, value]) => labels[name] === value);
 
 async function alertState(stack: Stack, { alertname, labels }: AlertCase): Promise<AlertState> {
-  const found = (await activeAlerts(stack)).find((alert) => carries(alert.labels, { alertname, ...labels }));
+  const found = (await activeAlerts(stack)).find((alert) => includes(alert.labels, { alertname, ...labels }));
   return found?.state ?? 'inactive';
 }
 
@@ -37,9 +37,9 @@ async function reachState(stack: Stack, walk: AlertCase, state: AlertState): Pro
 const isOf =
   ({ labels: expected }: AlertCase) =>
   ({ labels }: { labels: Record<string, string> }) =>
-    carries(labels, expected);
+    includes(labels, expected);
 
-/** The alerts of that name that the inbox was told of, whatever their other labels. */
+/** The alerts of that name in the notifications of the inbox, with any other labels. */
 const deliveredAs = async (status: 'firing' | 'resolved', stack: Stack, { alertname }: AlertCase) =>
   (await deliveredNotifications(stack, alertname, status)).flatMap(({ alerts }) => alerts);
 
@@ -52,7 +52,7 @@ async function reachInbox(stack: Stack, walk: AlertCase, status: 'firing' | 'res
   });
 }
 
-/** Baseline, fault, pending, firing, delivered, fault ended, inactive, resolve delivered: each state is seen, in this order. */
+/** Baseline, fault, pending, firing, delivered, fault ended, inactive, resolved delivered: checks each state in this order. */
 export async function walkAlert(t: TestContext, stack: Stack, walk: AlertCase): Promise<void> {
   await reachState(stack, walk, 'inactive');
   assert.deepEqual((await deliveredAs('firing', stack, walk)).filter(isOf(walk)), []);
@@ -75,7 +75,7 @@ export async function walkAlert(t: TestContext, stack: Stack, walk: AlertCase): 
   await reachState(stack, walk, 'inactive');
   mark('inactive');
   const resolved = await reachInbox(stack, walk, 'resolved');
-  mark('resolve delivered');
+  mark('resolved delivered');
   assert.equal(resolved.status, 'resolved');
 }
 

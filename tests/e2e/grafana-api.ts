@@ -27,7 +27,7 @@ export class Grafana {
     return (await response.json()) as Answer;
   }
 
-  /** Asks the queries of a panel as Grafana's front end does. */
+  /** Runs the queries of a panel as Grafana's front end does. */
   async hasData({ datasource, queries, title }: ReadPanel, { seconds, step }: TimeRange): Promise<boolean> {
     const now = Date.now();
     const body = {

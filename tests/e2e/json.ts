@@ -1,4 +1,4 @@
-/** GETs JSON; an answer that is not a success is an error that carries its text. */
+/** GETs JSON. A response without success throws an error with the text of the response. */
 export async function getJson<T>(url: string, query: Record<string, string> = {}): Promise<T> {
   const response = await fetch(`${url}?${new URLSearchParams(query)}`, {
     signal: AbortSignal.timeout(10_000),

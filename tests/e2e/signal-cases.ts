@@ -5,7 +5,7 @@ export interface SignalCase {
   readonly method: 'POST' | 'PATCH';
   readonly path: string;
   readonly body: unknown;
-  /** A family that this service alone exposes. */
+  /** A metric family that only this service exposes. */
   readonly metric: string;
   /** Every service that the request crosses. */
   readonly crosses: readonly string[];
@@ -34,7 +34,7 @@ const notification = {
   ],
 };
 
-/** One request per service, by which its metric, its log line and its trace are found again. */
+/** One request per service, to find its metric, its log line and its trace. */
 export const signalCases: readonly SignalCase[] = [
   {
     service: 'scheduler',
@@ -42,7 +42,7 @@ export const signalCases: readonly SignalCase[] = [
     port: 3000,
     method: 'POST',
     path: '/jobs',
-    // It fails: of jobs that succeed, one in a thousand is logged.
+    // A job that fails, because only one in a thousand successful jobs is logged.
     body: { priority: 'high', workload_type: 'tool', tool: 'json-format', input: { text: 'not json' } },
     metric: 'scheduler_throughput',
     crosses: ['scheduler', 'automation'],

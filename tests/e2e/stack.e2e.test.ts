@@ -26,10 +26,10 @@ describe('the stack', () => {
   });
 
   healthTests(stack);
-  // An alert with its real durations takes nine minutes, most of which are waits.
+  // An alert with its real durations takes nine minutes, mostly waiting.
   describe('in operation', { concurrency: true }, () => {
     quietAlertTests(stack);
-    describe('what it exposes, ships and traces', { concurrency: false }, () => {
+    describe('metrics, logs, traces and dashboards', { concurrency: false }, () => {
       scrapingTests(stack);
       signalTests(stack);
       correlationTests(stack);

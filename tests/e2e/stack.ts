@@ -20,10 +20,10 @@ async function isPresent(image: string): Promise<boolean> {
   return (await execa('docker', ['image', 'inspect', image], { reject: false })).exitCode === 0;
 }
 
-/** Gives the stack once it runs: suites are declared before it is started. */
+/** Returns the running stack, because suites are declared before it starts. */
 export type RunningStack = () => Stack;
 
-/** The real stack, from the shipped compose file, under a project name and on ports of its own. */
+/** The real stack from the shipped compose file, with its own project name and ports. */
 export class Stack implements AsyncDisposable {
   readonly project: string;
   readonly hasGrafana: boolean;
@@ -48,25 +48,25 @@ export class Stack implements AsyncDisposable {
         ...Object.fromEntries(portVariables.map((name) => [name, '0'])),
       })
       .withPullPolicy(PullPolicy.neverPull())
-      // Their images have no shell, in which the default wait runs its commands.
+      // Their images have no shell, which the default wait needs.
       .withWaitStrategy('loki-1', Wait.forHttp('/ready', 3100).forStatusCode(200))
       .withWaitStrategy('tempo-1', Wait.forHttp('/ready', 3200).forStatusCode(200))
       .withStartupTimeout(600_000);
     try {
       return new Stack(project, hasGrafana, await compose.up(services));
     } catch (error) {
-      // What testcontainers takes down by itself then leaves the network, whose name it does not know.
+      // testcontainers does not know the name of the network, so it does not remove it.
       await removeProject(project);
       throw error;
     }
   }
 
-  /** The base URL of a service as the host reaches it. */
+  /** The base URL of a service on the host. */
   url(service: string, port: number): string {
     return `http://127.0.0.1:${this.#environment.getContainer(`${service}-1`).getMappedPort(port)}`;
   }
 
-  /** What a JavaScript module prints that runs inside the network, in the container of a service. */
+  /** The output of a JavaScript module that runs in the container of a service, inside the network. */
   async runInside(service: string, script: string): Promise<string> {
     const container = this.#environment.getContainer(`${service}-1`);
     const { output, exitCode } = await container.exec(['node', '--input-type=module', '--eval', script]);

@@ -54,7 +54,7 @@ export async function proveShop(options: Omit<ProveOptions, 'cases' | 'stack'>):
 defineCase({ ...cases[0], source: 'nagios' });
 `;
 
-describe('the packed proof package, in a foreign folder', () => {
+describe('the packed proof package, in a folder outside the workspace', () => {
   let folder = '';
 
   before(async () => {
@@ -69,24 +69,24 @@ describe('the packed proof package, in a foreign folder', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('exports as JavaScript what it exports here, and scales rules without Docker', async () => {
+  test('exports the same names as JavaScript, and scales rules without Docker', async () => {
     writeFileSync(join(folder, 'app.mjs'), app);
     const { stdout } = await execa(process.execPath, ['app.mjs'], { cwd: folder });
-    const { receiver, ...told } = JSON.parse(stdout);
-    assert.deepEqual(told, {
+    const { receiver, ...printed } = JSON.parse(stdout);
+    assert.deepEqual(printed, {
       exports: Object.keys(exported),
       forMs: 4_800,
       windowsMs: [12_000],
       isTheSameAgain: true,
       rulesLeft: 0,
     });
-    // The receiver's container runs this very file, by a Node that knows nothing of the package.
+    // The receiver's container runs this file with a Node that does not have the package.
     const { stderr } = await execa(process.execPath, ['--check', receiver]);
     assert.equal(stderr, '');
     assert.match(receiver, /node_modules\/@opsconductor\/proof\/.*webhook-server\.js$/);
   });
 
-  test('has types that a strict consumer compiles against', async () => {
+  test('has types that compile in a strict consumer', async () => {
     writeFileSync(join(folder, 'consumer.ts'), consumer);
     const compilerOptions = {
       strict: true,

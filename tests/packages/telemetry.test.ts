@@ -32,7 +32,7 @@ orders.inc({ outcome: 'accepted' });
 orders.inc({ outcome: 'lost' });
 `;
 
-describe('the packed telemetry package, in a foreign app', () => {
+describe('the packed telemetry package, in an app outside the workspace', () => {
   let folder = '';
 
   before(async () => {
@@ -54,7 +54,7 @@ describe('the packed telemetry package, in a foreign app', () => {
     assert.match(stdout, /^requests_total\{method="POST",route="\/orders",status="200"\} 1/m);
   });
 
-  test('has types that a strict consumer compiles against', async () => {
+  test('has types that compile in a strict consumer', async () => {
     writeFileSync(join(folder, 'consumer.ts'), consumer);
     const compilerOptions = {
       strict: true,

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { ProofCase } from '@opsconductor/proof';
 
 /**
- * Groups of cases, and the alerts whose case has none: SLOs first, while the windows of hours are as short as the stack is
- * young; what restarts Prometheus or edits its configuration last.
+ * Groups of cases, and alerts whose case has no group. SLOs come first, while the windows of hours have only a few minutes
+ * of data. Cases that restart Prometheus or edit its configuration come last.
  */
 const ORDER = [
   'slow',

@@ -6,7 +6,7 @@ type Edit = (text: string) => string;
 /** Edits that are in force now: several faults may have changed files of the one stack. */
 const inForce = new Map<string, { readonly path: string; readonly edit: Edit }>();
 
-/** One file as it has to be now. Others are left as they are: rules may have been taken out of them. */
+/** One file as it has to be now. Others do not change: rules may have been removed from them. */
 function editedFile(profile: Profile, path: string): Profile {
   const edits = [...inForce.values()].filter((one) => one.path === path);
   const files = profile.files
@@ -22,7 +22,7 @@ interface Reload {
   readonly run: (stack: Stack) => Promise<unknown>;
 }
 
-/** A mounted file is edited, and its service reads it again. */
+/** Edits a mounted file, and makes its service read it again. */
 export function configEdited(what: string, path: string, edit: Edit, { run, disturbs }: Reload): Fault {
   const apply = async (stack: Stack) => {
     stack.writeProfile(editedFile(stack.profile, path));

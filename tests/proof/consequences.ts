@@ -1,12 +1,12 @@
-/** What failures of a service's users do to its objectives. */
+/** Alerts about the objectives of a service whose requests fail. */
 export const SLO_ALERTS = ['SLOBurnRateFast', 'SLOBurnRateSlow', 'SLOSuccessBelowTarget'] as const;
 
-/** What any failure that is logged may do. */
+/** Alerts that any logged failure may fire. */
 export const LOG_ALERTS = ['LogErrorBurst', 'LogNewError'] as const;
 
 /**
- * The engine and the kernel start a container with both cores, which no weight of ours commands: two jobs of two thousand
- * later than 1 ms are an objective missed, while its long window still remembers the fault of an earlier case.
+ * The engine and the kernel use both cores to start a container, and our CPU weights do not limit them. Two of two thousand
+ * jobs that are more than 1 ms late miss the objective, while its long window still has the fault of an earlier case.
  */
 export const CONTAINER_START_ALERTS = [
   'HighSchedulerLatency',

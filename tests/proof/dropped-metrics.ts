@@ -36,7 +36,7 @@ const dropIn = (path: string) =>
 
 const parts = [dropIn('prometheus/prometheus.yml'), dropIn('prometheus/scrape/platform.yml')];
 
-/** A relabelling that was meant to save series drops what alerts are built on, while every target stays up. */
+/** A relabelling that was meant to save series drops metrics that alerts read, while every target stays up. */
 export const metricsDropped: (typeof parts)[number] = {
   name: 'metrics dropped by a relabelling',
   start: (stack) => Promise.all(parts.map((part) => part.start(stack))),

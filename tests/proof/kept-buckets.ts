@@ -4,7 +4,7 @@ interface ScrapeJobs {
   scrape_configs: { job_name: string; metric_relabel_configs?: object[] }[];
 }
 
-/** Somebody takes out the relabelling that keeps the service with the most routes within its budget. */
+/** Removes the relabelling that keeps the service with the most routes within its cardinality budget. */
 export const sizeBucketsKept = configEdited(
   'the size buckets of automation are no longer dropped',
   'prometheus/prometheus.yml',

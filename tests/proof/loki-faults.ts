@@ -5,10 +5,10 @@ import { serviceFault, together } from './service-fault.ts';
 
 const lokiRestarted = restarted('loki');
 
-/** What the restart that each of these faults ends with may fire: a forty times shorter `for` waits for no ring. */
+/** Alerts that the restart at the end of these faults may fire: Loki's start takes longer than a `for` divided by 40. */
 export const LOKI_RESTART_ALERTS = ['ServiceDown', 'LogShippingFailing', ...CONTAINER_START_ALERTS] as const;
 
-/** Loki takes no stream with more than one label: it answers 400, and what is refused is not tried again. */
+/** Loki accepts no stream with more than one label: it answers 400, and the services do not retry. */
 export const lokiRefusesLabels = together(
   configEdited(
     'a Loki that refuses labels',
@@ -19,7 +19,7 @@ export const lokiRefusesLabels = together(
   serviceFault('workload', 'log-flood', { lines_per_second: 10 }),
 );
 
-/** Its ingester is shut down and the process goes on: every push ends in a server error. */
+/** The ingester of Loki is shut down and the process goes on: every push ends in a server error. */
 export const lokiWithoutIngester: Fault = {
   name: 'a Loki without ingester',
   disturbs: 'a container starts again',
@@ -31,7 +31,7 @@ export const lokiWithoutIngester: Fault = {
   end: lokiRestarted.run,
 };
 
-/** Someone turned its retention off: it compacts, and deletes nothing. */
+/** The retention of Loki is turned off: it compacts, but deletes nothing. */
 export const lokiWithoutRetention = configEdited(
   'a Loki that deletes nothing',
   'loki/loki.yml',

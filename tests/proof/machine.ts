@@ -12,7 +12,7 @@ export const MACHINE_ALERTS = [
   'PrometheusMissedRuleEvaluations',
 ] as const;
 
-/** On what factor a proof runs: each of them divides every duration of the configuration. */
+/** The factors of a proof: each of them divides every duration of the configuration. */
 export const CALIBRATION: Pick<CalibrationOptions<never>, 'factors' | 'freeCores' | 'limits'> = {
   factors: [40, 25, 20],
   // The stack at rest, and the core that cpu-burn takes.

@@ -1,7 +1,7 @@
 import type { Fault } from '@opsconductor/proof';
 import { urlOf } from './service-fault.ts';
 
-/** More targets than the label `target_id` tells apart (99), by somebody who registers made-up names. */
+/** Registers more made-up targets than the label `target_id` can distinguish (99). */
 export const manyTargets: Fault = {
   name: 'a flood of made-up targets',
   disturbs: 'a container starts again',
@@ -15,6 +15,6 @@ export const manyTargets: Fault = {
       if (!response.ok) throw new Error(`made-up-${index}: ${response.status} ${await response.text()}`);
     }
   },
-  // The registry lives in memory, and so does what the metrics know of its targets.
+  // The registry and the metrics of its targets are only in memory.
   end: (stack) => stack.restart('target-manager'),
 };

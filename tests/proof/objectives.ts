@@ -1,6 +1,6 @@
 import { serviceFault, together } from './service-fault.ts';
 
-// Two executions a second, not one in five seconds: in a window of 90 s there are too few for a burn rate otherwise.
+// Two executions a second instead of one in five seconds: otherwise a window of 90 s has too few for a burn rate.
 export const manyFailingWorkflows = together(
   serviceFault('automation', 'workflow-errors', { ratio: 1 }),
   serviceFault('workload', 'execution-spike'),
@@ -24,7 +24,7 @@ export const OBJECTIVES = [
   },
 ] as const;
 
-/** What else may fire while requests are slow or fail. */
+/** Alerts that may also fire while requests are slow or fail. */
 export const CONSEQUENCES = [
   'SLOBurnRateFast',
   'SLOBurnRateSlow',

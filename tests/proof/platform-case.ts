@@ -3,14 +3,14 @@ import { defineCase, type ProofCase } from '@opsconductor/proof';
 type Severity = 'critical' | 'warning' | 'info';
 
 const priorities = { critical: 'P0', warning: 'P1', info: 'P2' };
-/** Who gets what (NTF-001 to NTF-004, C-15, C-46). */
+/** The receivers of each severity (NTF-001 to NTF-004, C-15, C-46). */
 const receivers = {
   critical: ['inbox', 'pagerduty', 'email'],
   warning: ['inbox', 'slack'],
   info: ['inbox', 'email-digest'],
 };
 
-/** Whatever is broken, the health of the whole may say so, and a service may be unlike itself. */
+/** Any fault may lower the health score, and change the usual latency and request rate of a service. */
 const ALWAYS_POSSIBLE = ['SystemHealthDegraded', 'LatencyAnomaly', 'RequestRateAnomaly'];
 
 export interface PlatformCase extends Omit<ProofCase, 'labels' | 'receiver' | 'expect' | 'source'> {
@@ -20,7 +20,7 @@ export interface PlatformCase extends Omit<ProofCase, 'labels' | 'receiver' | 'e
   readonly source?: ProofCase['source'];
 }
 
-/** A case of our own alerts: severity decides who must get it, and every notification tells the same things. */
+/** A case of our own alerts: the severity decides who must get it, and every notification has the same annotations. */
 export function platformCase({
   scope,
   severity,

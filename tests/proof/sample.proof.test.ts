@@ -9,7 +9,7 @@ import { casesWithoutTheirRules } from './vacuity.ts';
 /** One alert of each source: a rule of Prometheus, one of Loki, and the rule engine. */
 const SAMPLE = ['ServiceDown', 'FailedLoginsBurst', 'BudgetForecastExceeded'];
 
-/** A quarter of what a complete proof runs with: other stacks and tests run on this machine meanwhile. */
+/** A quarter of the factor of a complete proof: other stacks and tests run on this machine at the same time. */
 const FACTOR = 10;
 
 /** No case of the sample needs the jobs, and scheduler and workload use two fifths of the CPU time of a stack for them. */
@@ -23,15 +23,15 @@ describe('a sample of the proof, on the real stack', () => {
       { what: 'workload sends 100 jobs a second instead of 8,400', apply: sendFewJobs },
     ]);
     const others = rulesOf(started.profile).filter(({ isAlert, name }) => isAlert && !SAMPLE.includes(name));
-    // That nothing else fires is what a complete proof shows, on a machine that does nothing else.
+    // A complete proof, on a machine without other work, shows that nothing else fires.
     platform = { ...started, progress: 'none', ambient: [...new Set(others.map(({ name }) => name))] };
   });
   after(() => platform?.stack[Symbol.asyncDispose]());
 
-  test(`${SAMPLE.join(', ')} fire, arrive and resolve within their bounds`, async (t) => {
+  test(`${SAMPLE.join(', ')} fire, arrive and resolve within their time limits`, async (t) => {
     const { alerts } = await prove({ ...platform, cases: await readCases(SAMPLE) });
-    for (const { alertname, deliveredSeconds, boundSeconds } of alerts)
-      t.diagnostic(`${alertname} delivered after ${deliveredSeconds} s of ${boundSeconds} s allowed`);
+    for (const { alertname, deliveredSeconds, limitSeconds } of alerts)
+      t.diagnostic(`${alertname} delivered after ${deliveredSeconds} s of ${limitSeconds} s allowed`);
     const unproven = alerts.filter(({ proven }) => !proven);
     assert.equal(
       unproven.length,
@@ -43,7 +43,7 @@ describe('a sample of the proof, on the real stack', () => {
     assert.equal(alerts.length, SAMPLE.length);
   });
 
-  test('without their rules the same cases fail, so that they prove something', async () => {
+  test('the same cases fail without their rules, so they depend on them', async () => {
     const results: Vacuity[] = [];
     for await (const some of casesWithoutTheirRules(await readCases(SAMPLE), platform)) results.push(...some);
     assert.equal(results.length, SAMPLE.length - 1);

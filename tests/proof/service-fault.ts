@@ -26,16 +26,16 @@ async function call(
   }
 }
 
-/** Faults of services that every other one notices, and what of them. */
+/** Faults that affect every other service, and how. */
 const DISTURBING: Readonly<Record<string, string>> = {
-  'cpu-burn': 'a core is burnt',
-  'cpu-pressure': 'a core is burnt',
-  'event-loop-block': 'a core is burnt',
+  'cpu-burn': 'a core is busy',
+  'cpu-pressure': 'a core is busy',
+  'event-loop-block': 'a core is busy',
   'log-flood': 'a flood of log lines',
   'traffic-spike': 'a flood of requests',
 };
 
-/** A fault of the catalogue (scripts/faults), started by the route of a running service as `npm run break` does. */
+/** A fault of the catalogue (scripts/faults), started through the HTTP API of a running service as `npm run break` does. */
 export function serviceFault(service: string, fault: string, params: object = {}): Fault {
   const given = Object.entries(params).map(([name, value]) => ` ${name}=${value}`);
   const disturbs = DISTURBING[fault];

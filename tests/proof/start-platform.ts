@@ -26,7 +26,7 @@ const files = {
   lokiRules: ['loki/rules/fake/*.rules.yml'],
 };
 
-/** Durations in the services' environment that count in the same time as the rules: beats, checks, evaluations. */
+/** Durations in the services' environment that are divided like those of the rules: heartbeats, checks, evaluations. */
 const scaledVariables = [
   { service: 'alert-inbox', name: 'HEARTBEAT_TIMEOUT_MS', unit: 'ms' },
   { service: 'target-manager', name: 'HEARTBEAT_INTERVAL_MS', unit: 'ms', leastMs: 500 },
@@ -42,25 +42,25 @@ export function setVariable({ services }: ComposeModel, service: string, name: s
   if (environment) environment[name] = value;
 }
 
-/** What counts in whole seconds, and Prometheus' flag, which no file of the profile holds. */
+/** Divides variables that are in full seconds, and the flag of Prometheus, which is not in a file of the profile. */
 function scaleTheRest(model: ComposeModel, factor: number): void {
-  const wholeSeconds = (production: number, least: number) =>
+  const fullSeconds = (production: number, least: number) =>
     `${Math.max(least, Math.round(production / factor))}`;
   const set = (service: string, name: string, value: string) => setVariable(model, service, name, value);
-  set('textfile-collectors', 'REDIS_STATS_INTERVAL_SECONDS', wholeSeconds(30, 2));
-  set('textfile-collectors', 'CHECK_AGENTS_INTERVAL_SECONDS', wholeSeconds(60, 3));
+  set('textfile-collectors', 'REDIS_STATS_INTERVAL_SECONDS', fullSeconds(30, 2));
+  set('textfile-collectors', 'CHECK_AGENTS_INTERVAL_SECONDS', fullSeconds(60, 3));
   const agents = ['git-agent', 'obsidian-agent', 'llm-router-agent'];
-  for (const agent of agents) set(agent, 'HEALTH_WINDOW_SECONDS', wholeSeconds(300, 5));
-  // Of a shorter one a single pause is a hundredth: the event loop of a busy stack would be late for good.
+  for (const agent of agents) set(agent, 'HEALTH_WINDOW_SECONDS', fullSeconds(300, 5));
+  // In a shorter window a single pause is a hundredth of it: the event loop of a busy stack would always be late.
   for (const service of [...agents, 'ai-pipeline'])
-    set(service, 'PERFORMANCE_WINDOW_SECONDS', wholeSeconds(60, 10));
+    set(service, 'PERFORMANCE_WINDOW_SECONDS', fullSeconds(60, 10));
   const command = model.services.prometheus?.command as string[] | undefined;
   const flag = '--rules.alert.resend-delay=';
   const index = command?.findIndex((argument) => argument.startsWith(flag)) ?? -1;
   command?.splice(index, 1, `${flag}${60_000 / factor}ms`);
 }
 
-/** HighCPUUsage wants 0.8 of a core: with 12,288 its thread gets 0.74 to 0.86 of one, with this 0.87 to 0.95. */
+/** HighCPUUsage needs 0.8 of a core. With 12,288 shares its thread gets 0.74 to 0.86 of one, with 65,536 0.87 to 0.95. */
 function weighGitAgent({ services }: ComposeModel): void {
   if (services['git-agent']) services['git-agent'].cpu_shares = 65_536;
 }
@@ -73,9 +73,9 @@ const executeFewerWorkflows = (model: ComposeModel) =>
   setVariable(model, 'workload', 'WORKFLOW_EXECUTIONS_PER_SECOND', '0.1');
 
 /**
- * A sample a second is enough for every window but those of a minute, which are 1.5 s at factor 40: of the scheduler, and
- * of Prometheus itself, which the Watchdog reads. The anomalies want 120 samples of record-services in an hour, 90 s here.
- * The heartbeat may come each second too: its timeout is 2.75 s.
+ * One sample a second is enough for every window but those of a minute, which are 1.5 s at factor 40: windows of the
+ * scheduler, and of Prometheus itself, which the Watchdog reads. The anomaly alerts need 120 samples of record-services in
+ * an hour, which is 90 s here. One heartbeat a second is enough too: its timeout is 2.75 s.
  */
 const leastIntervals = {
   scrapeMs: 1_000,
@@ -94,13 +94,13 @@ const leastIntervals = {
 export const platformProfile = (factor: number) =>
   withLeastIntervals(fastProfile({ root: '.', factor, files }), leastIntervals);
 
-/** The services to leave out: Grafana where its image cannot be had. */
+/** The services to leave out: Grafana, if its image is not available. */
 export async function withoutGrafana(): Promise<string[]> {
   const image = ['image', 'inspect', imagePin('GRAFANA_IMAGE')];
   return (await execa('docker', image, { reject: false })).exitCode === 0 ? [] : ['grafana'];
 }
 
-/** The shipped stack on a profile that is `factor` times as fast, and what a proof needs to know of it. */
+/** Starts the shipped stack on a profile that is `factor` times as fast, and returns the options of a proof. */
 export async function startPlatform(
   factor: number,
   adaptations: StackOptions['adapt'] = [],
@@ -114,7 +114,7 @@ export async function startPlatform(
     without: await withoutGrafana(),
     adapt: [
       {
-        what: 'variables in whole seconds and --rules.alert.resend-delay of Prometheus are divided too',
+        what: 'variables in full seconds and --rules.alert.resend-delay of Prometheus are divided too',
         apply: (model) => scaleTheRest(model, factor),
       },
       {

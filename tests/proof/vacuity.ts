@@ -6,7 +6,7 @@ import {
   type Vacuity,
 } from '@opsconductor/proof';
 
-/** Runs the cases of one group after the other, each time without the rules of them all: every case must fail. */
+/** Runs the groups of cases one after the other, each without the rules of its cases: every case must fail. */
 export async function* casesWithoutTheirRules(
   cases: readonly ProofCase[],
   options: Omit<ProveOptions, 'cases'>,

@@ -8,7 +8,7 @@ import { startBackend, urlOf } from '../support/start-backend.ts';
 import { retentionFindings } from './in-force.ts';
 import { DAY_MS, sorted } from './times.ts';
 
-/** Streams, and for how many days their lines are kept (RET-001 to RET-005). */
+/** Streams, and the number of days for which their lines are kept (RET-001 to RET-005). */
 const streams = [
   { service: 'scheduler', level: 'ERROR', keptDays: 30 },
   { service: 'scheduler', level: 'WARN', keptDays: 14 },
@@ -26,7 +26,7 @@ before(async () => {
     image: 'LOKI_IMAGE',
     command: [
       '-config.file=/etc/loki/loki.yml',
-      // The shipped configuration, for which the time has passed: old lines are taken, and the compactor does not wait.
+      // The shipped configuration, changed so that old lines are accepted and the compactor does not wait.
       '-validation.reject-old-samples=false',
       '-compactor.compaction-interval=10s',
       '-compactor.apply-retention-interval=10s',
@@ -37,8 +37,8 @@ before(async () => {
     ready: '/ready',
   });
   await pushAt(1);
-  // A chunk is kept for as long as its last line, so that old and young ones must not share it. Loki answers a flush
-  // before it has done it.
+  // A chunk is kept as long as its last line, so old and new lines must be in different chunks. Loki answers a flush
+  // request before the flush is complete.
   const flushed = await fetch(`${urlOf(loki, 3100)}/flush`, { method: 'POST' });
   assert.ok(flushed.ok, `${flushed.status}`);
   await poll({ what: 'old chunks to be stored', intervalMs: 100 }, async () => {
@@ -46,13 +46,13 @@ before(async () => {
     return seen.length === streams.length ? { done: seen } : { seen };
   });
   await pushAt(-1);
-  // The compactor deletes what was flushed, and a stop flushes all.
+  // The compactor deletes only flushed chunks, and a stop flushes all.
   await loki.restart({ timeout: 30_000 });
 });
 
 after(() => loki?.stop());
 
-/** One line of each stream, so many days beyond the time for which it is kept. */
+/** One line of each stream, the given number of days older than its retention time. */
 async function pushAt(beyondDays: number): Promise<void> {
   const lines = streams.map(({ service, level, keptDays }) => ({
     stream: { service, level },
@@ -67,8 +67,8 @@ async function pushAt(beyondDays: number): Promise<void> {
 }
 
 /**
- * How many days old the last lines of the stored chunks are: a file is named by base64 of `from:through:checksum`. After
- * a restart Loki may store some twice.
+ * The age in days of the last line of each stored chunk: the name of a file is base64 of `from:through:checksum`. After a
+ * restart Loki may store some chunks twice.
  */
 async function chunkAges(): Promise<number[]> {
   const archive = await loki.copyArchiveFromContainer('/loki/chunks/fake');
@@ -80,13 +80,13 @@ async function chunkAges(): Promise<number[]> {
   return sorted([...new Set(through.map((hex) => Math.round((now - Number.parseInt(hex, 16)) / DAY_MS)))]);
 }
 
-test('Loki has the retention of its file in force', async () => {
+test('Loki uses the retention of its configuration file', async () => {
   assert.deepEqual(await retentionFindings({ loki: urlOf(loki, 3100), lokiConfig: 'loki/loki.yml' }), []);
 });
 
-test('Loki deletes each level after its own time, and the rest after ninety days', async () => {
+test('Loki deletes each level after its retention time, and all other lines after 90 days', async () => {
   assert.deepEqual(await chunkAges(), sorted([...ages(1), ...ages(-1)]));
-  // Loki looks for what it has marked once a minute.
+  // Loki deletes marked chunks once per minute.
   const left = await poll({ what: 'old chunks to be deleted' }, async () => {
     const seen = await chunkAges();
     return seen.length <= streams.length ? { done: seen } : { seen };

@@ -26,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'retention-prometheus-'));
 let prometheus: StartedTestContainer;
 
 before(async () => {
-  // Blocks as they are once the time has passed.
+  // Blocks as they are after the retention time.
   const samples = AGES_DAYS.map((age) => `kept{age_days="${age}"} 1 ${(now - age * DAY_MS) / 1_000}\n`);
   writeFileSync(join(folder, SAMPLES), `# TYPE kept gauge\n${samples.join('')}# EOF\n`);
   await createBlocks(folder, SAMPLES);
@@ -56,12 +56,12 @@ async function agesThere(): Promise<number[]> {
   return sorted(data.map(({ age_days }) => Number(age_days)));
 }
 
-test('Prometheus has the retention of the compose file in force', async () => {
+test('Prometheus uses the retention of the compose file', async () => {
   const config = { prometheus: urlOf(prometheus, 9090), compose: 'docker-compose.monitoring.yml' };
   assert.deepEqual(await retentionFindings(config), []);
 });
 
-test('Prometheus deletes what is older than fifteen days, and keeps what is younger', async () => {
+test('Prometheus deletes blocks older than 15 days and keeps newer ones', async () => {
   assert.ok(shippedFlags.includes('--storage.tsdb.retention.time=15d'), shippedFlags.join(' '));
   const ages = await poll({ what: 'old blocks to be deleted' }, async () => {
     const seen = await agesThere();

@@ -14,13 +14,13 @@ import { DAY_MS } from './times.ts';
 const folder = mkdtempSync(join(tmpdir(), 'retention-tempo-'));
 let tempo: StartedTestContainer;
 
-/** The shipped configuration, for which the time has passed: old spans keep their times, and nobody waits for a poll. */
+/** The shipped configuration, changed so that old spans keep their times and polls are frequent. */
 function configuration(): string {
   const config = parseDocument(readFileSync('tempo/tempo.yml', 'utf8'));
   config.setIn(['storage', 'trace', 'wal', 'ingestion_time_range_slack'], '10000h');
   config.setIn(['storage', 'trace', 'blocklist_poll'], '2s');
   config.setIn(['compactor', 'compaction', 'compacted_block_retention'], '1s');
-  // Longer than the poll: else a block is in neither for a moment.
+  // Longer than the poll interval; otherwise a block is missing in both places for a moment.
   config.setIn(['ingester', 'complete_block_timeout'], '5s');
   return config.toString();
 }
@@ -42,7 +42,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Sends a trace of some days ago, and has it written as a block of its own. */
+/** Sends a trace from some days ago, and makes Tempo write it as a separate block. */
 async function sendTrace(ageDays: number): Promise<string> {
   const traceId = randomBytes(16).toString('hex');
   const start = BigInt(Date.now() - ageDays * DAY_MS) * 1_000_000n;
@@ -65,7 +65,7 @@ async function sendTrace(ageDays: number): Promise<string> {
   return traceId;
 }
 
-/** What retention looks through: blocks that the ingester has handed over. */
+/** The blocks to which retention applies: those that the ingester has completed. */
 async function blocksListed(): Promise<number> {
   const metrics = await (await fetch(`${urlOf(tempo, 3200)}/metrics`)).text();
   return Number(/^tempodb_blocklist_length\{.*\} (\d+)$/m.exec(metrics)?.[1]);
@@ -74,21 +74,21 @@ async function blocksListed(): Promise<number> {
 const statusOf = async (traceId: string) =>
   (await fetch(`${urlOf(tempo, 3200)}/api/traces/${traceId}`)).status;
 
-test('Tempo has the retention of its file in force', async () => {
+test('Tempo uses the retention of its configuration file', async () => {
   assert.deepEqual(
     await retentionFindings({ tempo: urlOf(tempo, 3200), tempoConfig: 'tempo/tempo.yml' }),
     [],
   );
 });
 
-test('Tempo deletes a trace after fourteen days, and keeps a younger one', async () => {
+test('Tempo deletes a trace after 14 days and keeps a newer one', async () => {
   const old = await sendTrace(15);
   const young = await sendTrace(13);
   await poll({ what: 'the old trace to be deleted' }, async () => {
     const seen = await statusOf(old);
     return seen === 404 ? { done: seen } : { seen };
   });
-  await poll({ what: 'the young trace to be in the list of blocks' }, async () => {
+  await poll({ what: 'the new trace to be in the list of blocks' }, async () => {
     const seen = await blocksListed();
     return seen === 1 ? { done: seen } : { seen };
   });

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { poll } from '../support/poll.ts';
 import { startBackend, urlOf } from '../support/start-backend.ts';
 
-// There is no promtool for LogQL: a real Loki gets lines with time stamps of the past and evaluates the shipped expression.
+// promtool cannot test LogQL. A real Loki gets lines with past time stamps and evaluates the shipped expression.
 interface Rule {
   readonly alert: string;
   readonly expr: string;
@@ -22,7 +22,7 @@ const expression = (alert: string) => {
 };
 
 const minute = 60_000;
-// Loki takes lines out of order within an hour of the newest one of their stream.
+// Loki accepts lines out of order up to an hour older than the newest line of their stream.
 const now = Date.now() - 2 * minute;
 
 let loki: StartedTestContainer;
@@ -79,20 +79,20 @@ async function evaluate(alert: string): Promise<Record<string, string>[]> {
 
 const services = (result: Record<string, string>[]) => result.map(({ service }) => service).sort();
 
-test('LogErrorBurst fires above 20 errors that are a burst, not at 20, nor when the hour was as bad', async () => {
+test('LogErrorBurst fires above 20 errors in a burst, not at 20, and not for a steady rate', async () => {
   await push({ service: 'quiet', count: 20, from: 4, to: 0.1 });
   await push({ service: 'burst', count: 21, from: 4, to: 0.1 });
   await push({ service: 'warned', count: 200, from: 4, to: 0.1, level: 'WARN' });
   await push({ service: 'steady', count: 360, from: 59, to: 0.1 });
   await push({ service: 'old', count: 60, from: 20, to: 6 });
-  await poll({ what: 'the lines to be there' }, async () => {
+  await poll({ what: 'the lines to be stored' }, async () => {
     const seen = services(await evaluate('LogErrorBurst'));
     return seen.length > 0 ? { done: seen } : { seen };
   });
   assert.deepEqual(services(await evaluate('LogErrorBurst')), ['burst']);
 });
 
-test('LogNewError fires for an event that the day before did not have', async () => {
+test('LogNewError fires for an event that did not occur in the previous 24 hours', async () => {
   await push({ service: 'known', count: 1, from: 30, to: 30, event: 'seen.before' });
   await push({ service: 'known', count: 1, from: 2, to: 2, event: 'seen.before' });
   await push({ service: 'known', count: 1, from: 2, to: 2, event: 'first.time' });

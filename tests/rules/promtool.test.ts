@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { runTool } from '../support/run-tool.ts';
 
 const files = globSync('tests/rules/*.test.yml');
-assert.notEqual(files.length, 0, 'tests/rules holds no rule test');
+assert.notEqual(files.length, 0, 'tests/rules contains no rule test');
 
 for (const file of files) {
   test(`promtool passes ${file}`, async () => {

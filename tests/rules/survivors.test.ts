@@ -11,12 +11,12 @@ const survivor = (index: number) => {
   return { mutant: describeMutant(mutant), tests: 1, reason: 'not explained' };
 };
 
-test('those that survived the last run are judged again, and no other', () => {
+test('only the mutants that survived the last run are tested again', () => {
   const again = lastSurvivors(mutants, { total: mutants.length, survivors: [survivor(3), survivor(7)] });
   assert.deepEqual(again, [mutants[3], mutants[7]]);
 });
 
-test('after a change of the rules all have to be judged', () => {
+test('after a change of the rules all mutants must be tested', () => {
   const survivors = [survivor(3)];
   assert.throws(() => lastSurvivors(mutants, { total: mutants.length + 1, survivors }), /rules have changed/);
   const gone = [{ ...survivor(3), mutant: 'a.yml A {} comparison: > → < at 1' }];

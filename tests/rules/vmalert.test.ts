@@ -11,7 +11,7 @@ interface Run {
   readonly difference: Difference | undefined;
 }
 
-const REMEDY = `not the same on VictoriaMetrics; change the rule, or name the reason in tests/rules/vmalert/differences.ts`;
+const REMEDY = `The result differs on VictoriaMetrics. Change the rule, or add the reason to tests/rules/vmalert/differences.ts.`;
 
 const differenceOf = (path: string, name: string) =>
   DIFFERENCES.find((one) => one.file.test(path) && one.test.test(name));
@@ -37,13 +37,13 @@ describe('the rules on VictoriaMetrics', () => {
       for (const { test: one, difference, index } of own) {
         if (difference) t.diagnostic(`${one.name}: ${difference.same} is the same (${difference.reason})`);
         if (difference?.same === 'nothing')
-          assert.ok(failures.has(index), `${one.name}: passes, and is listed as a difference`);
+          assert.ok(failures.has(index), `${one.name}: passes, but is listed as a difference`);
         else assert.ok(!failures.has(index), `${one.name}: ${REMEDY}\n${failures.get(index)}`);
       }
     });
   }
 
-  test('differs from Prometheus only as it is listed, and each entry of the list is about a test', (t) => {
+  test('every difference from Prometheus is listed, and each entry of the list belongs to a test', (t) => {
     const same = runs.filter(({ difference }) => difference === undefined).length;
     t.diagnostic(`the same in every number: ${same} of ${runs.length} tests`);
     const used = new Set(runs.map(({ difference }) => difference));

@@ -4,7 +4,7 @@ import { execa } from 'execa';
 
 for (const [title, command] of [
   ['the tree is formatted and lint-clean', ['biome', 'check', '--error-on-warnings', '.']],
-  ['the types hold', ['tsc']],
+  ['the types are correct', ['tsc']],
   ['no file, export or dependency is unused', ['knip']],
 ] as const) {
   test(title, async () => {

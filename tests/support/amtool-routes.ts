@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { imagePin } from './image-pins.ts';
 
-/** Where Alertmanager sends each label set, by its own judgement; one container answers for all of them. */
+/** The receivers of each label set according to Alertmanager's own tool; one container for all of them. */
 export async function receiversOf(labelSets: readonly Record<string, string>[]): Promise<string[][]> {
   const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   const script = labelSets

@@ -1,5 +1,5 @@
-// What is not ours to declare, by who exposes it. Seen on /metrics of the images that images/pins name; those of Loki and
-// Tempo marked "with traffic" are not there before the first line or span.
+// Metrics that our services do not declare, by the program that exposes them. Taken from /metrics of the pinned images. Those
+// of Loki and Tempo marked "with traffic" do not exist before the first line or span.
 const PROMETHEUS = `ALERTS up scrape_duration_seconds scrape_samples_post_metric_relabeling
   prometheus_config_last_reload_successful prometheus_engine_query_duration_seconds
   prometheus_notifications_dropped_total prometheus_notifications_errors_total prometheus_notifications_sent_total
@@ -18,7 +18,7 @@ const ALERTMANAGER = `alertmanager_alerts alertmanager_config_last_reload_succes
 const LOKI = `loki_distributor_lines_received_total loki_discarded_samples_total loki_request_duration_seconds_count
   loki_compactor_apply_retention_last_successful_run_timestamp_seconds`;
 
-// With traffic: all of them; the last ones are made by its metrics generator.
+// With traffic: all of them; the last ones come from the metrics generator.
 const TEMPO = `tempo_distributor_spans_received_total tempo_discarded_spans_total
   traces_service_graph_request_server_seconds_bucket`;
 
@@ -26,7 +26,7 @@ const TEMPO = `tempo_distributor_spans_received_total tempo_discarded_spans_tota
 const TEXTFILE = `redis_stats_commands_processed_total redis_stats_evicted_keys_total redis_stats_maxmemory_bytes
   redis_stats_used_memory_bytes`;
 
-/** Of every process: prom-client's and Go's default metrics. */
+/** Metrics of every process: the default metrics of prom-client and Go. */
 const PROCESS = 'process_cpu_seconds_total process_resident_memory_bytes';
 
 export const BACKEND_METRICS: ReadonlySet<string> = new Set(

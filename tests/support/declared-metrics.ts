@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** Labels of a series by the name that Prometheus stores it under; undefined where they are not known here. */
+/** Labels of a series by its name in Prometheus; undefined when they are not known. */
 export type Declared = ReadonlyMap<string, ReadonlySet<string> | undefined>;
 
 interface Definition {
@@ -20,10 +20,10 @@ const SOURCES = [
   'packages/telemetry/src/business/definitions.ts',
 ];
 
-// Counters that keep the seeds' names: prometheus.yml takes `_total` off.
+// Counters with required names: prometheus.yml removes `_total`.
 const TOTAL = /_total$/;
 
-/** What our services declare, what rules record, and what every target has. */
+/** Metrics of our services, of the recording rules, and of every target. */
 export async function declaredMetrics(): Promise<Declared> {
   const declared = new Map<string, ReadonlySet<string> | undefined>();
   for (const file of globSync(SOURCES).sort()) {

@@ -2,8 +2,8 @@ import { GenericContainer } from 'testcontainers';
 import { OWNER_LABEL } from '../../scripts/testing/leftovers.ts';
 
 /**
- * A container whose ports are on loopback only. On every address, as testcontainers has it, it would be open to the
- * network, and fail to start where ten ports of the engine's choice are taken on loopback.
+ * A container whose ports are on loopback only. The default of testcontainers is every address: then the container is open
+ * to the network, and it fails to start when ten ports chosen by the engine are in use on loopback.
  */
 export class LoopbackContainer extends GenericContainer {
   constructor(image: string) {

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface PollOptions {
-  /** What is waited for, as it reads in the failure: "ServiceDown to be firing". */
+  /** The expected event, for the failure message: "ServiceDown to be firing". */
   readonly what: string;
   /** Default: 300, which only a hang reaches. */
   readonly timeoutSeconds?: number;
   readonly intervalMs?: number;
 }
 
-/** Asks until `probe` gives a value, and fails with what was waited for, how long, and what was seen last. */
+/** Calls `probe` until it returns a value. The failure message has the expected event, the time and the last result. */
 export async function poll<T>(
   { what, timeoutSeconds = 300, intervalMs = 500 }: PollOptions,
   probe: () => Promise<{ done: T } | { seen: unknown }>,

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 
 export interface Selector {
-  /** Empty where only labels select. */
+  /** Empty when the selector has only labels. */
   readonly metric: string;
   /** Labels that its matchers name. */
   readonly labels: readonly string[];

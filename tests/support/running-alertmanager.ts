@@ -8,7 +8,7 @@ interface SeenAlert {
   readonly status: { inhibitedBy: string[] };
 }
 
-/** Alerts as one receiver sees them. */
+/** The alerts of one receiver. */
 interface SeenGroup {
   readonly receiver: { name: string };
   readonly labels: Record<string, string>;
@@ -16,8 +16,8 @@ interface SeenGroup {
 }
 
 /**
- * An Alertmanager with the configuration of `folder` and the demo's secrets, on a free port, until the end of the scope.
- * It reaches the test at the host name `test`.
+ * An Alertmanager with the configuration in `folder` and the demo secrets, on a free port, until the end of the scope.
+ * It can reach the test at the host name `test`.
  */
 export async function startAlertmanager(
   folder: string,
@@ -39,7 +39,7 @@ export async function startAlertmanager(
   if (port.exitCode !== 0) {
     const { all } = await execa('docker', ['logs', id], { all: true });
     await remove();
-    throw new Error(`Alertmanager ended at once: ${all}`);
+    throw new Error(`Alertmanager exited during its start: ${all}`);
   }
   const api = `http://${port.stdout.split('\n')[0]}/api/v2`;
 

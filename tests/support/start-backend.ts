@@ -7,13 +7,13 @@ export interface BackendOptions {
   /** Variable of `.env` that pins the image. */
   readonly image: string;
   readonly command: readonly string[];
-  /** A folder that the container has at a path of its own. */
+  /** A folder that is mounted into the container. */
   readonly folder: { readonly source: string; readonly target: string; readonly mode: 'ro' | 'rw' };
   readonly ports: readonly [number, ...number[]];
   readonly ready: string;
 }
 
-/** A back end by itself, with the `/tmp` that the compose file gives it, ready on the first of its ports. */
+/** A single back end with the `/tmp` of the compose file, ready on the first of its ports. */
 export function startBackend(options: BackendOptions): Promise<StartedTestContainer> {
   const { image, command, folder, ports, ready } = options;
   prepareTestcontainers();
@@ -26,6 +26,6 @@ export function startBackend(options: BackendOptions): Promise<StartedTestContai
     .start();
 }
 
-/** Where a port of a back end answers. */
+/** The URL of a port of a back end. */
 export const urlOf = (backend: StartedTestContainer, port: number) =>
   `http://127.0.0.1:${backend.getMappedPort(port)}`;

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Defect } from './defect.ts';
 
-/** A copy of the healthy tree with a defect in it, until the end of the scope. */
+/** A copy of the healthy tree with one defect, until the end of the scope. */
 export function brokenTree({ name, edits }: Pick<Defect, 'name' | 'edits'>): { root: string } & Disposable {
   const root = mkdtempSync(join(tmpdir(), 'validate-'));
-  // Containers read it as a user of their own.
+  // Containers read the folder as another user.
   chmodSync(root, 0o755);
   cpSync(join(import.meta.dirname, 'tree'), root, { recursive: true });
   for (const { file, from, to } of edits) {
     const path = join(root, file);
     const text = readFileSync(path, 'utf8');
-    if (!text.includes(from)) throw new Error(`${name}: ${file} does not hold "${from}"`);
+    if (!text.includes(from)) throw new Error(`${name}: ${file} does not contain "${from}"`);
     writeFileSync(
       path,
       text.replace(from, () => to),

@@ -1,13 +1,13 @@
-/** One way in which a tree can be broken, and who has to see it. */
+/** A mistake in the healthy tree, and the check that has to find it. */
 export interface Defect {
   readonly name: string;
-  /** In which file of the healthy tree what is put in the place of what. */
+  /** Replacements of text in the files of the healthy tree. */
   readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
   readonly check: string;
   readonly message: RegExp;
 }
 
-/** A defect of one edit. */
+/** A defect with one edit. */
 export const defect = (
   name: string,
   [file, from, to]: readonly [file: string, from: string, to: string],

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { CHECKS } from '@opsconductor/validate';
 
-test('every check has a page, a test of its own, and a file by its name', () => {
+test('every check has a page and a test with its name', () => {
   const names = CHECKS.map(({ name }) => name).sort();
   const pages = globSync('docs/checks/*/*.md').map((path) =>
     path.slice('docs/checks/'.length, -'.md'.length),
@@ -16,7 +16,7 @@ test('every check has a page, a test of its own, and a file by its name', () => 
 });
 
 for (const { name, title } of CHECKS) {
-  test(`the page of ${name} says why, what is found, and the fix`, () => {
+  test(`the page of ${name} contains the reason, the findings and the fix`, () => {
     const page = readFileSync(`docs/checks/${name}.md`, 'utf8');
     assert.ok(page.startsWith(`# ${name}\n`));
     assert.ok(page.toLowerCase().includes(title.toLowerCase()));

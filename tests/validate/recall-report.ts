@@ -7,7 +7,7 @@ export interface Recall {
   readonly provenance: Provenance;
   readonly defects: number;
   readonly caught: number;
-  /** Findings on the small tree, which has no defect. */
+  /** Findings in the healthy tree, which has no defect. */
   readonly falseFindings: number;
 }
 
@@ -16,7 +16,7 @@ interface Report {
   readonly counts: { readonly checks: number; readonly problems: number; readonly failed: number };
 }
 
-/** Writes what the suite measured, with the time that validate takes on this repository; live where the stack runs. */
+/** Writes the results of the suite, and the time of validate on this repository, with `--live` if the stack runs. */
 export async function writeRecall(file: string, recall: Recall): Promise<void> {
   const ofRepository = await validate([]);
   const isRunning = await fetch('http://localhost:9090/-/ready').then(

@@ -19,12 +19,12 @@ test('the healthy tree has no finding, and no check is skipped', async () => {
   );
 });
 
-test('at least 40 defects are seeded, each under a name of its own', () => {
+test('there are at least 40 planted defects, each with a unique name', () => {
   assert.ok(STATIC_DEFECTS.length >= 40);
   assert.equal(new Set(STATIC_DEFECTS.map(({ name }) => name)).size, STATIC_DEFECTS.length);
 });
 
-describe('seeded defects', { concurrency: 2 }, () => {
+describe('planted defects', { concurrency: 2 }, () => {
   for (const defect of STATIC_DEFECTS) {
     test(`${defect.check} finds ${defect.name}`, async () => {
       using tree = brokenTree(defect);
@@ -34,14 +34,14 @@ describe('seeded defects', { concurrency: 2 }, () => {
         ({ check, message }) => check === defect.check && defect.message.test(message),
       );
       const seen = JSON.stringify([problems, results.filter(({ state }) => state === 'failed')], null, 2);
-      assert.ok(found, `it is not found; seen: ${seen}`);
+      assert.ok(found, `the defect is not found. All findings: ${seen}`);
       caught += 1;
       assert.ok(found.file !== '' && found.fix !== '');
     });
   }
 });
 
-// `VALIDATE_RECALL=docs/validate-recall.json`: what was measured is written there.
+// With `VALIDATE_RECALL=docs/validate-recall.json`, the suite writes its results to that file.
 const report = process.env.VALIDATE_RECALL;
 if (report !== undefined) {
   const provenance = beginRun('validate-recall');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CHECKS, type CheckResult, Inputs, loadConfig, runChecks } from '@opsconductor/validate';
 
-/** Programs in containers take longer than everything else together: they run where they are asked for. */
+/** Checks that start containers. They are slow, so the suite runs them only for the defects that need them. */
 export const NEEDS_DOCKER: ReadonlySet<string> = new Set([
   'compose/valid',
   'compose/healthcheck-command',

@@ -47,7 +47,7 @@ function panelsOf({ rows }: DashboardSource): NonNullable<Dashboard['panels']> {
   });
 }
 
-// Where no rule of Prometheus names the dashboard, all alerts are shown.
+// If no rule of Prometheus names the dashboard, all alerts are shown.
 function firingAlerts(uid: string) {
   const own = METRIC_RULES.some(({ annotations }) => annotations.dashboard === uid);
   const alerts = own && uid !== 'system-overview' ? alertsMatcher(uid) : alertsMatcher();
@@ -66,11 +66,11 @@ function firingAlerts(uid: string) {
 const linksOf = (related: readonly string[], titles: ReadonlyMap<string, string>) => [
   linkList('All dashboards', TAG),
   ...related.map((uid) => linkOn(titles.get(uid) ?? unknown(uid), uid)),
-  // The ports that compose publishes unless told otherwise.
+  // The default ports of the compose file.
   linkOut('Alertmanager', 'http://localhost:9093'),
   linkOut('Notifications', 'http://localhost:8025'),
 ];
 
 function unknown(uid: string): never {
-  throw new Error(`no dashboard has the uid ${uid}: link to one that exists`);
+  throw new Error(`Unknown dashboard uid ${uid}. Link to an existing dashboard.`);
 }

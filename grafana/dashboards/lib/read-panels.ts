@@ -6,11 +6,11 @@ import { rateSeconds, TIME_RANGES, type TimeRange } from './time-range.ts';
 export interface ReadQuery {
   /** With every variable at its default. */
   readonly expr: string;
-  /** Asked as of the end of the range only. */
+  /** Queried only at the end of the range. */
   readonly instant: boolean;
 }
 
-/** What a live check needs to know of a panel. */
+/** The data of a panel for a live check. */
 export interface ReadPanel {
   readonly dashboard: string;
   readonly panelId: number;
@@ -35,7 +35,7 @@ const withDefaults = (query: Query, range: TimeRange): ReadQuery => ({
   instant: query.language !== 'traceql' && query.instant,
 });
 
-/** Every panel that asks a back end, by dashboard and in reading order, as it asks for a time range. */
+/** Every panel with queries, by dashboard and in reading order, with its queries for a time range. */
 export function readPanels(range: TimeRange = TIME_RANGES[0]): ReadPanel[] {
   return DASHBOARDS.flatMap(({ uid, rows }) => {
     let id = 0;

@@ -1,4 +1,4 @@
-/** A time range of a dashboard and what Grafana puts in the place of its variables for it. */
+/** A time range of a dashboard, and the values that Grafana uses for its variables. */
 export interface TimeRange {
   readonly name: string;
   readonly seconds: number;
@@ -8,7 +8,7 @@ export interface TimeRange {
 
 export const SCRAPE_SECONDS = 15;
 
-/** From what someone on call looks at to what is looked at in a review. Steps as Grafana rounds them. */
+/** From the range of an on-call engineer to that of a review. Steps are rounded as in Grafana. */
 export const TIME_RANGES = [
   { name: '5m', seconds: 300, step: SCRAPE_SECONDS },
   { name: '1h', seconds: 3_600, step: SCRAPE_SECONDS },

@@ -10,7 +10,7 @@ export const agentHealth: DashboardSource = {
   uid: 'agent-health',
   title: 'Agent Health',
   description:
-    'The agents (git, llm_router, obsidian): how they score themselves, and what a check from outside finds.',
+    'The agents (git, llm_router, obsidian): their health scores, and the results of an external check.',
   folder: 'services',
   related: ['ai-pipeline', 'application-performance', 'logs-explorer'],
   rows: [
@@ -20,14 +20,14 @@ export const agentHealth: DashboardSource = {
       panels: [
         timeseries({
           title: 'Health score per agent',
-          description: '0 to 100: success counts for half, speed for 30, a short queue for 20.',
+          description: '0 to 100: success counts 50, speed 30, a short queue 20.',
           unit: 'none',
           queries: [prom(`min by (agent) (${of('agent_health_score')})`, '{{agent}}')],
           alerts: [alert('AgentUnhealthy')],
         }),
         stateTimeline({
           title: 'Check results of the 60s agent check',
-          description: 'What check-agents.sh found when it asked each agent for its health.',
+          description: 'Results of check-agents.sh, which requests the health of each agent.',
           unit: 'none',
           queries: [prom(recorded('agent:agent_health_check_up:min'), '{{agent}}')],
           words: UP_WORDS,
@@ -40,14 +40,14 @@ export const agentHealth: DashboardSource = {
       panels: [
         timeseries({
           title: 'Duration p95 per agent',
-          description: '95 % of the calls end within this time. Points lead to traces.',
+          description: '95 % of the calls end within this time. Points link to traces.',
           unit: 's',
           queries: [promTraced(recorded('agent:agent_duration_seconds:p95_rate5m'), '{{agent}}')],
           alerts: [alert('AgentLatencyHigh')],
         }),
         timeseries({
           title: 'Calls per agent',
-          description: 'Calls a second, failed ones included.',
+          description: 'Calls per second, failed ones included.',
           unit: 'cps',
           queries: [prom(rateBy('agent', 'agent_calls_total'), '{{agent}}')],
         }),
@@ -71,7 +71,7 @@ export const agentHealth: DashboardSource = {
       panels: [
         timeseries({
           title: 'Errors by reason',
-          description: 'Why calls failed, a second.',
+          description: 'Why calls failed, per second.',
           unit: 'cps',
           queries: [prom(rateBy('agent, reason', 'agent_errors_total'), '{{agent}} {{reason}}')],
         }),
@@ -88,7 +88,7 @@ export const agentHealth: DashboardSource = {
         }),
         timeseries({
           title: 'Tasks queued, completed and failed',
-          description: 'Tasks a second by type. Where more are queued than end, the queue grows.',
+          description: 'Tasks per second by type. When more are queued than end, the queue grows.',
           unit: 'cps',
           queries: [
             prom(rateBy('task_type', 'tasks_queued_total'), '{{task_type}} queued'),
@@ -109,7 +109,7 @@ export const agentHealth: DashboardSource = {
         }),
         timeseries({
           title: 'Cache hits',
-          description: 'Share of the look-ups that the agents’ caches could answer.',
+          description: 'Share of the lookups with a result in the cache of the agent.',
           unit: 'percentunit',
           queries: [
             prom(
@@ -120,7 +120,7 @@ export const agentHealth: DashboardSource = {
         }),
         timeseries({
           title: 'Size of the caches',
-          description: 'Bytes of all entries of a cache.',
+          description: 'Size of all entries of a cache.',
           unit: 'bytes',
           queries: [prom(`max by (service, cache) (${of('cache_size_bytes')})`, '{{service}} {{cache}}')],
         }),
@@ -135,7 +135,7 @@ export const agentHealth: DashboardSource = {
         }),
         timeseries({
           title: 'Cost of the router',
-          description: 'US dollars an hour by the price table of the models.',
+          description: 'US dollars per hour by the price table of the models.',
           unit: 'currencyUSD',
           queries: [prom(`3600 * ${rateBy('model', 'llm_router_cost_usd_total')}`, '{{model}}')],
         }),

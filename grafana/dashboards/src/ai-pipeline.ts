@@ -8,7 +8,7 @@ import { prom, promTraced } from '../lib/queries/query.ts';
 export const aiPipeline: DashboardSource = {
   uid: 'ai-pipeline',
   title: 'AI Pipeline',
-  description: 'Runs of the pipeline, the model behind them, what it costs and what its answers are worth.',
+  description: 'Pipeline runs, the model, its cost and the quality of its answers.',
   folder: 'services',
   related: ['execution', 'agent-health', 'slo-overview'],
   rows: [
@@ -18,7 +18,8 @@ export const aiPipeline: DashboardSource = {
       panels: [
         timeseries({
           title: 'Model latency p95',
-          description: 'A call of the model as its caller sees it, retries included. Points lead to traces.',
+          description:
+            'Duration of a call to the model for its caller, including retries. Points link to traces.',
           unit: 's',
           queries: [
             promTraced(
@@ -30,7 +31,7 @@ export const aiPipeline: DashboardSource = {
         }),
         timeseries({
           title: 'Runs',
-          description: 'Runs a second that ended.',
+          description: 'Runs per second that ended.',
           unit: 'cps',
           queries: [prom(rateBy('status', 'pipeline_runs_total'), '{{status}}')],
         }),
@@ -43,7 +44,7 @@ export const aiPipeline: DashboardSource = {
         }),
         timeseries({
           title: 'Waiting runs',
-          description: 'Runs that wait for a free place, and messages that wait for a node.',
+          description: 'Runs that wait for a free slot, and messages that wait for a node.',
           unit: 'short',
           queries: [
             prom(`max(${of('pipeline_queue_depth')})`, 'runs'),
@@ -53,31 +54,31 @@ export const aiPipeline: DashboardSource = {
       ],
     },
     {
-      title: 'Worth and cost',
+      title: 'Quality and cost',
       panels: [
         timeseries({
           title: 'Answer quality',
-          description: 'Mean score of the last 50 runs, 0 to 1. Nobody sees an error when it falls.',
+          description: 'Mean score of the last 50 runs, 0 to 1. Poor answers cause no errors.',
           unit: 'percentunit',
           queries: [prom(`min by (service) (${of('pipeline_quality_score')})`, 'quality')],
           alerts: [alert('AnswerQualityLow')],
         }),
         timeseries({
-          title: 'Cost an hour',
-          description: 'US dollars an hour for tokens, by the price table.',
+          title: 'Cost per hour',
+          description: 'US dollars per hour for tokens, by the price table.',
           unit: 'currencyUSD',
           queries: [prom(recorded('service:pipeline_cost_usd:per_hour'), 'cost')],
           alerts: [alert('TokenSpendHigh')],
         }),
         timeseries({
           title: 'Tokens',
-          description: 'Tokens a second that the model counted.',
+          description: 'Tokens per second, as counted by the model.',
           unit: 'short',
           queries: [prom(rateBy('kind', 'pipeline_tokens_total'), '{{kind}}')],
         }),
         timeseries({
           title: 'Tokens of a call p95',
-          description: '95 % of the calls need no more tokens than this.',
+          description: '95 % of the calls use at most this number of tokens.',
           unit: 'short',
           queries: [
             prom(
@@ -93,13 +94,13 @@ export const aiPipeline: DashboardSource = {
       panels: [
         timeseries({
           title: 'Stage duration p95',
-          description: 'Which stage of a run is slow.',
+          description: 'Duration of each stage of a run.',
           unit: 's',
           queries: [promTraced(quantileBy(0.95, 'stage', 'pipeline_stage_duration_seconds'), '{{stage}}')],
         }),
         timeseries({
           title: 'Time to first token p95',
-          description: 'From sending a request to the first token of its answer.',
+          description: 'Time from the request to the first token of the answer.',
           unit: 's',
           queries: [
             prom(
@@ -110,7 +111,7 @@ export const aiPipeline: DashboardSource = {
         }),
         timeseries({
           title: 'Model errors',
-          description: 'Answers a second that were none, retried ones included.',
+          description: 'Failed calls per second, including retried ones.',
           unit: 'cps',
           queries: [prom(rateBy('error_type', 'pipeline_model_errors_total'), '{{error_type}}')],
         }),
@@ -123,45 +124,45 @@ export const aiPipeline: DashboardSource = {
         }),
         timeseries({
           title: 'Runs over budget',
-          description: 'Share of the runs that went over their budget of hops, tokens or time.',
+          description: 'Share of the runs that exceeded their budget of hops, tokens or time.',
           unit: 'percentunit',
           queries: [prom(recorded('budget:budget_violations:ratio_rate5m'), '{{budget}}')],
           alerts: [alert('BudgetViolationRateHigh')],
         }),
         timeseries({
           title: 'Budget used',
-          description: 'Share of its budget that the run which ended last had used.',
+          description: 'Share of its budget that the last finished run used.',
           unit: 'percentunit',
           queries: [prom(`max by (budget) (${of('budget_used')} / ${of('budget_limit')})`, '{{budget}}')],
         }),
         timeseries({
           title: 'Node processing p95',
-          description: 'Time that a node takes for one message.',
+          description: 'Time that a node needs for one message.',
           unit: 's',
           queries: [prom(quantileBy(0.95, 'node', 'node_processing_seconds'), '{{node}}')],
         }),
         timeseries({
           title: 'Messages by node',
-          description: 'Messages a second that a node processed.',
+          description: 'Messages per second that a node processed.',
           unit: 'cps',
           queries: [prom(rateBy('node', 'node_messages_processed_total'), '{{node}}')],
         }),
         timeseries({
           title: 'Node errors',
-          description: 'Messages a second that a node failed on.',
+          description: 'Messages per second that failed in a node.',
           unit: 'cps',
           queries: [prom(rateBy('node, error_type', 'node_errors_total'), '{{node}} {{error_type}}')],
           emptyWhenHealthy: 'dependency-cut',
         }),
         timeseries({
           title: 'Flow duration p95',
-          description: 'A flow from end to end.',
+          description: 'Duration of a complete flow.',
           unit: 's',
           queries: [prom(quantileBy(0.95, 'flow', 'flow_duration_seconds'), '{{flow}}')],
         }),
         timeseries({
           title: 'Flows',
-          description: 'Flows a second by how they ended.',
+          description: 'Flows per second by result.',
           unit: 'cps',
           queries: [prom(rateBy('flow, status', 'flows_total'), '{{flow}} {{status}}')],
         }),

@@ -7,7 +7,8 @@ import { prom } from '../lib/queries/query.ts';
 export const alertProof: DashboardSource = {
   uid: 'alert-proof',
   title: 'Alert Proof',
-  description: 'A fault on its way to a person: the fault, the alert pending, firing, delivered, resolved.',
+  description:
+    'From a fault to its notification: the fault, then the alert pending, firing, delivered, resolved.',
   folder: 'stack',
   related: ['stack-monitoring', 'system-overview', 'security-audit'],
   rows: [
@@ -17,7 +18,7 @@ export const alertProof: DashboardSource = {
       panels: [
         stateTimeline({
           title: 'Faults',
-          description: 'Which faults are started, and where.',
+          description: 'Active faults by service.',
           unit: 'none',
           width: 24,
           queries: [prom(`max by (service, fault) (${of('fault_active')} == 1)`, '{{service}} {{fault}}')],
@@ -26,7 +27,7 @@ export const alertProof: DashboardSource = {
         }),
         stateTimeline({
           title: 'Alerts pending and firing',
-          description: 'Every alert on its way. Watchdog always fires: that is its purpose.',
+          description: 'All pending and firing alerts. Watchdog always fires on purpose.',
           unit: 'none',
           width: 24,
           height: 10,
@@ -41,7 +42,7 @@ export const alertProof: DashboardSource = {
       ],
     },
     {
-      title: 'From the alert to a person',
+      title: 'From the alert to its notification',
       panels: [
         timeseries({
           title: 'Alerts in Alertmanager',
@@ -51,7 +52,7 @@ export const alertProof: DashboardSource = {
         }),
         timeseries({
           title: 'Delivery time p95',
-          description: 'Time that a receiver takes to accept a notification.',
+          description: 'Time that a receiver needs to accept a notification.',
           unit: 's',
           queries: [
             prom(
@@ -62,7 +63,7 @@ export const alertProof: DashboardSource = {
         }),
         timeseries({
           title: 'Notifications received',
-          description: 'Notifications that the inbox took in, by receiver and status, in 5 minutes.',
+          description: 'Notifications that the inbox received in 5 minutes, by receiver and status.',
           unit: 'short',
           queries: [
             prom(
@@ -73,17 +74,17 @@ export const alertProof: DashboardSource = {
         }),
         timeseries({
           title: 'Heartbeats',
-          description: 'Beats of the Watchdog that came through, a second.',
+          description: 'Heartbeats of the Watchdog that arrived, per second.',
           unit: 'cps',
-          queries: [prom(rateBy('service', 'heartbeat_beats_total'), 'beats')],
+          queries: [prom(rateBy('service', 'heartbeat_beats_total'), 'heartbeats')],
         }),
         stat({
           title: 'Heartbeat missing',
-          description: '1 while beats are missing: then no alert can be trusted to arrive.',
+          description: '1 while heartbeats are missing: then alerts may not be delivered.',
           unit: 'none',
           width: 12,
           queries: [prom(`max(${of('heartbeat_missing')})`, 'missing')],
-          words: { '0': { text: 'Beating', color: 'green' }, '1': { text: 'Missing', color: 'red' } },
+          words: { '0': { text: 'Arriving', color: 'green' }, '1': { text: 'Missing', color: 'red' } },
         }),
         stat({
           title: 'Alerts of the rule engine',
@@ -95,18 +96,18 @@ export const alertProof: DashboardSource = {
       ],
     },
     {
-      title: 'The load that proofs rest on',
+      title: 'The load for proofs',
       panels: [
         timeseries({
           title: 'Offered by kind',
-          description: 'What came due by the schedule of the workload generator, a second.',
+          description: 'Operations per second that were due in the schedule of the workload generator.',
           unit: 'cps',
           queries: [prom(rateBy('kind', 'workload_offered_total'), '{{kind}}')],
         }),
         timeseries({
-          title: 'Schedule passed over',
+          title: 'Late ticks',
           description:
-            'Ticks a second that the generator was too late for: above 0 the load is not what it should be.',
+            'Ticks per second that the generator skipped because it was late. Above 0 the load is too low.',
           unit: 'cps',
           queries: [prom(rateBy('service', 'workload_late_total'), 'ticks')],
         }),

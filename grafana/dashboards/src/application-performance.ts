@@ -8,7 +8,7 @@ import { prom, promTraced } from '../lib/queries/query.ts';
 export const applicationPerformance: DashboardSource = {
   uid: 'application-performance',
   title: 'Application Performance',
-  description: 'Requests to our services: how many, how many fail, how long they take, what holds them up.',
+  description: 'Requests to our services: rate, errors, duration, and causes of delay.',
   folder: 'services',
   related: ['system-performance', 'execution', 'logs-explorer'],
   rows: [
@@ -18,13 +18,13 @@ export const applicationPerformance: DashboardSource = {
       panels: [
         heatmap({
           title: 'Latency',
-          description: 'Requests a second by how long they took: two bands are two kinds of requests.',
+          description: 'Requests per second by duration. Two bands mean two kinds of requests.',
           unit: 's',
           queries: [prom(bucketsOf('request_duration_seconds', '5m'), '{{le}}')],
         }),
         timeseries({
           title: 'Latency p95',
-          description: '95 % of the requests are answered within this time. Points lead to traces.',
+          description: '95 % of the requests are answered within this time. Points link to traces.',
           unit: 's',
           height: 9,
           queries: [promTraced(recorded('service:request_duration_seconds:p95_rate5m'), '{{service}}')],
@@ -32,13 +32,13 @@ export const applicationPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Request Rate',
-          description: 'Requests a second to each service.',
+          description: 'Requests per second to each service.',
           unit: 'reqps',
           queries: [prom(rateOver('5m', 'service', 'requests_total'), '{{service}}')],
         }),
         timeseries({
           title: 'Error Rate',
-          description: 'Requests a second that were answered with 5xx.',
+          description: 'Requests per second that were answered with 5xx.',
           unit: 'reqps',
           queries: [
             prom(rateOver('5m', 'service, reason', 'request_errors_total'), '{{service}} {{reason}}'),
@@ -53,7 +53,8 @@ export const applicationPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Event loop lag p99',
-          description: 'How long the only thread of a Node process is busy: nothing is answered meanwhile.',
+          description:
+            'How long the only thread of a Node process is blocked. Meanwhile it answers no request.',
           unit: 's',
           queries: [prom(recorded('service:nodejs_eventloop_lag_p99_seconds:avg5m'), '{{service}}')],
           alerts: [alert('EventLoopBlocked')],
@@ -65,7 +66,7 @@ export const applicationPerformance: DashboardSource = {
       panels: [
         timeseries({
           title: 'Latency p95 by route',
-          description: 'Which routes are slow.',
+          description: '95 % of the requests to a route are answered within this time.',
           unit: 's',
           queries: [
             promTraced(
@@ -76,20 +77,20 @@ export const applicationPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Requests by status',
-          description: 'What the services answered.',
+          description: 'Responses per second by status.',
           unit: 'reqps',
           stacked: true,
           queries: [prom(rateBy('status', 'requests_total'), '{{status}}')],
         }),
         timeseries({
           title: 'Open connections',
-          description: 'Connections that a service’s servers have open.',
+          description: 'Open connections of the servers of a service.',
           unit: 'short',
           queries: [prom(`max by (service) (${of('open_connections')})`, '{{service}}')],
         }),
         timeseries({
           title: 'Dependency checks p95',
-          description: 'Time that a check of a dependency takes.',
+          description: 'Duration of the check of a dependency.',
           unit: 's',
           queries: [
             prom(
@@ -100,25 +101,26 @@ export const applicationPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Size of requests p95',
-          description: 'Of the requests that carry a body, by route.',
+          description: 'Requests with a body, by route.',
           unit: 'bytes',
           queries: [prom(quantileBy(0.95, 'service, route', 'request_size_bytes'), '{{service}} {{route}}')],
         }),
         timeseries({
           title: 'Size of responses p95',
-          description: 'Large answers are slow ones on a thin line.',
+          description: 'Large responses are slow on a slow network.',
           unit: 'bytes',
           queries: [prom(quantileBy(0.95, 'service, route', 'response_size_bytes'), '{{service}} {{route}}')],
         }),
         timeseries({
           title: 'Express-style requests',
-          description: 'Requests a second that the Express middleware measures (the workflow API).',
+          description: 'Requests per second to the workflow API, measured by the Express middleware.',
           unit: 'reqps',
           queries: [prom(recorded('service:http_requests:rate5m'), '{{service}}')],
         }),
         timeseries({
           title: 'Unusual request rate',
-          description: 'Standard deviations from the mean of the hour that ended 15 minutes ago.',
+          description:
+            'Distance from the mean of the hour that ended 15 minutes ago, in standard deviations.',
           unit: 'short',
           queries: [prom(recorded('service:requests:rate5m_zscore_1h'), '{{service}}')],
           alerts: [alert('RequestRateAnomaly')],
@@ -127,7 +129,7 @@ export const applicationPerformance: DashboardSource = {
         timeseries({
           title: 'Unusual latency',
           description:
-            'The mean latency in standard deviations from that of the hour that ended 15 minutes ago.',
+            'Distance of the mean latency from that of the hour that ended 15 minutes ago, in standard deviations.',
           unit: 'short',
           queries: [prom(recorded('service:request_duration_seconds:mean_rate5m_zscore_1h'), '{{service}}')],
           alerts: [alert('LatencyAnomaly')],

@@ -8,7 +8,7 @@ import { prom, promNow } from '../lib/queries/query.ts';
 export const cardinalityBudget: DashboardSource = {
   uid: 'cardinality-budget',
   title: 'Cardinality and Budget',
-  description: 'How many series there are, who makes them, and what they cost to keep.',
+  description: 'Number of series, their sources, and their storage size.',
   folder: 'stack',
   related: ['stack-monitoring', 'system-overview'],
   rows: [
@@ -30,13 +30,13 @@ export const cardinalityBudget: DashboardSource = {
         }),
         stat({
           title: 'Series in memory',
-          description: 'Series that Prometheus holds.',
+          description: 'Series in the memory of Prometheus.',
           unit: 'short',
           queries: [prom(`max(${of('prometheus_tsdb_head_series')})`, 'series')],
         }),
         stat({
-          title: 'Samples a second',
-          description: 'Samples that Prometheus takes in.',
+          title: 'Samples per second',
+          description: 'Samples per second that Prometheus stores.',
           unit: 'short',
           queries: [
             prom(`sum(${rateBy('service', 'prometheus_tsdb_head_samples_appended_total')})`, 'samples'),
@@ -56,11 +56,12 @@ export const cardinalityBudget: DashboardSource = {
       ],
     },
     {
-      title: 'Who makes them',
+      title: 'Sources of series',
       panels: [
         timeseries({
           title: 'Samples of a scrape',
-          description: 'Series of each service. The line is the alert’s share of a service’s budget.',
+          description:
+            'Series of each service. The line is the threshold of the alert, a share of the budget of a service.',
           unit: 'short',
           width: 24,
           queries: [
@@ -83,7 +84,7 @@ export const cardinalityBudget: DashboardSource = {
         }),
         timeseries({
           title: 'New series',
-          description: 'Series a second that appear. A service in its steady state makes none.',
+          description: 'New series per second. A service in steady state creates none.',
           unit: 'cps',
           queries: [
             prom(rateBy('service', 'prometheus_tsdb_head_series_created_total'), 'created'),
@@ -104,7 +105,7 @@ export const cardinalityBudget: DashboardSource = {
         }),
         timeseries({
           title: 'Scrape time',
-          description: 'How long a scrape takes.',
+          description: 'Duration of a scrape.',
           unit: 's',
           queries: [prom(`max by (service) (${of('scrape_duration_seconds')})`, '{{service}}')],
         }),

@@ -18,7 +18,7 @@ export const execution: DashboardSource = {
       panels: [
         timeseries({
           title: 'Request Rate (by status)',
-          description: 'Executions a second.',
+          description: 'Executions per second.',
           unit: 'reqps',
           queries: [prom(rateBy('status', 'ai_requests_total'), '{{status}}')],
         }),
@@ -43,7 +43,7 @@ export const execution: DashboardSource = {
         timeseries({
           title: 'Request Duration (P50/P95/P99)',
           description:
-            'From accepting an execution to its answer, selection included. Points lead to traces.',
+            'Time from accepting an execution to its response, including the selection. Points link to traces.',
           unit: 's',
           queries: [
             prom(recorded('service:ai_request_duration_seconds:p50_rate5m'), 'P50'),
@@ -54,7 +54,7 @@ export const execution: DashboardSource = {
         }),
         timeseries({
           title: 'Requests by Tool',
-          description: 'Executions a second.',
+          description: 'Executions per second.',
           unit: 'reqps',
           stacked: true,
           queries: [prom(rateBy('tool', 'ai_requests_total'), '{{tool}}')],
@@ -66,7 +66,7 @@ export const execution: DashboardSource = {
       panels: [
         heatmap({
           title: 'Duration Heatmap',
-          description: 'Executions a second by how long they took.',
+          description: 'Executions per second by duration.',
           unit: 's',
           width: 24,
           queries: [prom(bucketsOf('ai_request_duration_seconds'), '{{le}}')],
@@ -79,7 +79,7 @@ export const execution: DashboardSource = {
         traces({
           title: 'Trace ID Links',
           description:
-            'The latest executions that were traced. The span leads to its trace, View Logs to its logs. A trace is kept for 14 days, its lines for 90.',
+            'The latest executions that were traced. The span links to its trace, View Logs to its logs. A trace is kept for 14 days, its lines for 90.',
           unit: 'none',
           queries: [
             traceql(

@@ -9,7 +9,7 @@ const errors = lines('level="ERROR"');
 export const logsExplorer: DashboardSource = {
   uid: 'logs-explorer',
   title: 'Logs Explorer',
-  description: 'What the services say. Narrow it to a service, or to one trace by its id.',
+  description: 'Logs of the services. Select a service, or one trace by its id.',
   folder: 'operations',
   related: ['security-audit', 'execution', 'stack-monitoring'],
   asksForTrace: true,
@@ -19,7 +19,8 @@ export const logsExplorer: DashboardSource = {
       panels: [
         stat({
           title: 'Errors in 5 minutes',
-          description: 'ERROR lines of the worst service. Coloured where a burst begins.',
+          description:
+            'ERROR lines of the service with the most errors. Coloured from the threshold of a burst on.',
           unit: 'short',
           queries: [logqlNow(`max(${countOver('5m', 'service', errors)}) or vector(0)`, 'lines')],
           alerts: [alert('LogErrorBurst')],
@@ -27,7 +28,7 @@ export const logsExplorer: DashboardSource = {
         timeseries({
           title: 'Errors by service',
           description:
-            'ERROR lines by service. The line is where a burst begins, if it is three times the mean of the hour.',
+            'ERROR lines by service. The line is the threshold of LogErrorBurst, which also needs three times the mean of the hour.',
           unit: 'short',
           width: 18,
           height: 5,
@@ -49,14 +50,14 @@ export const logsExplorer: DashboardSource = {
         }),
         timeseries({
           title: 'Bytes by service',
-          description: 'Who writes how much, a second.',
+          description: 'Log volume per second, by service.',
           unit: 'Bps',
           stacked: true,
           queries: [logql(`sum by (service) (bytes_rate(${lines()} [$__auto]))`, '{{service}}')],
         }),
         timeseries({
           title: 'Errors by event',
-          description: 'What the errors are about.',
+          description: 'ERROR lines by service and event.',
           unit: 'short',
           width: 24,
           queries: [
@@ -76,10 +77,10 @@ export const logsExplorer: DashboardSource = {
         logs({
           title: 'Logs',
           description:
-            'The latest lines, newest first. A line’s trace_id leads to its trace, which is kept for 14 days: that of an older line is gone.',
+            'The latest lines, newest first. The trace_id of a line links to its trace, which is kept for 14 days. Older lines have no trace.',
           unit: 'none',
           height: 20,
-          // Tempo's search gives ids without their leading zeros.
+          // The search of Tempo returns ids without leading zeros.
           queries: [logql(`${lines()} | trace_id=~"0*\${trace_id}.*"`)],
         }),
       ],

@@ -13,7 +13,7 @@ const quota = (resource: Resource, alertName: string) => {
   return timeseries({
     title: `Quota: ${resource}`,
     description:
-      'Use, request, limit, and the threshold above which there is an alert; all from the quotas in force, so no number is copied.',
+      'Use, request, limit, and the threshold of the alert. All values come from the quotas in force.',
     unit: UNITS[resource],
     width: 8,
     queries: [
@@ -32,7 +32,7 @@ const transitions = (state: string) =>
 export const quotasCapacity: DashboardSource = {
   uid: 'quotas-capacity',
   title: 'Quotas and Capacity',
-  description: 'What there is, what is used, and which queue grows first.',
+  description: 'Available and used resources, and the growth of queues.',
   folder: 'operations',
   related: ['system-performance', 'scheduler-performance', 'system-overview'],
   rows: [
@@ -45,14 +45,14 @@ export const quotasCapacity: DashboardSource = {
         quota('storage', 'QuotaStorageExceeded'),
         gauge({
           title: 'System load',
-          description: 'The largest of the used shares of CPU, memory and queue, 0 to 100.',
+          description: 'The largest used share of CPU, memory and queue, 0 to 100.',
           unit: 'percent',
           height: 8,
           queries: [prom(`max(${of('system_load_score')})`, 'load')],
         }),
         timeseries({
           title: 'Memory until the limit',
-          description: 'Bytes that each container can still take.',
+          description: 'Memory that each container can still use.',
           unit: 'bytes',
           width: 18,
           queries: [
@@ -65,7 +65,7 @@ export const quotasCapacity: DashboardSource = {
         }),
         timeseries({
           title: 'Disk in 4 hours',
-          description: 'Free space now, and in 4 hours if the last hour goes on.',
+          description: 'Free space now, and in 4 hours if the trend of the last hour continues.',
           unit: 'bytes',
           width: 24,
           queries: [
@@ -85,7 +85,7 @@ export const quotasCapacity: DashboardSource = {
         timeseries({
           title: 'Arrivals against starts',
           description:
-            'Jobs a second that joined the queue and that left it. Where the lines part, the queue grows.',
+            'Jobs per second that entered the queue and that left it. When the lines differ, the queue grows.',
           unit: 'cps',
           queries: [
             prom(transitions('queued'), 'arrive'),
@@ -96,7 +96,7 @@ export const quotasCapacity: DashboardSource = {
         timeseries({
           title: 'Little’s law',
           description:
-            'Jobs that wait, as counted, and as arrivals times mean wait would have it. Apart for long: something waits that is not counted, or the other way round.',
+            'Waiting jobs, as counted and as arrival rate times mean wait. If the two differ for long, some waiting jobs are not counted, or some counted jobs do not wait.',
           unit: 'short',
           queries: [
             prom(`sum(${of('job_queue_depth')})`, 'counted'),
@@ -105,7 +105,7 @@ export const quotasCapacity: DashboardSource = {
         }),
         timeseries({
           title: 'Wait percentiles',
-          description: 'Time from taking a job in to its start.',
+          description: 'Time from accepting a job to its start.',
           unit: 'ms',
           queries: [
             prom(quantileBy(0.5, 'service', 'scheduler_latency_ms'), 'p50'),
@@ -115,7 +115,7 @@ export const quotasCapacity: DashboardSource = {
         }),
         timeseries({
           title: 'All queues',
-          description: 'Which queue of the platform grows.',
+          description: 'Length of each queue of the platform.',
           unit: 'short',
           queries: [
             prom(`sum(${of('job_queue_depth')})`, 'jobs'),
@@ -127,7 +127,7 @@ export const quotasCapacity: DashboardSource = {
         timeseries({
           title: 'Offered against answered',
           description:
-            'What the workload generator sent due by its schedule, and what was accepted, a second.',
+            'Requests per second that the workload generator had scheduled, and that were accepted.',
           unit: 'cps',
           queries: [
             prom(`sum(${rateBy('kind', 'workload_offered_total')})`, 'offered'),
@@ -136,7 +136,7 @@ export const quotasCapacity: DashboardSource = {
         }),
         timeseries({
           title: 'Not accepted',
-          description: 'What became of the rest, a second.',
+          description: 'Requests per second that were not accepted, by result.',
           unit: 'cps',
           queries: [prom(rateBy('outcome', 'workload_answered_total', 'outcome!="accepted"'), '{{outcome}}')],
         }),

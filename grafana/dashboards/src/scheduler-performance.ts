@@ -8,7 +8,7 @@ import { prom } from '../lib/queries/query.ts';
 export const schedulerPerformance: DashboardSource = {
   uid: 'scheduler-performance',
   title: 'Scheduler Performance',
-  description: 'Jobs from their arrival to their end: how many, how soon, how many fail, how many wait.',
+  description: 'Jobs from arrival to end: throughput, latency, failures and queue.',
   folder: 'services',
   related: ['target-management', 'slo-overview', 'logs-explorer'],
   rows: [
@@ -18,7 +18,7 @@ export const schedulerPerformance: DashboardSource = {
       panels: [
         timeseries({
           title: 'Latency percentiles p50, p95, p99',
-          description: 'Time from taking a job in to its start. The line is the objective for p99.',
+          description: 'Time from accepting a job to its start. The line is the objective for p99.',
           unit: 'ms',
           queries: [
             prom(recorded('scheduler:latency_ms:p50_rate1m'), 'p50'),
@@ -29,14 +29,14 @@ export const schedulerPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Real-time throughput graph',
-          description: 'Jobs finished a second. Below the line the platform does not do its work.',
+          description: 'Jobs finished per second. The line is the required throughput.',
           unit: 'cps',
           queries: [prom(recorded('scheduler:jobs:rate1m'), 'success={{success}}')],
           alerts: [alert('LowThroughput')],
         }),
         timeseries({
           title: 'Error rate timeline',
-          description: 'Errors a second by type; a refused batch counts once for each of its jobs.',
+          description: 'Errors per second by type; a refused batch counts once for each of its jobs.',
           unit: 'cps',
           queries: [prom(recorded('scheduler:errors:rate5m'), '{{error_type}}')],
           alerts: [alert('HighErrorRate', { scope: 'scheduler' })],
@@ -50,7 +50,7 @@ export const schedulerPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Resource utilization',
-          description: 'Use of what the scheduler has: its CPU, its memory, its queue.',
+          description: 'Use of the CPU, the memory and the queue of the scheduler.',
           unit: 'percent',
           queries: [
             prom(
@@ -61,8 +61,7 @@ export const schedulerPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Job state transitions',
-          description:
-            'Jobs that came into a state, a second. In balance all states up to the end run alike.',
+          description: 'Jobs that entered a state, per second. In balance all states have the same rate.',
           unit: 'cps',
           queries: [prom(rateBy('state', 'scheduler_job_transitions_total'), '{{state}}')],
         }),
@@ -73,19 +72,20 @@ export const schedulerPerformance: DashboardSource = {
       panels: [
         timeseries({
           title: 'Latency p99 by priority',
-          description: 'Which priority waits. Low priority alone waiting is what priorities are for.',
+          description: 'Waiting time by priority. It is normal that only low priorities wait.',
           unit: 'ms',
           queries: [prom(quantileBy(0.99, 'priority', 'scheduler_latency_ms'), '{{priority}}')],
         }),
         timeseries({
           title: 'Retries',
-          description: 'Failed attempts that are followed by another one, by error.',
+          description: 'Failed attempts that are retried, by error.',
           unit: 'cps',
           queries: [prom(rateBy('error', 'scheduler_retries_total'), '{{error}}')],
         }),
         timeseries({
           title: 'Jobs kept in memory only',
-          description: 'Jobs a second that a restart would lose, by why they are not in the journal.',
+          description:
+            'Jobs per second that a restart would lose, by the reason why they are not in the journal.',
           unit: 'cps',
           queries: [prom(rateBy('reason', 'scheduler_jobs_not_durable_total'), '{{reason}}')],
         }),
@@ -100,7 +100,7 @@ export const schedulerPerformance: DashboardSource = {
         }),
         stat({
           title: 'Target state versions behind',
-          description: 'How many versions of the targets’ state the scheduler has yet to apply.',
+          description: 'Number of target state versions that the scheduler has not applied yet.',
           unit: 'none',
           width: 12,
           queries: [
@@ -112,13 +112,13 @@ export const schedulerPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Journal',
-          description: 'Entries with a job that is not final: what a restart has to take back.',
+          description: 'Entries of unfinished jobs, which a restart has to recover.',
           unit: 'short',
           queries: [prom(`max(${of('scheduler_journal_entries')})`, 'entries')],
         }),
         stat({
           title: 'Jobs recovered',
-          description: 'Jobs that this process took back from the journal of an earlier one.',
+          description: 'Jobs that this process recovered from the journal of an earlier process.',
           unit: 'short',
           width: 12,
           queries: [prom(`sum(${of('scheduler_jobs_recovered_total')})`, 'jobs')],

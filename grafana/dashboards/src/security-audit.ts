@@ -12,7 +12,7 @@ const counted = (event: string) =>
 export const securityAudit: DashboardSource = {
   uid: 'security-audit',
   title: 'Security and Audit',
-  description: 'Who was refused, and who started what. Lines of the category SECURITY.',
+  description: 'Refused logins and requests, and started faults. Log lines of the category SECURITY.',
   folder: 'operations',
   related: ['logs-explorer', 'workflow-metrics', 'alert-proof'],
   rows: [
@@ -21,7 +21,7 @@ export const securityAudit: DashboardSource = {
       panels: [
         stat({
           title: 'Failed logins in 5 minutes',
-          description: 'Coloured where an alert begins: somebody may be guessing passwords.',
+          description: 'Coloured from the threshold of the alert on: an attacker may be guessing passwords.',
           unit: 'short',
           width: 8,
           queries: [logqlNow(`sum(${counted('auth[.]failed')}) or vector(0)`, 'logins')],
@@ -29,7 +29,7 @@ export const securityAudit: DashboardSource = {
         }),
         stat({
           title: 'Refused fault tokens in 5 minutes',
-          description: 'Requests to the fault routes with a wrong token, or none.',
+          description: 'Requests to the fault routes without a valid token.',
           unit: 'short',
           width: 8,
           queries: [logqlNow(`sum(${counted('fault[.]refused')}) or vector(0)`, 'requests')],
@@ -37,7 +37,7 @@ export const securityAudit: DashboardSource = {
         }),
         stat({
           title: 'Active faults',
-          description: 'Faults that somebody has started and that have not ended.',
+          description: 'Faults that were started and have not ended.',
           unit: 'short',
           width: 8,
           queries: [prom(`sum(${of('fault_active')})`, 'faults')],
@@ -46,7 +46,7 @@ export const securityAudit: DashboardSource = {
       ],
     },
     {
-      title: 'Who is refused',
+      title: 'Refused logins and requests',
       panels: [
         timeseries({
           title: 'Failed logins',
@@ -58,7 +58,7 @@ export const securityAudit: DashboardSource = {
         }),
         timeseries({
           title: 'Logins, accepted and refused',
-          description: 'Logins a second, as counted.',
+          description: 'Logins per second, as counted.',
           unit: 'cps',
           queries: [
             prom(rateBy('service', 'user_logins_total'), 'accepted'),
@@ -67,7 +67,7 @@ export const securityAudit: DashboardSource = {
         }),
         timeseries({
           title: 'Requests refused with 401, 403 and 429',
-          description: 'Requests a second, by service and status.',
+          description: 'Requests per second, by service and status.',
           unit: 'reqps',
           queries: [
             prom(
@@ -78,7 +78,7 @@ export const securityAudit: DashboardSource = {
         }),
         timeseries({
           title: 'Malformed headers',
-          description: 'Propagation headers a second that were ignored because they are malformed.',
+          description: 'Propagation headers per second that were ignored because they are malformed.',
           unit: 'cps',
           queries: [prom(rateBy('header', 'telemetry_headers_refused_total'), '{{header}}')],
         }),

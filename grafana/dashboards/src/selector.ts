@@ -9,7 +9,7 @@ export const selector: DashboardSource = {
   uid: 'selector',
   title: 'Selector',
   description:
-    'Which tool fits a request: from the cache, from the catalogue, or from memory when both are away.',
+    'Selects the tool for a request: from the cache, from the catalogue, or from memory when both are unreachable.',
   folder: 'services',
   related: ['execution', 'stack-monitoring', 'logs-explorer'],
   rows: [
@@ -19,13 +19,13 @@ export const selector: DashboardSource = {
       panels: [
         timeseries({
           title: 'Request Rate (by status)',
-          description: 'Selections a second. That no tool fits is an answer, not an error.',
+          description: 'Selections per second. "No suitable tool" counts as success.',
           unit: 'reqps',
           queries: [prom(rateBy('status', 'selector_requests_total'), '{{status}}')],
         }),
         timeseries({
           title: 'Request Rate (by source)',
-          description: 'Selections a second. Degraded: neither cache nor catalogue answered.',
+          description: 'Selections per second. Degraded: neither cache nor catalogue answered.',
           unit: 'reqps',
           queries: [prom(rateBy('source', 'selector_requests_total'), '{{source}}')],
         }),
@@ -44,7 +44,7 @@ export const selector: DashboardSource = {
       panels: [
         gauge({
           title: 'Cache Hit Rate',
-          description: 'Share of the selections that the cache could answer.',
+          description: 'Share of the selections with a result in the cache.',
           unit: 'percentunit',
           queries: [prom(recorded('service:selector_cache_hits:ratio_rate5m'), 'hits')],
         }),
@@ -76,7 +76,7 @@ export const selector: DashboardSource = {
       panels: [
         timeseries({
           title: 'Request Duration (P50/P95/P99)',
-          description: 'Time that a selection takes.',
+          description: 'Duration of a selection.',
           unit: 's',
           queries: [
             prom(quantileBy(0.5, 'service', 'selector_request_duration_seconds'), 'P50'),
@@ -86,7 +86,7 @@ export const selector: DashboardSource = {
         }),
         timeseries({
           title: 'Cache Eviction Rate',
-          description: 'Selections a second that were removed before their time because the cache was full.',
+          description: 'Selections per second that were removed early because the cache was full.',
           unit: 'cps',
           queries: [prom(recorded('service:selector_cache_evictions:rate5m'), 'evictions')],
         }),

@@ -15,7 +15,7 @@ const burnRates = (slo: string) =>
   timeseries({
     title: `Burn rate: ${slo}`,
     description:
-      'How many times faster than allowed the budget is spent. Both windows of a pair have to be over the line: 5m and 1h for the upper one, 30m and 6h for the lower one.',
+      'How many times as fast as allowed the error budget is used. An alert fires when both windows of a pair are above their line: 5m and 1h for the upper line, 30m and 6h for the lower line.',
     unit: 'short',
     queries: [
       prom(recorded('slo:burn_rate:ratio_rate5m', `slo="${slo}"`), '5m'),
@@ -29,7 +29,7 @@ const burnRates = (slo: string) =>
 export const sloOverview: DashboardSource = {
   uid: 'slo-overview',
   title: 'SLO Overview',
-  description: 'Objectives, how much of each error budget is left, and how fast it is spent.',
+  description: 'Objectives, remaining error budgets, and burn rates.',
   folder: 'operations',
   related: ['execution', 'scheduler-performance', 'workflow-metrics'],
   rows: [
@@ -46,7 +46,7 @@ export const sloOverview: DashboardSource = {
         }),
         stat({
           title: 'Objective',
-          description: 'What the SLI has to reach over 30 days.',
+          description: 'The value that the SLI must reach over 30 days.',
           unit: 'percentunit',
           width: 12,
           queries: [prom(recorded('slo:objective:ratio'), '{{slo}}')],
@@ -54,7 +54,7 @@ export const sloOverview: DashboardSource = {
         stat({
           title: 'Budget remaining',
           description:
-            'Share of the 30 days’ error budget that is left; below 0 it is overspent. Evaluated every 5 minutes.',
+            'Remaining share of the error budget of 30 days; below 0 it is overspent. Evaluated every 5 minutes.',
           unit: 'percentunit',
           width: 12,
           queries: [prom(recorded('slo:error_budget_remaining:ratio'), '{{slo}}')],
@@ -62,7 +62,7 @@ export const sloOverview: DashboardSource = {
         stat({
           title: 'Time to exhaustion',
           description:
-            'When the budget is gone if errors go on as in the last hour; without errors it lasts for ever (Inf). Evaluated every 5 minutes.',
+            'Time until the budget is used up if errors continue as in the last hour; without errors it is infinite (Inf). Evaluated every 5 minutes.',
           unit: 's',
           width: 12,
           queries: [prom(recorded('slo:error_budget_exhaustion:seconds'), '{{slo}}')],
@@ -75,7 +75,7 @@ export const sloOverview: DashboardSource = {
         }),
         timeseries({
           title: 'Budget remaining over time',
-          description: 'A straight line down to 0 in 30 days is spending as planned.',
+          description: 'A straight line down to 0 in 30 days is the allowed use.',
           unit: 'percentunit',
           queries: [prom(recorded('slo:error_budget_remaining:ratio'), '{{slo}}')],
         }),

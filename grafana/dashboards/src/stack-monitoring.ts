@@ -7,19 +7,19 @@ import { of, rateBy } from '../lib/queries/promql.ts';
 import { prom } from '../lib/queries/query.ts';
 import { telemetryRow } from './rows/telemetry-row.ts';
 
-const share = (part: string, whole: string) => `(${part} or 0 * ${whole}) / ${whole}`;
+const share = (part: string, total: string) => `(${part} or 0 * ${total}) / ${total}`;
 const increase5m = (by: string, metric: string) => `sum by (${by}) (increase(${of(metric)}[5m]))`;
 
 export const stackMonitoring: DashboardSource = {
   uid: 'stack-monitoring',
   title: 'Stack Self-Monitoring',
-  description: 'The monitoring itself: what it takes in, what it loses, and whether its alerts get through.',
+  description: 'The monitoring stack itself: data received, data lost, and whether alerts are delivered.',
   folder: 'stack',
   related: ['cardinality-budget', 'alert-proof', 'logs-explorer'],
   rows: [
     answer('stop loki', 'stack-monitoring'),
     {
-      title: 'Does it run, and do its alerts get through?',
+      title: 'Does it run, and are its alerts delivered?',
       panels: [
         stateTimeline({
           title: 'Components',
@@ -35,7 +35,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         stat({
           title: 'Last heartbeat',
-          description: 'Time since the Watchdog came through the whole path: rule, Alertmanager, inbox.',
+          description: 'Time since the last Watchdog passed the complete path: rule, Alertmanager, inbox.',
           unit: 's',
           height: 8,
           queries: [prom(`time() - max(${of('heartbeat_last_beat_timestamp_seconds')})`, 'ago')],
@@ -43,7 +43,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         stat({
           title: 'Configurations in force',
-          description: 'Whether Prometheus and Alertmanager took their latest configuration.',
+          description: 'Whether Prometheus and Alertmanager loaded their latest configuration.',
           unit: 'none',
           height: 8,
           queries: [
@@ -55,7 +55,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         timeseries({
           title: 'Notifications',
-          description: 'Requests of Alertmanager to its receivers, a second, and those that failed.',
+          description: 'Requests per second from Alertmanager to its receivers, and failed ones.',
           unit: 'cps',
           queries: [
             prom(rateBy('integration', 'alertmanager_notification_requests_total'), '{{integration}}'),
@@ -67,8 +67,8 @@ export const stackMonitoring: DashboardSource = {
           alerts: [alert('AlertmanagerNotificationsFailing')],
         }),
         timeseries({
-          title: 'Alerts handed to Alertmanager',
-          description: 'Alerts a second that Prometheus sent, and those that it could not send.',
+          title: 'Alerts sent to Alertmanager',
+          description: 'Alerts per second that Prometheus sent, and that it could not send.',
           unit: 'cps',
           queries: [
             prom(rateBy('service', 'prometheus_notifications_sent_total'), 'sent'),
@@ -83,16 +83,16 @@ export const stackMonitoring: DashboardSource = {
       title: 'Alert inbox, heartbeat watcher and rule engine',
       panels: [
         timeseries({
-          title: 'Notices of the watcher',
+          title: 'Notices of the heartbeat watcher',
           description:
-            'What the heartbeat watcher said by itself, a second: beats were missing, or came back.',
+            'Notices per second of the heartbeat watcher: heartbeats are missing, or arrive again.',
           unit: 'cps',
           queries: [prom(rateBy('status', 'heartbeat_notices_total'), '{{status}}')],
         }),
         timeseries({
           title: 'Inbox',
           description:
-            'Pages that follow it, and notifications a second that it could not write and refused.',
+            'Open pages of the inbox, and notifications per second that it refused because it could not write them.',
           unit: 'short',
           queries: [
             prom(`max(${of('alert_inbox_viewers')})`, 'viewers'),
@@ -115,7 +115,7 @@ export const stackMonitoring: DashboardSource = {
       panels: [
         timeseries({
           title: 'Rule failures and missed evaluations',
-          description: 'In 5 minutes, by group. Whatever is not evaluated cannot fire.',
+          description: 'In 5 minutes, by group. A rule that is not evaluated cannot fire.',
           unit: 'short',
           queries: [
             prom(increase5m('service', 'prometheus_rule_evaluation_failures_total'), 'failed'),
@@ -125,7 +125,8 @@ export const stackMonitoring: DashboardSource = {
         }),
         timeseries({
           title: 'Slowest rule groups',
-          description: 'Share of its interval that a group takes. At 100 % evaluations are missed.',
+          description:
+            'Evaluation time of a group as a share of its interval. At 100 % evaluations are missed.',
           unit: 'percentunit',
           queries: [
             prom(
@@ -135,14 +136,14 @@ export const stackMonitoring: DashboardSource = {
           ],
         }),
         timeseries({
-          title: 'Samples taken in',
-          description: 'Samples a second that are new in memory.',
+          title: 'Samples received',
+          description: 'Samples per second that Prometheus stores.',
           unit: 'short',
           queries: [prom(rateBy('type', 'prometheus_tsdb_head_samples_appended_total'), '{{type}}')],
         }),
         timeseries({
           title: 'Query time p90',
-          description: 'What dashboards and rules wait for.',
+          description: 'Query time of dashboards and rules.',
           unit: 's',
           queries: [
             prom(
@@ -153,7 +154,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         timeseries({
           title: 'Refused scrapes',
-          description: 'Scrapes in 5 minutes that were larger than allowed: the target then looks down.',
+          description: 'Scrapes in 5 minutes that exceeded a limit. Their target appears as down.',
           unit: 'short',
           queries: [
             prom(increase5m('service', 'prometheus_target_scrapes_exceeded_sample_limit_total'), 'samples'),
@@ -163,7 +164,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         timeseries({
           title: 'Damaged write-ahead log',
-          description: 'Damages found at the latest start: what came after them is lost.',
+          description: 'Damages found at the latest start. The samples after them are lost.',
           unit: 'short',
           queries: [prom(`max(${of('prometheus_tsdb_wal_corruptions_total')})`, 'damages')],
           alerts: [alert('PrometheusWALCorruption')],
@@ -174,8 +175,8 @@ export const stackMonitoring: DashboardSource = {
       title: 'Loki and Tempo',
       panels: [
         timeseries({
-          title: 'Log lines taken in',
-          description: 'Lines a second that Loki took in.',
+          title: 'Log lines received',
+          description: 'Lines per second that Loki received.',
           unit: 'cps',
           queries: [prom(rateBy('service', 'loki_distributor_lines_received_total'), 'lines')],
         }),
@@ -196,7 +197,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         timeseries({
           title: 'Retention runs of Loki',
-          description: 'How often Loki deleted what is too old, in 30 minutes.',
+          description: 'Retention runs of Loki in 30 minutes, which delete old data.',
           unit: 'short',
           queries: [
             prom(
@@ -207,14 +208,14 @@ export const stackMonitoring: DashboardSource = {
           alerts: [alert('LokiRetentionStalled')],
         }),
         timeseries({
-          title: 'Spans taken in',
-          description: 'Spans a second that Tempo took in.',
+          title: 'Spans received',
+          description: 'Spans per second that Tempo received.',
           unit: 'cps',
           queries: [prom(rateBy('service', 'tempo_distributor_spans_received_total'), 'spans')],
         }),
         timeseries({
           title: 'Refused by Loki and Tempo',
-          description: 'Lines and spans a second that were refused.',
+          description: 'Lines and spans per second that were refused.',
           unit: 'cps',
           queries: [
             prom(`${rateBy('reason', 'loki_discarded_samples_total')} or vector(0)`, 'lines {{reason}}'),
@@ -230,7 +231,7 @@ export const stackMonitoring: DashboardSource = {
       panels: [
         timeseries({
           title: 'Redis memory',
-          description: 'What Redis uses, and what it may.',
+          description: 'Used memory of Redis, and its limit.',
           unit: 'bytes',
           queries: [
             prom(`max(${of('redis_stats_used_memory_bytes')})`, 'used'),
@@ -240,7 +241,7 @@ export const stackMonitoring: DashboardSource = {
         }),
         timeseries({
           title: 'Redis commands',
-          description: 'Commands a second, and keys a second that were evicted.',
+          description: 'Commands per second, and evicted keys per second.',
           unit: 'cps',
           queries: [
             prom(rateBy('service', 'redis_stats_commands_processed_total'), 'commands'),

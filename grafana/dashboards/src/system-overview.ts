@@ -9,7 +9,8 @@ import { prom } from '../lib/queries/query.ts';
 export const systemOverview: DashboardSource = {
   uid: 'system-overview',
   title: 'System Overview',
-  description: 'Is the platform healthy, what fires, and where to look next. The home of whoever is on call.',
+  description:
+    'Start page of the on-call engineer: health of the platform, firing alerts, and links to details.',
   folder: 'operations',
   related: [
     'application-performance',
@@ -26,14 +27,14 @@ export const systemOverview: DashboardSource = {
         gauge({
           title: 'Health score',
           description:
-            'Health that is proven, 0 to 100: a component that nobody has heard of counts as gone.',
+            'Confirmed health, 0 to 100. A component without a health report counts as unavailable.',
           unit: 'none',
           height: 9,
           queries: [prom(`min(${of('system_health_score')})`, 'score')],
         }),
         stateTimeline({
           title: 'Component health status',
-          description: 'What the health aggregator finds of each component, and of the system as a whole.',
+          description: 'State of each component and of the complete system, from the health aggregator.',
           unit: 'none',
           width: 18,
           height: 9,
@@ -61,7 +62,7 @@ export const systemOverview: DashboardSource = {
         }),
         stateTimeline({
           title: 'Dependencies',
-          description: 'The last check of each dependency by whoever needs it.',
+          description: 'The last check of each dependency by the services that need it.',
           unit: 'none',
           height: 10,
           queries: [
@@ -77,7 +78,7 @@ export const systemOverview: DashboardSource = {
       panels: [
         timeseries({
           title: 'Cross-component latencies',
-          description: 'p95 of the calls from one service to another, by traces, and of the state sync.',
+          description: 'p95 of the calls between services (from traces) and of the state sync.',
           unit: 's',
           queries: [
             prom(
@@ -92,13 +93,13 @@ export const systemOverview: DashboardSource = {
         }),
         timeseries({
           title: 'Traffic',
-          description: 'Requests a second to each service.',
+          description: 'Requests per second to each service.',
           unit: 'reqps',
           queries: [prom(recorded('service:requests:rate5m'), '{{service}}')],
         }),
         timeseries({
           title: 'Global error rates',
-          description: 'Shares of what fails: requests, executions, selections, runs, agents’ calls.',
+          description: 'Failed share of requests, executions, selections, runs and calls to agents.',
           unit: 'percentunit',
           queries: [
             prom(recorded('service:request_errors:ratio_rate5m'), 'requests to {{service}}'),
@@ -111,7 +112,7 @@ export const systemOverview: DashboardSource = {
         }),
         timeseries({
           title: 'Resource utilization',
-          description: 'The used share of what each service has: its memory limit, and one core.',
+          description: 'Used share of the resources of each service: its memory limit and one core.',
           unit: 'percentunit',
           queries: [
             prom(recorded('service:memory_usage:ratio'), '{{service}} memory'),

@@ -19,7 +19,7 @@ export const systemPerformance: DashboardSource = {
         timeseries({
           title: 'CPU Usage',
           description:
-            'Cores that a process uses. The line holds for our services: Node has one core for requests.',
+            'Cores that a process uses. The line applies to our services: Node uses one core for requests.',
           unit: 'short',
           queries: [prom(rateOver('5m', 'service', 'process_cpu_seconds_total'), '{{service}}')],
           alerts: [alert('HighCPUUsage', { scope: 'platform' })],
@@ -37,14 +37,14 @@ export const systemPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Memory against its limit',
-          description: 'Share of the container’s limit in use. At 100 % the kernel ends the process.',
+          description: 'Share of the container’s limit in use. At 100 % the kernel kills the process.',
           unit: 'percentunit',
           queries: [prom(recorded('service:memory_usage:ratio'), '{{service}}')],
           alerts: [alert('HighMemoryUsage', { scope: 'platform' })],
         }),
         timeseries({
           title: 'Open file descriptors',
-          description: 'Sockets and files. A line that only climbs is a leak.',
+          description: 'Sockets and files. A line that only rises is a leak.',
           unit: 'short',
           queries: [prom(`max by (service) (${of('file_descriptors')})`, '{{service}}')],
         }),
@@ -55,7 +55,7 @@ export const systemPerformance: DashboardSource = {
       panels: [
         timeseries({
           title: 'Disk IO',
-          description: 'Reads and writes a second that the disks completed.',
+          description: 'Reads and writes per second that the disks completed.',
           unit: 'iops',
           queries: [
             prom(recorded('service:disk_io_reads:rate5m'), 'reads'),
@@ -71,7 +71,7 @@ export const systemPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Host CPU',
-          description: 'What the host’s CPUs do, as the resource monitor sees it.',
+          description: 'CPU time of the host by use, measured by the resource monitor.',
           unit: 'percent',
           queries: [
             prom(`max(${of('cpu_user_percent')})`, 'user'),
@@ -81,8 +81,7 @@ export const systemPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Host memory',
-          description:
-            'What programs hold, what they can still have, what caches files, what is swapped out.',
+          description: 'Memory used by programs, available memory, file cache and swap.',
           unit: 'bytes',
           queries: [
             prom(`max(${of('memory_used_bytes')})`, 'used'),
@@ -93,7 +92,7 @@ export const systemPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Network',
-          description: 'Bytes a second over the interfaces that the resource monitor sees.',
+          description: 'Bytes per second on the network interfaces of the resource monitor.',
           unit: 'Bps',
           queries: [
             prom(rateBy('service', 'network_bytes_in'), 'in'),
@@ -102,7 +101,7 @@ export const systemPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Packets',
-          description: 'Packets a second. Many more of them for the same bytes: small messages.',
+          description: 'Packets per second. Many packets for the same bytes mean small messages.',
           unit: 'pps',
           queries: [
             prom(rateBy('service', 'network_packets_in'), 'in'),
@@ -111,7 +110,7 @@ export const systemPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Disk queue and network errors',
-          description: 'Requests that disks have in hand, and interface errors a second: both near 0.',
+          description: 'Pending disk requests, and interface errors per second. Both should be near 0.',
           unit: 'short',
           queries: [
             prom(`max(${of('disk_io_queue')})`, 'disk queue'),

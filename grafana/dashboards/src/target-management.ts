@@ -9,7 +9,7 @@ import { prom } from '../lib/queries/query.ts';
 export const targetManagement: DashboardSource = {
   uid: 'target-management',
   title: 'Target Management',
-  description: 'The targets that run the jobs: their health, their load, and how soon others hear of it.',
+  description: 'The targets that run the jobs: their health, their load, and the delay of state updates.',
   folder: 'services',
   related: ['scheduler-performance', 'system-performance', 'logs-explorer'],
   rows: [
@@ -45,21 +45,21 @@ export const targetManagement: DashboardSource = {
         }),
         timeseries({
           title: 'Workload distribution',
-          description: 'Jobs that ended, a second, by the type of their target.',
+          description: 'Finished jobs per second, by the type of their target.',
           unit: 'cps',
           stacked: true,
           queries: [prom(rateBy('target_type', 'workload_execution_time_count'), '{{target_type}}')],
         }),
         timeseries({
           title: 'Error rates by target',
-          description: 'Heartbeats a second that did not come in time or were refused.',
+          description: 'Heartbeats per second that were late or refused.',
           unit: 'cps',
           queries: [prom(rateBy('target_id', 'target_errors_total'), '{{target_id}}')],
           emptyWhenHealthy: 'target-down',
         }),
         timeseries({
           title: 'State sync latency p95',
-          description: 'Time of a state update; sync: until the scheduler has it.',
+          description: 'Duration of a state update; sync: until the scheduler has it.',
           unit: 'ms',
           queries: [prom(recorded('target_manager:state_sync_latency_ms:p95_rate5m'), '{{operation_type}}')],
           alerts: [alert('StateSyncSlow')],
@@ -71,26 +71,27 @@ export const targetManagement: DashboardSource = {
       panels: [
         timeseries({
           title: 'State updates',
-          description: 'Updates a second by operation.',
+          description: 'Updates per second by operation.',
           unit: 'cps',
           queries: [prom(recorded('target_manager:state_updates:rate5m'), '{{operation_type}}')],
         }),
         timeseries({
           title: 'Targets by state',
-          description: 'How many targets are in each state.',
+          description: 'Number of targets in each state.',
           unit: 'short',
           stacked: true,
           queries: [prom(recorded('state:target_health_status:sum'), '{{state}}')],
         }),
         timeseries({
           title: 'Mean resource use of all targets',
-          description: 'The fleet as a whole: near the lines of the single target, add targets.',
+          description: 'Mean of all targets. When it is near the thresholds of a single target, add targets.',
           unit: 'percent',
           queries: [prom(recorded('resource_type:target_resource_usage:avg'), '{{resource_type}}')],
         }),
         timeseries({
           title: 'Share of jobs that succeed',
-          description: 'By type of work: one type alone points to the work, all of them to the targets.',
+          description:
+            'By type of work. If one type fails, check the work; if all types fail, check the targets.',
           unit: 'percentunit',
           queries: [prom(recorded('workload_type:workload_success:ratio_rate5m'), '{{workload_type}}')],
         }),

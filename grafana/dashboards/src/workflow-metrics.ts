@@ -8,7 +8,7 @@ import { prom, promTraced } from '../lib/queries/query.ts';
 export const workflowMetrics: DashboardSource = {
   uid: 'workflow-metrics',
   title: 'Workflow / Business',
-  description: 'Workflows and the people who run them: whether they succeed, and what they are worth.',
+  description: 'Workflows and their users: success, duration and business value.',
   folder: 'business',
   related: ['execution', 'ai-pipeline', 'slo-overview'],
   rows: [
@@ -19,7 +19,7 @@ export const workflowMetrics: DashboardSource = {
         timeseries({
           title: 'Workflow success rate',
           description:
-            'Share of the executions that succeeded; cancelled ones count for neither. The line is the target.',
+            'Share of the executions that succeeded; cancelled ones do not count. The line is the target.',
           unit: 'percentunit',
           queries: [prom(recorded('service:workflow_executions:success_ratio_rate15m'), 'success')],
           alerts: [alert('WorkflowSuccessBelowTarget')],
@@ -33,7 +33,7 @@ export const workflowMetrics: DashboardSource = {
         }),
         timeseries({
           title: 'Workflow duration p95',
-          description: '95 % of the executions end within this time. Points lead to traces.',
+          description: '95 % of the executions end within this time. Points link to traces.',
           unit: 's',
           queries: [
             promTraced(
@@ -51,7 +51,7 @@ export const workflowMetrics: DashboardSource = {
         }),
         timeseries({
           title: 'Engine calls by engine type, operation, status',
-          description: 'Calls of the engines a second.',
+          description: 'Calls to the engines per second.',
           unit: 'cps',
           queries: [
             prom(
@@ -62,7 +62,7 @@ export const workflowMetrics: DashboardSource = {
         }),
         timeseries({
           title: 'Engine call duration p95',
-          description: '95 % of the calls of an engine end within this time.',
+          description: '95 % of the calls to an engine end within this time.',
           unit: 's',
           queries: [
             prom(
@@ -107,7 +107,7 @@ export const workflowMetrics: DashboardSource = {
       panels: [
         timeseries({
           title: 'Login rate',
-          description: 'Successful logins an hour. Below the line people cannot, or do not, come in.',
+          description: 'Successful logins per hour. Below the line users cannot or do not log in.',
           unit: 'short',
           width: 8,
           queries: [prom(recorded('service:user_logins:per_hour'), 'logins')],
@@ -115,7 +115,7 @@ export const workflowMetrics: DashboardSource = {
         }),
         timeseries({
           title: 'Workflow creation rate',
-          description: 'Workflows created an hour.',
+          description: 'Workflows created per hour.',
           unit: 'short',
           width: 8,
           queries: [prom(recorded('service:workflows_created:per_hour'), 'created')],
@@ -174,29 +174,30 @@ export const workflowMetrics: DashboardSource = {
         }),
         timeseries({
           title: 'Tool usage',
-          description: 'Executions a second, by tool.',
+          description: 'Executions per second, by tool.',
           unit: 'cps',
           stacked: true,
           queries: [prom(rateBy('tool', 'ai_requests_total'), '{{tool}}')],
         }),
         timeseries({
           title: 'User engagement',
-          description: 'Users of today among those of the month, and what they do, a second.',
+          description:
+            'Users of today as a share of the users of the month, and their interactions per second.',
           unit: 'short',
           queries: [
             prom(`max(${of('business_engagement_ratio')})`, 'daily / monthly users'),
-            prom(rateBy('kind', 'user_interactions_total'), '{{kind}} a second'),
+            prom(rateBy('kind', 'user_interactions_total'), '{{kind}} per second'),
           ],
         }),
         timeseries({
           title: 'API calls by plan',
-          description: 'Calls a second by the plan that pays for them.',
+          description: 'API calls per second, by the plan of the user.',
           unit: 'reqps',
           queries: [prom(rateBy('plan_tier', 'business_api_calls_total'), '{{plan_tier}}')],
         }),
         timeseries({
           title: 'Ratings',
-          description: 'Feedback of users, 1 (worst) to 5 (best), a second.',
+          description: 'Feedback of users per second, from 1 (worst) to 5 (best).',
           unit: 'cps',
           stacked: true,
           queries: [prom(rateBy('rating', 'business_feedback_total'), '{{rating}}')],

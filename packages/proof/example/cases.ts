@@ -3,7 +3,7 @@ import { defineCase, type Fault, killed } from '@opsconductor/proof';
 const ordersFail: Fault = {
   name: 'orders fail',
   start: (stack) => fetch(`${stack.url('shop', 8080)}/break`),
-  end: (stack) => fetch(`${stack.url('shop', 8080)}/mend`),
+  end: (stack) => fetch(`${stack.url('shop', 8080)}/repair`),
 };
 
 export const cases = [
@@ -22,7 +22,7 @@ export const cases = [
     fault: ordersFail,
     receiver: 'team',
     expect: { labels: { severity: 'warning' }, annotations: { summary: /^Orders of shop/ } },
-    // Of a window of 5 minutes, 5 % have failed after 15 s.
+    // After 15 s, 5 % of a window of 5 minutes have failed.
     condition: { productionSeconds: 15 },
   }),
 ];

@@ -4,7 +4,7 @@ const root = import.meta.dirname;
 const receiver = (image: string) =>
   new WebhookReceiver({ image, hosts: ['chat.internal', 'pager.internal'], port: 9095 });
 
-/** Starts the shop on a profile that is 25 times as fast, and says what a proof needs to know of it. */
+/** Starts the shop on a profile that is 25 times as fast, and returns the options of a proof. */
 export async function startShop(images: NodeJS.Dict<string>): Promise<Omit<ProveOptions, 'cases'>> {
   const profile = fastProfile({
     root,

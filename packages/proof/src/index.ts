@@ -1,5 +1,4 @@
 export type { BaselineWait } from './case/baseline.ts';
-export type { Bound } from './case/bound.ts';
 export {
   type Calibration,
   type CalibrationOptions,
@@ -29,6 +28,7 @@ export {
 export type { Repeat, RepeatPolicy } from './case/repeat.ts';
 export type { AlertResult, FailureKind } from './case/result.ts';
 export type { AlertPattern, ConfusionCell, UnexpectedAlert } from './case/specificity.ts';
+export type { TimeLimit } from './case/time-limit.ts';
 export { proveWithoutRules, type Vacuity } from './case/vacuity.ts';
 export type { Fault } from './fault/fault.ts';
 export { disconnected, killed, paused, stopped } from './fault/service-faults.ts';

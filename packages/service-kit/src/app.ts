@@ -10,22 +10,22 @@ import { serveOpenApi } from './openapi.ts';
 
 export interface AppOptions extends Omit<TelemetryPluginOptions, 'draining'> {
   readonly faults?: FaultSetup;
-  /** Bytes; 64 kB unless given. */
+  /** In bytes; default: 64 kB. */
   readonly bodyLimit?: number;
-  /** Milliseconds a handler may take before the client gets a 503; 5,000 unless given. */
+  /** Milliseconds a handler may take before the client gets a 503; default: 5,000. */
   readonly handlerTimeout?: number;
 }
 
 /**
  * A Fastify app with everything the services share: telemetry, limits, strict validation, error answers, OpenAPI, faults.
- * Fastify's own limits are unlimited by default, which lets one slow client hold a socket for ever.
+ * Fastify sets no limits by default, so that one slow client could hold a socket forever.
  */
 export function createApp(options: AppOptions): App {
   const { telemetry, faults, bodyLimit = 64 * 1024, handlerTimeout = 5_000, ...pluginOptions } = options;
   const app = fastify({
     loggerInstance: telemetry.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    // Request ids come from telemetry's context: a child logger for each request would say them twice.
+    // Telemetry adds the request ids from its context. A child logger for each request would write them twice.
     childLoggerFactory: (logger) => logger,
     requestTimeout: 10_000,
     connectionTimeout: 10_000,

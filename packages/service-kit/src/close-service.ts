@@ -10,14 +10,14 @@ export interface Closing {
   readonly onClose?: () => Promise<void>;
 }
 
-/** Requests in flight get this long before their sockets are cut. */
+/** Requests in flight get this long before their sockets are closed. */
 const DRAIN_MS = 1_000;
-/** The promise is 3.5 s from SIGTERM to exit; the rest is for the process itself. */
+/** A service exits within 3.5 s of SIGTERM; the remaining time is for the process itself. */
 const EXIT_MS = 3_200;
 
 /**
- * Stops in order: readiness 503, no new requests, requests in flight, `onClose`, telemetry. Each step is bounded, so that
- * back ends which hang cannot hold the process.
+ * Stops in order: readiness 503, no new requests, requests in flight, `onClose`, telemetry. Each step has a time
+ * limit, so that a back end that hangs cannot delay the exit.
  */
 export async function closeService(closing: Closing, extra: readonly Server[]): Promise<void> {
   const { app, telemetry, onClose } = closing;
@@ -25,7 +25,7 @@ export async function closeService(closing: Closing, extra: readonly Server[]): 
     beginDrain(app);
     const servers = [app.server, ...extra];
     const cut = setTimeout(() => servers.forEach((server) => void server.closeAllConnections()), DRAIN_MS);
-    // A kept-alive socket that falls idle during the drain would hold its server until its time-out.
+    // A keep-alive socket that becomes idle during the drain would keep its server open until the time-out of the socket.
     const sweep = setInterval(() => servers.forEach((server) => void server.closeIdleConnections()), 50);
     await Promise.race([Promise.allSettled([app.close(), ...extra.map(closeServer)]), pause(DRAIN_MS + 200)]);
     clearTimeout(cut);

@@ -4,7 +4,7 @@ export interface ConfigViolation {
   readonly remedy: string;
 }
 
-/** Every violation of a configuration at once, one line each. */
+/** All violations of a configuration, one line each. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly violations: readonly ConfigViolation[];

@@ -1,6 +1,6 @@
 const draining = new WeakSet<object>();
 
-/** From now on readiness answers 503, so that callers turn away before the listeners close. */
+/** From now on readiness answers 503, so that callers stop sending requests before the listeners close. */
 export function beginDrain(app: object): void {
   draining.add(app);
 }

@@ -1,5 +1,5 @@
 /**
- * A failure that a service foresaw. `code` comes from the service's registry, `statusCode` is the HTTP answer,
+ * A failure that a service expects. `code` comes from the service's registry, `statusCode` is the HTTP answer,
  * `message` names the value that was refused and what to do instead.
  */
 export class AppError extends Error {
@@ -15,7 +15,7 @@ export class AppError extends Error {
     this.statusCode = statusCode;
   }
 
-  /** Attaches the error that led here, and context; both are logged and never sent to a client. */
+  /** Attaches the original error and context; both are logged and never sent to a client. */
   causedBy(cause: unknown, metadata: Readonly<Record<string, unknown>> = {}): this {
     this.cause = cause;
     this.metadata = metadata;

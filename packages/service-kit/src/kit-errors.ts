@@ -1,6 +1,6 @@
 import { errorRegistry } from './errors.ts';
 
-/** Codes that every service can answer with, beside its own. */
+/** Codes that every service can answer with, in addition to its own. */
 export const kitErrors = errorRegistry({
   REQUEST_INVALID: { statusCode: 400, message: (reason: string) => reason },
   BODY_NOT_JSON: { statusCode: 400, message: (reason: string) => `body is not acceptable JSON: ${reason}` },

@@ -6,13 +6,13 @@ import type { App } from './app-type.ts';
 const ErrorAnswer = Type.Object({
   error: Type.Object({
     code: Type.String(),
-    message: Type.String({ description: 'from status 500 on a generic one' }),
+    message: Type.String({ description: 'generic from status 500 on' }),
     request_id: Type.String(),
     details: Type.Optional(Type.Object({ path: Type.String(), value: Type.String(), remedy: Type.String() })),
   }),
 });
 
-// A property with a default is one that the client may leave out, although the handler can count on it.
+// A client may leave out a property with a default, although the handler always gets it.
 function withoutDefaulted(body: TObject): object {
   const required = body.required?.filter((name) => !('default' in (body.properties[name] ?? {})));
   return { ...body, required };
@@ -35,8 +35,8 @@ function documented(schema: FastifySchema = {}, url: string) {
 }
 
 /**
- * The document comes from an app that has the same routes and never serves. The generator is loaded only then: with
- * it every service would start 15 ms later and take 3 MB more, for a document that is read on few days.
+ * The document comes from a second app that has the same routes and never listens. The generator is loaded at the first
+ * request for it: loaded at the start, it would cost every service 15 ms and 3 MB for a document that is rarely read.
  */
 async function buildDocument(routes: readonly RouteOptions[], { serviceName, serviceVersion }: Telemetry) {
   const { default: swagger } = await import('@fastify/swagger');

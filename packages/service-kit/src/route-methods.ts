@@ -1,6 +1,6 @@
 import type { App } from './app-type.ts';
 
-/** Fastify answers 404 for a known path with another method; this remembers the routes so that it can be a 405. */
+/** Fastify answers 404 for a known path with another method; this remembers the routes, so that the answer can be 405. */
 export function allowedMethods(app: App): (path: string) => string[] {
   const routes: { readonly segments: readonly string[]; readonly methods: readonly string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {

@@ -11,7 +11,7 @@ export interface RunOptions extends Closing {
   readonly host: string;
 }
 
-/** Switches the log between its configured level and DEBUG, without a restart (LOG-023). */
+/** Switches the log between its configured level and DEBUG, without a restart. */
 const LEVEL_SIGNAL = 'SIGUSR2';
 
 /** Listens, and on SIGTERM or SIGINT closes the service and ends the process with 0. */

@@ -22,7 +22,9 @@ export const telemetryConfig = {
   }),
   LOKI_URL: url('base URL of Loki; without it logs go to stdout only'),
   OTLP_ENDPOINT: url('base URL of an OTLP/HTTP receiver; without it spans are not exported'),
-  SPOOL_DIR: Type.Optional(Type.String({ description: 'folder that keeps log lines while Loki is away' })),
+  SPOOL_DIR: Type.Optional(
+    Type.String({ description: 'folder that keeps log lines while Loki is unreachable' }),
+  ),
   SAMPLING_RATIO: Type.Number({
     default: 0.1,
     minimum: 0,
@@ -33,7 +35,7 @@ export const telemetryConfig = {
   PORTS: portsConfig(3000, 9464),
   FAULT_TOKEN_FILE: Type.Optional(
     Type.String({
-      description: 'file with the bearer token of /faults; without it there are no fault routes',
+      description: 'file with the bearer token of /faults; without it the service has no fault routes',
     }),
   ),
 };
@@ -58,7 +60,7 @@ export function portsConfig(...ports: number[]) {
 
 const TelemetryConfig = Type.Object(telemetryConfig);
 
-/** Starts telemetry by what the configuration says. */
+/** Starts telemetry with the settings of the configuration. */
 export function telemetryFromConfig(serviceName: string, config: Static<typeof TelemetryConfig>): Telemetry {
   return startTelemetry({
     serviceName,

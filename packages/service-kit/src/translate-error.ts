@@ -8,7 +8,7 @@ export interface Translation {
   readonly details?: Violation;
 }
 
-/** Whatever was thrown becomes an `AppError`: the one place where framework errors get our codes. */
+/** Turns anything that was thrown into an `AppError`: the only place where framework errors get our codes. */
 export function translateError(thrown: unknown, request: FastifyRequest): Translation {
   if (thrown instanceof AppError) return { error: thrown };
   if (!isFastifyError(thrown)) return { error: kitErrors.INTERNAL_ERROR().causedBy(thrown) };

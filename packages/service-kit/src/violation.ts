@@ -1,6 +1,6 @@
 import type { FastifySchemaValidationError } from 'fastify';
 
-/** What a client is told about a refused request: where, what was sent, what to send instead. */
+/** What a client learns about a refused request: the path, the value and the remedy. */
 export interface Violation {
   readonly path: string;
   readonly value: string;
@@ -14,7 +14,7 @@ type AjvError = FastifySchemaValidationError & {
 
 const SHOWN_CHARACTERS = 64;
 
-/** Renders an offending value on one short line; containers only by size, because they may nest without bound. */
+/** Renders an offending value on one short line; containers only by size, because they may nest without limit. */
 export function showValue(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return `an object with ${Object.keys(value).length} keys`;
@@ -23,7 +23,7 @@ export function showValue(value: unknown): string {
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 }
 
-/** The one violation that says most. A union reports each of its branches first and itself last. */
+/** The most informative violation. A union reports each of its branches first and itself last. */
 export function describeViolation(context: string, errors: readonly AjvError[]): Violation {
   const error = errors.find(({ keyword }) => keyword === 'anyOf') ?? errors[0];
   if (!error) return { path: context, value: 'nothing', remedy: 'see the documentation of the route' };

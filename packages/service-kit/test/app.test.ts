@@ -8,7 +8,7 @@ import { cpuGrowth, testTelemetry } from '../src/testing/index.ts';
 
 const errors = errorRegistry({
   JOB_UNKNOWN: { statusCode: 404, message: (id: string) => `job ${id} does not exist` },
-  STORE_AWAY: { statusCode: 503, message: (host: string) => `cannot reach ${host}` },
+  STORE_UNREACHABLE: { statusCode: 503, message: (host: string) => `cannot reach ${host}` },
 });
 
 const Body = Type.Object(
@@ -29,7 +29,7 @@ async function testApp(t: TestContext, options: Partial<AppOptions> = {}): Promi
       throw errors.JOB_UNKNOWN((params as { id: string }).id);
     });
     routes.get('/store', async () => {
-      throw errors.STORE_AWAY('db-7.internal').causedBy(new Error('ECONNREFUSED'));
+      throw errors.STORE_UNREACHABLE('db-7.internal').causedBy(new Error('ECONNREFUSED'));
     });
     routes.get('/crash', async () => {
       throw new TypeError('secret detail');
@@ -94,7 +94,7 @@ test('a long offending value is cut', async (t) => {
   assert.ok(response.body.length < 500);
 });
 
-test('what is not acceptable JSON answers 400', async (t) => {
+test('a body that is not acceptable JSON answers 400', async (t) => {
   const app = await testApp(t);
   for (const payload of [
     '{"name":',
@@ -108,7 +108,7 @@ test('what is not acceptable JSON answers 400', async (t) => {
   }
 });
 
-test('deep nesting answers 400, at the cost of its length', async (t) => {
+test('deep nesting answers 400, in time proportional to its length', async (t) => {
   const app = await testApp(t);
   const growth = await cpuGrowth(8_000, async (depth) => {
     const response = await post(app, `{"name":${'['.repeat(depth)}${']'.repeat(depth)}}`);
@@ -145,7 +145,7 @@ test('an unknown path answers 404, another method 405 with allow', async (t) => 
   assert.equal(wrong.json().error.code, 'METHOD_NOT_ALLOWED');
 });
 
-test('a foreseen error keeps its code; from 500 on the message is generic', async (t) => {
+test('an expected error keeps its code; from 500 on the message is generic', async (t) => {
   const app = await testApp(t);
   const unknown = await app.inject('/jobs/42');
   assert.equal(unknown.statusCode, 404);
@@ -154,7 +154,7 @@ test('a foreseen error keeps its code; from 500 on the message is generic', asyn
     { code: 'JOB_UNKNOWN', message: 'job 42 does not exist', request_id: '' },
   );
   for (const [url, status, code] of [
-    ['/store', 503, 'STORE_AWAY'],
+    ['/store', 503, 'STORE_UNREACHABLE'],
     ['/crash', 500, 'INTERNAL_ERROR'],
   ] as const) {
     const response = await app.inject(url);
@@ -174,7 +174,7 @@ test('the cause of a 5xx goes to the log, with its code and context', async (t) 
   });
   const app = createApp({ telemetry });
   app.get('/store', async () => {
-    throw errors.STORE_AWAY('db-7').causedBy(new Error('ECONNREFUSED'), { store: 'jobs' });
+    throw errors.STORE_UNREACHABLE('db-7').causedBy(new Error('ECONNREFUSED'), { store: 'jobs' });
   });
   t.after(async () => {
     await app.close();
@@ -185,10 +185,10 @@ test('the cause of a 5xx goes to the log, with its code and context', async (t) 
   assert.ok(line);
   assert.equal(line.level, 'ERROR');
   assert.match(JSON.stringify(line), /ECONNREFUSED/);
-  assert.match(JSON.stringify(line.metadata), /"code":"STORE_AWAY","store":"jobs"/);
+  assert.match(JSON.stringify(line.metadata), /"code":"STORE_UNREACHABLE","store":"jobs"/);
 });
 
-test('request_id is the id that the response carries', async (t) => {
+test('request_id is the id in the response header', async (t) => {
   const response = await (await testApp(t)).inject('/jobs/42');
   assert.equal(response.json().error.request_id, response.headers['x-request-id']);
 });
@@ -207,7 +207,7 @@ test('sockets, requests and bodies have limits', async (t) => {
   assert.equal(initialConfig.bodyLimit, 65_536);
 });
 
-test('metrics and health answer', async (t) => {
+test('metrics and health routes answer', async (t) => {
   const app = await testApp(t, { metricsPaths: ['/metrics', '/pipeline/metrics'] });
   for (const url of ['/metrics', '/pipeline/metrics', '/health/live', '/health/ready']) {
     assert.equal((await app.inject(url)).statusCode, 200, url);

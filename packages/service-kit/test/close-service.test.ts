@@ -10,7 +10,7 @@ import { testTelemetry } from '../src/testing/index.ts';
 const hang = () => new Promise<void>(() => {});
 const turn = () => new Promise(setImmediate);
 
-/** A service on two ports whose parts, where they are named, never end; time passes when the test says so. */
+/** A service on two ports. The parts that are named never end; the test controls the time. */
 async function service(t: TestContext, ...hanging: string[]) {
   const steps: string[] = [];
   const begun = new EventEmitter();
@@ -50,14 +50,14 @@ async function service(t: TestContext, ...hanging: string[]) {
   };
 }
 
-test('an idle service ends its parts in order, without a wait', async (t) => {
+test('an idle service ends its parts in order, without waiting', async (t) => {
   const { close, steps, servers } = await service(t);
   await close();
   assert.deepEqual(steps, ['app', 'service', 'telemetry']);
   assert.ok(servers.every(({ listening }) => !listening));
 });
 
-test('stuck requests are cut after 1 s, the service is left behind after another, telemetry at 3.2 s', async (t) => {
+test('stuck requests are cut after 1 s, the service is abandoned after another second, telemetry at 3.2 s', async (t) => {
   const { close, pass, began, servers, urls } = await service(t, 'service', 'telemetry');
   const stuck: Promise<unknown>[] = [];
   for (const url of urls) {
@@ -87,7 +87,7 @@ test('stuck requests are cut after 1 s, the service is left behind after another
   await closing;
 });
 
-test('an app that does not close holds its service for 1.2 s', async (t) => {
+test('an app that does not close delays its service for 1.2 s', async (t) => {
   const { close, pass, began, steps } = await service(t, 'app');
   const app = began('app');
   const closing = close();
@@ -99,7 +99,7 @@ test('an app that does not close holds its service for 1.2 s', async (t) => {
   assert.deepEqual(steps, ['app', 'service', 'telemetry']);
 });
 
-test('a kept-alive socket that falls idle while requests end does not hold its service', async (t) => {
+test('a keep-alive socket that becomes idle while requests end does not delay its service', async (t) => {
   const { close, pass, began, answer, urls } = await service(t);
   const arrived = began('request');
   const response = fetch(urls[1] ?? '');

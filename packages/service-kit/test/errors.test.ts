@@ -4,7 +4,7 @@ import { AppError, errorRegistry } from '../src/index.ts';
 
 const errors = errorRegistry({
   TOOL_UNKNOWN: { statusCode: 400, message: (tool: string) => `tool "${tool}" does not exist` },
-  STORE_AWAY: { statusCode: 503, message: () => 'the store is away' },
+  STORE_UNREACHABLE: { statusCode: 503, message: () => 'the store is unreachable' },
 });
 
 test('a registry entry makes an AppError with its code, status and message', () => {
@@ -18,10 +18,10 @@ test('a registry entry makes an AppError with its code, status and message', () 
 
 test('causedBy keeps the origin', () => {
   const origin = new Error('ECONNREFUSED');
-  assert.equal(errors.STORE_AWAY().causedBy(origin).cause, origin);
+  assert.equal(errors.STORE_UNREACHABLE().causedBy(origin).cause, origin);
 });
 
 test('a registry is frozen and lists its codes', () => {
   assert.ok(Object.isFrozen(errors));
-  assert.deepEqual(Object.keys(errors), ['TOOL_UNKNOWN', 'STORE_AWAY']);
+  assert.deepEqual(Object.keys(errors), ['TOOL_UNKNOWN', 'STORE_UNREACHABLE']);
 });

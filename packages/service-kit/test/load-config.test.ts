@@ -41,7 +41,7 @@ test('an empty variable counts as unset', () => {
   assert.deepEqual(config.PORTS, [8010, 3003]);
 });
 
-test('every violation is reported at once, with its value and the remedy', () => {
+test('all violations are reported together, each with its value and the remedy', () => {
   const { violations, message } = refused({
     LOG_LEVEL: 'loud',
     PORTS: '80,high',

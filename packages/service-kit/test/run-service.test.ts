@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { describe, test } from 'node:test';
 import { type Line, launch, startFixture } from './fixtures/start-fixture.ts';
 
-/** The exit code, once all that the process wrote is read; only a process that hangs takes longer than a minute. */
+/** The exit code, once all output of the process is read; only a process that hangs takes longer than a minute. */
 async function ended(child: ChildProcess): Promise<number | null> {
   const [code] = await once(child, 'close', { signal: AbortSignal.timeout(60_000) });
   return code;
@@ -18,7 +18,7 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null
 
 const arrived = ({ event }: Line) => event === 'request.arrived';
 
-// Side by side: each starts a process, and some wait for one to give up.
+// Side by side: each starts a process, and some wait for a time limit.
 describe('a service as a process', { concurrency: 4 }, () => {
   test('every port serves, and SIGTERM ends the process with 0', async (t) => {
     const { child } = await startFixture(t);
@@ -51,14 +51,14 @@ describe('a service as a process', { concurrency: 4 }, () => {
     assert.deepEqual(await Promise.all(stuck), ['cut', 'cut']);
   });
 
-  test('a second signal ends the process with 1, whatever hangs', async (t) => {
+  test('a second signal ends the process with 1, even when requests hang', async (t) => {
     const { child, ports, logged } = await startFixture(t, { HANG: '1', SECOND_SIGNAL: 'SIGTERM' });
     fetch(`http://127.0.0.1:${ports[0]}/stuck`).catch(() => {});
     await logged(1, arrived);
     assert.equal(await end(child, 'SIGTERM'), 1);
   });
 
-  test('SIGUSR2 switches the log to DEBUG and back, and the log tells so', async (t) => {
+  test('SIGUSR2 switches the log to DEBUG and back, and both changes are logged', async (t) => {
     const { child, ports, lines, logged } = await startFixture(t);
     const completed = () =>
       lines().filter(({ event, level }) => event === 'request.completed' && level === 'DEBUG');

@@ -4,8 +4,8 @@ import type { Telemetry } from './options.ts';
 import { requestIdsOf } from './tracing/request-context.ts';
 
 /**
- * Says who the current request or job is for, once it is authenticated. From here on its log lines and spans carry
- * `user_id`: a keyed hash of `id`, which itself is kept nowhere.
+ * Sets the user of the current request or job, once it is authenticated. From here on its log lines and spans have
+ * `user_id`: a keyed hash of `id`. The id itself is not stored.
  */
 export function identifyUser(telemetry: Telemetry, id: string): void {
   const hash = internals.get(telemetry)?.hashUser(id);

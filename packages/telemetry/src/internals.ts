@@ -1,7 +1,7 @@
 import type { Telemetry } from './options.ts';
 import type { TraceEntry } from './tracing/start-tracing.ts';
 
-/** What the Fastify plugin and helpers need of a Telemetry and its users do not. */
+/** Parts of a Telemetry that the Fastify plugin and helpers need, but not its users. */
 export interface Internals extends TraceEntry {
   /** Turns a raw user id into its keyed hash. */
   readonly hashUser: (id: string) => string;

@@ -6,12 +6,12 @@ import type { SamplingOptions } from './tracing/sampling.ts';
 import type { SpanExporterLike } from './tracing/sdk.ts';
 import type { TracingService } from './tracing/tracing-service.ts';
 
-/** Options of `startTelemetry`; without back ends it works all the same, on standard output and `/metrics`. */
+/** Options of `startTelemetry`; without back ends it uses standard output and `/metrics` only. */
 export interface TelemetryOptions {
   serviceName: string;
   serviceVersion: string;
   environment: string;
-  /** `component` of log lines whose logger sets none; the service name unless given. */
+  /** `component` of log lines whose logger sets none; default: the service name. */
   component?: string;
   /** debug, info, warn, error or silent; `logger.level` changes it at run time. */
   logLevel?: string;
@@ -19,19 +19,19 @@ export interface TelemetryOptions {
   lokiUrl?: string;
   /** Base URL of an OTLP/HTTP receiver, e.g. http://tempo:4318. Without it no span is kept. */
   otlpUrl?: string;
-  /** Folder for lines that Loki has not acknowledged; one process per folder. A folder under the OS's temporary one unless given. */
+  /** Folder for lines that Loki has not acknowledged; one process per folder. Default: below the temporary folder of the system. */
   spoolDir?: string;
-  /** Size limit of the spool, 256 MiB unless given. Lines beyond it are dropped and counted. */
+  /** Size limit of the spool; default: 256 MiB. Lines beyond it are dropped and counted. */
   spoolBytes?: number;
   sampling?: SamplingOptions;
   spanLimits?: TraceLimits;
-  /** Key of the hash that stands for `user_id` in logs; random for each process unless given. */
+  /** Key of the hash that stands for `user_id` in logs; default: random for each process. */
   userIdKey?: string;
   /** Further keys, or dotted paths within `metadata`, whose values are redacted. */
   redact?: readonly string[];
-  /** Takes finished spans instead of the OTLP exporter. */
+  /** Receives finished spans instead of the OTLP exporter. */
   spanExporter?: SpanExporterLike;
-  /** Takes log lines instead of stdout. */
+  /** Receives log lines instead of stdout. */
   logDestination?: DestinationStream;
 }
 

@@ -4,11 +4,11 @@ import type { Logger } from './logging/logger.ts';
 import type { Telemetry } from './options.ts';
 import { recordError } from './tracing/record-error.ts';
 
-/** One failure, as `recordFailure` tells it to log, trace and metrics. */
+/** One failure, as `recordFailure` reports it to log, trace and metrics. */
 export interface Failure {
   error: unknown;
   message: string;
-  /** Logger of the component that failed; the process's own unless given. */
+  /** Logger of the component that failed; default: the logger of the process. */
   logger?: Logger;
   /** Counts the failure, e.g. `() => metrics.errors.inc({ reason: 'timeout' })`. */
   counter?: () => void;
@@ -19,7 +19,7 @@ export interface Failure {
   metadata?: Record<string, unknown>;
 }
 
-/** Tells one failure to all three signals, so that they cannot disagree: ERROR line, span status, counter. */
+/** Reports one failure to all three signals, so that they cannot disagree: ERROR line, span status, counter. */
 export function recordFailure(telemetry: Telemetry, failure: Failure): void {
   const { error, message, logger = telemetry.logger, counter, event, category, task_id, metadata } = failure;
   counter?.();

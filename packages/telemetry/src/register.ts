@@ -1,5 +1,5 @@
-// Loaded by `node --import @opsconductor/telemetry/register` before the app's own modules: what is imported earlier
-// than the hook stays without spans.
+// Loaded by `node --import @opsconductor/telemetry/register` before the app's own modules: modules that are
+// imported before the hook get no spans.
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { register, supportsSyncHooks } from 'import-in-the-middle/register-hooks.mjs';
 import { hookedModules, instrumentations } from './tracing/instrumentations.ts';

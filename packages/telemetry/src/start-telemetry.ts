@@ -14,7 +14,7 @@ const shutdownMs = 2000;
 
 /**
  * Starts metrics, traces and logs of this process. A setting that cannot be used is reported in the log and the
- * rest works on; telemetry never stops its host.
+ * rest still works; telemetry never stops its host.
  */
 export function startTelemetry(options: TelemetryOptions): Telemetry {
   installContext();

@@ -2,7 +2,7 @@ import { counter, gauge, histogram } from './metrics/definitions.ts';
 
 const method = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'other'] as const;
 const route = { max: 100 } as const;
-// 1 s is an edge because alerts compare with it.
+// 1 s is a bucket edge because alerts compare with it.
 const secondBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const sizeBuckets = [64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216];
 
@@ -27,13 +27,13 @@ export const requestMetrics = {
   }),
   requestSize: histogram({
     name: 'request_size_bytes',
-    help: 'Content-Length of requests that carry one',
+    help: 'Content-Length of requests that have one',
     labels: { route },
     buckets: sizeBuckets,
   }),
   responseSize: histogram({
     name: 'response_size_bytes',
-    help: 'Content-Length of responses that carry one',
+    help: 'Content-Length of responses that have one',
     labels: { route },
     buckets: sizeBuckets,
   }),
@@ -63,7 +63,7 @@ export const telemetryMetrics = {
   }),
   observationsRefused: counter({
     name: 'telemetry_observations_refused_total',
-    help: 'Observations ignored because the value is no finite number, or negative for a counter',
+    help: 'Observations ignored because the value is not a finite number, or negative for a counter',
     labels: { metric: { max: 200 } },
   }),
   headersRefused: counter({
@@ -90,12 +90,12 @@ export const telemetryMetrics = {
   }),
   samplingDecisions: counter({
     name: 'telemetry_sampling_decisions_total',
-    help: 'Decisions about root traces; capped: over the bound of traces a second. Errors and slow requests are kept beyond them',
+    help: 'Decisions about root traces; capped: over the limit of traces a second. Errors and slow requests are kept in addition',
     labels: { decision: ['kept', 'not_kept', 'capped'] },
   }),
   samplingRatio: gauge({
     name: 'telemetry_sampling_effective_ratio',
-    help: 'Share of root traces kept since the scrape before, 0 to 1; NaN when none began',
+    help: 'Share of root traces kept since the previous scrape, 0 to 1; NaN when none began',
   }),
   logLinesEmitted: counter({
     name: 'telemetry_log_lines_emitted_total',

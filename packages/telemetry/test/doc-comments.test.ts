@@ -12,7 +12,7 @@ interface Exported {
   readonly file: URL;
 }
 
-/** What an entry point gives out: names of its own, and those that it passes on, followed to where they are declared. */
+/** The exports of an entry point: its own names, and re-exported ones with the file that declares them. */
 function exportsOf(file: URL): Exported[] {
   const source = readFileSync(file, 'utf8');
   const own = [

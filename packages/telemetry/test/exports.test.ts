@@ -5,7 +5,7 @@ import * as main from '../src/index.ts';
 
 const root = new URL('..', import.meta.url);
 
-// A name that goes, or comes, is a decision: what other teams import breaks or has to be documented.
+// Adding or removing a name is a decision: a removed one breaks other teams, an added one has to be documented.
 test('the exports of the package are these', () => {
   assert.deepEqual(Object.keys(main).toSorted(), [
     'EnhancedTracer',

@@ -11,7 +11,7 @@ const replies: Record<string, string> = {
 };
 
 test('libraries that ES modules import directly are traced below a kept span', async () => {
-  // Redis' side of the protocol, as far as one GET needs it; the fetch that follows finds no HTTP there.
+  // The part of the Redis protocol that one GET needs; the fetch that follows gets no HTTP answer.
   const server = createServer((socket) => {
     socket.on('error', () => {});
     socket.on('data', (data) => {

@@ -22,8 +22,8 @@ async function refusedUrl(): Promise<string> {
   return url;
 }
 
-/** The process ends by itself; returns what, beside its output, still held it after its telemetry was shut down. */
-async function leaves(url: string): Promise<string[]> {
+/** Waits until the process ends by itself. Returns the resources, except its output, that were open after the shutdown of its telemetry. */
+async function resourcesAtExit(url: string): Promise<string[]> {
   await using folder = await temporaryFolder();
   const options = { lokiUrl: url, otlpUrl: url, spoolDir: folder.path };
   const { message, exit } = startService({ options, lines: 2000, spans: 2000 });
@@ -32,10 +32,10 @@ async function leaves(url: string): Promise<string[]> {
   return left.filter((resource: string) => resource !== 'PipeWrap');
 }
 
-// Side by side: some wait for their process to give up.
+// Concurrently: some wait for a time limit of their process.
 describe('a process', { concurrency: 4 }, () => {
-  test('with both back ends refused the process leaves with exit code 0', async () => {
-    const left = await leaves(await refusedUrl());
+  test('with both back ends refused the process ends with exit code 0', async () => {
+    const left = await resourcesAtExit(await refusedUrl());
     // Exports that the exporter tries again.
     assert.deepEqual(
       left.filter((resource) => resource !== 'Timeout'),
@@ -43,17 +43,17 @@ describe('a process', { concurrency: 4 }, () => {
     );
   });
 
-  test('with both back ends hung the process leaves with exit code 0, and nothing holds it', async () => {
+  test('with both back ends hung the process ends with exit code 0, and nothing keeps it running', async () => {
     const hung = createServer(() => {});
     try {
-      assert.deepEqual(await leaves(await listen(hung)), []);
+      assert.deepEqual(await resourcesAtExit(await listen(hung)), []);
     } finally {
       hung.closeAllConnections();
       hung.close();
     }
   });
 
-  test('a host that never shuts telemetry down can exit all the same, and its lines stay in the spool', async () => {
+  test('a host that never shuts telemetry down can still exit, and its lines stay in the spool', async () => {
     await using folder = await temporaryFolder();
     const options = { lokiUrl: await refusedUrl(), spoolDir: folder.path };
     const { message, exit } = startService({ options, lines: 10, shutdown: 'never' });
@@ -63,7 +63,7 @@ describe('a process', { concurrency: 4 }, () => {
     assert.ok(spooled.split('\n').length > 10);
   });
 
-  test('a SIGKILL loses nothing that is in the spool', async () => {
+  test('a SIGKILL loses no line that is in the spool', async () => {
     await using folder = await temporaryFolder();
     const lokiUrl = await refusedUrl();
     const { child, message, exit } = startService({
@@ -109,11 +109,11 @@ test('with both back ends hung the shutdown takes two seconds', async (t) => {
   const limits = timeouts.calls.map(({ arguments: [, ms] }) => ms).filter((ms) => ms === 2_000);
   t.mock.timers.tick(60_000);
   await shutdown;
-  // Logs and traces have theirs side by side.
+  // Logs and traces have their time limits in parallel.
   assert.deepEqual(limits, [2_000, 2_000]);
 });
 
-test('a receiver that takes no spans is told once, with its address and the remedy, and its end, too', async () => {
+test('a receiver that accepts no spans is logged once, with its address and the remedy, and its recovery is logged too', async () => {
   let status = 400;
   const receiver = createServer((request, response) =>
     request.resume().on('end', () => response.writeHead(status).end()),
@@ -122,7 +122,10 @@ test('a receiver that takes no spans is told once, with its address and the reme
   const { telemetry, entries } = testTelemetry({ otlpUrl, sampling: { strategy: 'always' } });
   for (let n = 0; n < 300; n++) telemetry.tracing.createSpan('span').end();
   const first = await poll('the warning', () => entries[0]?.message, Boolean);
-  assert.match(String(first), new RegExp(`^OTLP at ${otlpUrl} takes no spans .*check that OTLP_ENDPOINT is`));
+  assert.match(
+    String(first),
+    new RegExp(`^OTLP at ${otlpUrl} does not accept spans .*check that OTLP_ENDPOINT is`),
+  );
   status = 200;
   telemetry.tracing.createSpan('span').end();
   await poll(
@@ -135,14 +138,14 @@ test('a receiver that takes no spans is told once, with its address and the reme
   receiver.close();
 });
 
-test('shutdown never throws, and its repetition is the same promise', async () => {
+test('shutdown never throws, and a second call returns the same promise', async () => {
   const { telemetry } = testTelemetry();
   const first = telemetry.shutdown();
   assert.equal(telemetry.shutdown(), first);
   await first;
 });
 
-test('unusable URLs cost a warning that names them, not the process', async () => {
+test('unusable URLs cause a warning that names them, and do not end the process', async () => {
   const { telemetry, entries } = testTelemetry({ lokiUrl: 'loki:3100', otlpUrl: 'nowhere' });
   const [loki, otlp] = entries.map(({ message }) => String(message));
   assert.match(String(loki), /^lokiUrl "loki:3100" .*give one like http:\/\/host:port/);

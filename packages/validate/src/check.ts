@@ -1,22 +1,22 @@
 import type { Inputs } from './input/inputs.ts';
 import type { Finding } from './problem.ts';
 
-/** One question about a stack. What it throws means that it could not be answered, not that the answer is no. */
+/** One check of a stack. An error that it throws means that it could not run, not that it found something. */
 export interface Check {
-  /** `area/name`, which is also its page in the documents. */
+  /** `area/name`, which is also the path of its page in docs/checks. */
   readonly name: string;
-  /** What it finds, in a line. */
+  /** What the check expects, in one line. */
   readonly title: string;
-  /** Asks the running stack, and so runs with `--live` only. */
+  /** Needs the running stack, so it runs only with `--live`. */
   readonly live?: true;
   run(inputs: Inputs): Finding[] | Promise<Finding[]>;
 }
 
-/** Thrown by a check that has nothing to look at here: counted and named, neither clean nor failed. */
+/** Thrown by a check that has no input. The report lists the check as skipped. */
 export class Skip extends Error {
   readonly isMissingTool: boolean;
 
-  /** @param isMissingTool a program or image is not on this machine: on CI that is a failure */
+  /** @param isMissingTool a program or image is not on this machine, which is a failure on CI */
   constructor(reason: string, isMissingTool = false) {
     super(reason);
     this.isMissingTool = isMissingTool;

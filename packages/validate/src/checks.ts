@@ -74,7 +74,7 @@ import { scrapeTarget } from './checks/scrape/target.ts';
 import { burn } from './checks/slo/burn.ts';
 import { objective } from './checks/slo/objective.ts';
 
-/** Every check, in the order in which a person would look. */
+/** Every check, in the order of the report. */
 export const CHECKS: readonly Check[] = [
   healthcheckCommand,
   healthcheck,

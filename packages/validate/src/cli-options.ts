@@ -40,27 +40,40 @@ const url = (text: string): string => {
 /** @throws InputError for a configuration file that cannot be used */
 export function readOptions(argv: readonly string[]): CliOptions {
   const command = new Command('validate-monitoring')
-    .description('finds what is wrong with a monitoring stack: its files, and with --live what runs')
-    .option('--config <file>', `what to validate (default: ${CONFIG_FILE}, unless files are named here)`)
+    .description('checks the files of a monitoring stack, and with --live the running stack')
+    .option(
+      '--config <file>',
+      `configuration file (default: ${CONFIG_FILE}, if no files are given as options)`,
+    )
     .option('--rules <globs...>', 'Prometheus rule files')
-    .option('--loki-rules <globs...>', 'rule files of the ruler of Loki')
+    .option('--loki-rules <globs...>', 'rule files of the Loki ruler')
     .option('--dashboards <paths...>', 'folders or globs of dashboard JSON')
     .option('--compose <file>', 'compose file')
-    .option('--metrics <globs...>', 'metric catalogues (.json) or saved /metrics pages')
+    .option('--metrics <globs...>', 'metric catalogues (.json) or saved /metrics responses')
     .option('--prometheus-config <file>', 'prometheus.yml')
     .option('--alertmanager-config <file>', 'alertmanager.yml');
   for (const name of BACKENDS)
-    command.option(`--${name} <url>`, `address of ${name}; user:password@ before the host`, url);
+    command.option(`--${name} <url>`, `URL of ${name}; with a login: http://user:password@host:port`, url);
   command
-    .option('--live', 'also ask the running stack', false)
-    .option('--diagnose', 'walk the lists for missing metrics, dashboards, traces and alerts', false)
-    .option('--only <names...>', 'areas or checks, such as routes or routes/receiver', [])
+    .option('--live', 'also check the running stack', false)
+    .option(
+      '--diagnose',
+      'find out step by step why metrics, dashboards, traces or alerts are missing',
+      false,
+    )
+    .option('--only <names...>', 'run only these areas or checks, such as routes or routes/receiver', [])
     .option('--json <file>', 'write the report as JSON')
     .option('--junit <file>', 'write the report as JUnit XML')
     .addOption(
-      new Option('--fail-on <severity>', 'least severity that fails').choices(SEVERITIES).default('warning'),
+      new Option('--fail-on <severity>', 'lowest severity that makes the command fail')
+        .choices(SEVERITIES)
+        .default('warning'),
     )
-    .addOption(new Option('--ci', 'a missing program or image fails').env('CI').default(false))
+    .addOption(
+      new Option('--ci', 'fail if a program or image is missing, instead of skipping its checks')
+        .env('CI')
+        .default(false),
+    )
     .configureOutput({ outputError: (text, write) => write(text) })
     .exitOverride()
     .parse(argv, { from: 'user' });
@@ -74,7 +87,7 @@ export function readOptions(argv: readonly string[]): CliOptions {
   };
 }
 
-/** Files named on the command line are somebody's own: the configuration of this folder is not theirs. */
+/** If files are given on the command line, the configuration file of this folder does not apply to them. */
 function configFile(flags: Flags): string | undefined {
   if (flags.config !== undefined) return flags.config;
   const named =

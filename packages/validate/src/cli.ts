@@ -35,7 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
   process.stdout.write(`\n${tableReport(results, process.stdout.columns ?? DEFAULT_WIDTH)} · ${seconds} s\n`);
   if (results.every(({ state }) => state === 'skipped')) {
     throw new InputError(
-      'nothing was checked: name files (--rules, --dashboards, --compose) or write validate.config.json',
+      'nothing was checked: give files with --rules, --dashboards or --compose, or create validate.config.json',
     );
   }
   return exitCode(results, options.failOn);

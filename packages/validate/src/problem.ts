@@ -6,15 +6,15 @@ export interface Problem {
   /** `area/name`. */
   readonly check: string;
   readonly severity: Severity;
-  /** Relative to where validate runs; a URL for what was found on a running stack. */
+  /** A path relative to the folder of the configuration, or the URL of a running server. */
   readonly file: string;
-  /** From 1; undefined where a line has no meaning. */
+  /** Counted from 1; undefined if the problem has no line. */
   readonly line?: number | undefined;
   readonly message: string;
   readonly fix: string;
 }
 
-/** A problem as a check gives it: its name is known to whoever runs it. */
+/** A problem as a check returns it. `runChecks` adds the name of the check. */
 export type Finding = Omit<Problem, 'check'>;
 
 /** Whether a problem counts under `--fail-on`. */

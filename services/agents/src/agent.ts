@@ -13,7 +13,7 @@ interface AgentTools {
   readonly cached: AnswerCache;
 }
 
-/** What the process does, apart from what every agent does. */
+/** The parts of the process that differ between agents. */
 export interface Agent {
   readonly routes: (app: App, tools: AgentTools) => void;
   readonly readiness: Readiness;

@@ -9,13 +9,13 @@ export const AgentConfig = Type.Object({
     default: 300,
     minimum: 5,
     maximum: 3_600,
-    description: 'seconds that the health score looks back',
+    description: 'window of the health score in seconds',
   }),
   CACHE_TTL_SECONDS: Type.Integer({
     default: 60,
     minimum: 1,
     maximum: 3_600,
-    description: 'how long an answer stays cached',
+    description: 'time in seconds that an answer stays cached',
   }),
 });
 

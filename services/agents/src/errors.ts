@@ -7,11 +7,11 @@ export const errors = errorRegistry({
   },
   COMMIT_AMBIGUOUS: {
     statusCode: 400,
-    message: (sha: string, count: number) => `"${sha}" begins ${count} commits: send more characters`,
+    message: (sha: string, count: number) => `${count} commits start with "${sha}": send more characters`,
   },
   PATH_UNKNOWN: {
     statusCode: 404,
-    message: (path: string) => `no commit touches "${path}": GET /stats lists the paths that change most`,
+    message: (path: string) => `no commit changes "${path}": GET /stats lists the paths that change most`,
   },
   NOTE_UNKNOWN: {
     statusCode: 404,
@@ -19,7 +19,7 @@ export const errors = errorRegistry({
   },
   AGENT_BUSY: {
     statusCode: 503,
-    message: (waiting: number) => `${waiting} calls wait already: try again in a second`,
+    message: (waiting: number) => `${waiting} calls are already waiting: try again in a second`,
   },
   AGENT_TIMEOUT: {
     statusCode: 504,

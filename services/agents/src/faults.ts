@@ -20,7 +20,7 @@ export function defineAgentFaults() {
     }),
     slow: defineFault({
       name: 'agent-slow',
-      description: 'Each call takes longer, and holds its place in the queue meanwhile',
+      description: 'Each call takes longer and occupies a worker meanwhile',
       alert: 'AgentLatencyHigh',
       params: {
         delay_ms: Type.Integer({

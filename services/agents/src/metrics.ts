@@ -19,7 +19,7 @@ function definitions<const A extends string, const T extends string, const C ext
   };
 }
 
-/** A process is one agent and registers its own definitions alone: the others' series would stand at 0 for ever. */
+/** A process runs one agent and registers only its definitions: the series of the others would stay at 0. */
 export const gitMetrics = definitions('git', ['search', 'show', 'blame', 'stats'], 'commits');
 
 export const obsidianMetrics = definitions('obsidian', ['search', 'note'], 'notes');
@@ -28,12 +28,12 @@ export const llmRouterMetrics = {
   ...definitions('llm_router', ['complete'], 'completions'),
   routes: counter({
     name: 'llm_router_routes_total',
-    help: 'Completions by the model that gave them and why it was chosen.',
+    help: 'Completions by model and by the reason why it was chosen.',
     labels: { model: MODEL_NAMES, reason: ROUTE_REASONS },
   }),
   cost: counter({
     name: 'llm_router_cost_usd_total',
-    help: 'What the completions cost by the price table of the models, in US dollars.',
+    help: 'Cost of the completions according to the price table, in US dollars.',
     labels: { model: MODEL_NAMES },
   }),
 };

@@ -2,7 +2,7 @@ import type { Counter, Gauge, Histogram, Telemetry } from '@opsconductor/telemet
 import { AGENTS, type AgentName } from './domain/agent-name.ts';
 import { gitMetrics, llmRouterMetrics, obsidianMetrics } from './metrics.ts';
 
-/** What every agent records, by labels that only its own definitions know the values of. */
+/** What every agent records; the values of the labels come from the agent's own definitions. */
 export interface AgentRecorders {
   readonly agent: string;
   readonly cache: string;

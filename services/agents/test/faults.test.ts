@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { agentApp } from './fixtures/agent.ts';
 
-/** An agent for which time passes when the test says so; then all that can go on does. */
+/** An agent with a fake clock; after each step all pending work continues. */
 async function agentOnClock(t: TestContext, name: 'git' | 'obsidian') {
   const agent = await agentApp(t, name);
   let now = performance.now();
@@ -20,7 +20,7 @@ async function agentOnClock(t: TestContext, name: 'git' | 'obsidian') {
 
 const search = (n: number) => ({ query: `queue ${n}` });
 
-test('agent-errors fails exactly its share, halves the score and leaves latency and queue alone', async (t) => {
+test('agent-errors fails exactly its share, halves the score and does not change latency and queue', async (t) => {
   const { get, faults, sample } = await agentOnClock(t, 'git');
   await faults.start('agent-errors', { ratio: 0.5 });
   const statuses: number[] = [];
@@ -36,14 +36,14 @@ test('agent-errors fails exactly its share, halves the score and leaves latency 
   assert.equal((await get('/commits', search(11))).statusCode, 200);
 });
 
-test('agent-errors alone fails every call', async (t) => {
+test('agent-errors with its defaults fails every call', async (t) => {
   const { get, faults, sample } = await agentApp(t, 'obsidian');
   await faults.start('agent-errors');
   for (let n = 0; n < 3; n++) assert.equal((await get('/search', search(n))).statusCode, 502);
   assert.equal(await sample('agent_health_score{agent="obsidian"}'), 50);
 });
 
-test('agent-slow adds its delay to each call, takes the speed out of the score and fails none', async (t) => {
+test('agent-slow adds its delay to each call, removes the speed from the score and fails no call', async (t) => {
   const { get, faults, sample, pass } = await agentOnClock(t, 'git');
   await faults.start('agent-slow', { delay_ms: 1_100 });
   const statuses: number[] = [];
@@ -61,7 +61,7 @@ test('agent-slow adds its delay to each call, takes the speed out of the score a
   assert.equal(await sample('agent_errors_total{agent="git",reason="injected"}'), 0);
 });
 
-test('slow calls fill the queue, and what finds no place is refused at once', async (t) => {
+test('slow calls fill the queue, and further calls are refused immediately', async (t) => {
   const { get, faults, sample, pass } = await agentOnClock(t, 'git');
   await faults.start('agent-slow', { delay_ms: 300 });
   const calls = Array.from({ length: 70 }, async (_, n) => (await get('/commits', search(n))).statusCode);
@@ -74,7 +74,7 @@ test('slow calls fill the queue, and what finds no place is refused at once', as
   assert.equal(await sample('agent_errors_total{agent="git",reason="queue_full"}'), 2);
 });
 
-test('a call that takes longer than a call may ends as a timeout', async (t) => {
+test('a call above the time limit ends as a timeout', async (t) => {
   const { get, faults, sample, pass } = await agentOnClock(t, 'git');
   const limit = new AbortController();
   const timeout = t.mock.method(AbortSignal, 'timeout', () => limit.signal);

@@ -4,7 +4,7 @@ import { AGENTS, type AgentName } from '../src/domain/agent-name.ts';
 import { agentApp, seriesOf } from './fixtures/agent.ts';
 
 for (const name of Object.keys(AGENTS) as AgentName[]) {
-  test(`${name} exports its own label alone, counters from 0, and no score before a call`, async (t) => {
+  test(`${name} exports only its own label, counters from 0, and no score before a call`, async (t) => {
     const { telemetry, sample } = await agentApp(t, name);
     const { label } = AGENTS[name];
     assert.equal(await sample(`agent_calls_total{agent="${label}"}`), 0);

@@ -15,7 +15,7 @@ import { pipelineRoutes } from './routes/pipeline.ts';
 export interface AppDeps {
   readonly config: PipelineConfig;
   readonly telemetry: Telemetry;
-  /** Base URL of the chat API, asked for at each call: the stub's port is known once it listens. */
+  /** Base URL of the chat API, read at each call: the port of the stub is only known when it listens. */
   readonly modelUrl: () => string;
   readonly faults: ReturnType<typeof defineFaults>;
 }

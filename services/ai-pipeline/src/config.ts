@@ -13,21 +13,25 @@ export const PipelineConfig = Type.Object({
   OPENAI_BASE_URL: Type.Optional(
     Type.String({
       pattern: '^https?://[^\\s]+[^/]$',
-      description: 'base URL of an OpenAI-compatible API; without it the built-in stub answers on loopback',
+      description: 'base URL of an OpenAI-compatible API; default: the built-in stub on loopback',
     }),
   ),
-  OPENAI_MODEL: Type.String({ default: 'opsconductor-stub-1', maxLength: 64, description: 'model to ask' }),
+  OPENAI_MODEL: Type.String({
+    default: 'opsconductor-stub-1',
+    maxLength: 64,
+    description: 'model for all requests',
+  }),
   MAX_CONCURRENT_RUNS: Type.Integer({
     default: 8,
     minimum: 1,
     maximum: 64,
-    description: 'runs at the same time',
+    description: 'runs that may run at the same time',
   }),
   MAX_QUEUED_RUNS: Type.Integer({
     default: 32,
     minimum: 0,
     maximum: 1_000,
-    description: 'runs that wait; more are refused with 429',
+    description: 'runs that may wait; more are refused with 429',
   }),
 });
 

@@ -1,5 +1,5 @@
 import { AppError } from '@opsconductor/service-kit';
 
-/** The code of an error in lower case, as labels and log lines name it; `internal_error` for one without a code. */
+/** The code of an error in lower case, for labels and log lines; `internal_error` for one without a code. */
 export const errorTypeOf = (error: unknown): string =>
   error instanceof AppError ? error.code.toLowerCase() : 'internal_error';

@@ -3,7 +3,7 @@ import { errorRegistry } from '@opsconductor/service-kit';
 export const errors = errorRegistry({
   PIPELINE_BUSY: {
     statusCode: 429,
-    message: (queued: number) => `${queued} runs are waiting already: try again in a second`,
+    message: (queued: number) => `${queued} runs are already waiting: try again in a second`,
   },
   BUDGET_EXCEEDED: {
     statusCode: 422,
@@ -21,5 +21,5 @@ export const errors = errorRegistry({
     message: (status: number) => `automation failed with status ${status}`,
   },
   MODEL_UNAVAILABLE: { statusCode: 502, message: () => 'the model did not answer' },
-  MODEL_ANSWER_INVALID: { statusCode: 502, message: () => 'the model answered something that is not usable' },
+  MODEL_ANSWER_INVALID: { statusCode: 502, message: () => 'the answer of the model is not valid' },
 });

@@ -2,11 +2,11 @@ import { defineFault, faultShare } from '@opsconductor/service-kit';
 import Type from 'typebox';
 import type { ModelBehaviour } from './model/behaviour.ts';
 
-/** The faults of this service, and the questions that its code asks them. */
+/** The faults of this service, and functions that read their state. */
 export function defineFaults() {
   const slow = defineFault({
     name: 'model-slow',
-    description: 'The model takes longer to its first token',
+    description: 'The first token of the model arrives later',
     alert: 'ModelLatencyHigh',
     params: {
       delay_ms: Type.Integer({ minimum: 1, maximum: 10_000, default: 1_500, description: 'time added' }),
@@ -25,7 +25,12 @@ export function defineFaults() {
     description: 'The model bills each token several times',
     alert: 'TokenSpendHigh',
     params: {
-      factor: Type.Integer({ minimum: 2, maximum: 50, default: 20, description: 'how often each is billed' }),
+      factor: Type.Integer({
+        minimum: 2,
+        maximum: 50,
+        default: 20,
+        description: 'how many times each token is billed',
+      }),
     },
   });
   const drop = defineFault({
@@ -38,10 +43,13 @@ export function defineFaults() {
   });
   const overrun = defineFault({
     name: 'budget-overrun',
-    description: 'Runs need more than their budget of one kind',
+    description: 'Runs exceed one kind of their budget',
     alert: 'BudgetViolationRateHigh',
     params: {
-      budget: Type.Enum(['hop', 'token', 'deadline'], { default: 'hop', description: 'kind of budget' }),
+      budget: Type.Enum(['hop', 'token', 'deadline'], {
+        default: 'hop',
+        description: 'kind of budget that is exceeded',
+      }),
     },
   });
 

@@ -1,8 +1,8 @@
 import { histogram } from '@opsconductor/telemetry';
 
 /**
- * Names of OpenTelemetry's semantic conventions for generative AI. They are still in development, so all of them are
- * here: https://github.com/open-telemetry/semantic-conventions-genai
+ * Names of OpenTelemetry's semantic conventions for generative AI. They are still in development, so they are all in
+ * this file: https://github.com/open-telemetry/semantic-conventions-genai
  */
 export const genAiAttributes = {
   operation: 'gen_ai.operation.name',
@@ -13,23 +13,23 @@ export const genAiAttributes = {
   stream: 'gen_ai.request.stream',
 } as const;
 
-/** The value for any API that speaks the protocol of OpenAI. */
+/** The value for any API with the protocol of OpenAI. */
 export const GEN_AI_PROVIDER = 'openai';
 
 const model = { max: 10 } as const;
 
-// The conventions advise the edges of all three; those beyond what a run may use are left out.
+// The conventions recommend the buckets of all three; those above the limits of a run are left out.
 export const genAiMetrics = {
   operationDuration: histogram({
     name: 'gen_ai_client_operation_duration_seconds',
-    help: 'Time of a call of the model as its caller sees it, retries included.',
+    help: 'Duration of a call to the model as the client measures it, retries included.',
     labels: { gen_ai_operation_name: ['chat'], gen_ai_request_model: model },
     buckets: [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12],
     exemplars: true,
   }),
   tokenUsage: histogram({
     name: 'gen_ai_client_token_usage',
-    help: 'Tokens of a call of the model.',
+    help: 'Tokens of a call to the model.',
     labels: { gen_ai_token_type: ['input', 'output'], gen_ai_request_model: model },
     buckets: [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 65_536],
   }),

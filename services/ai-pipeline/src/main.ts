@@ -11,7 +11,7 @@ await startService(async () => {
   if (!Object.hasOwn(prices, config.OPENAI_MODEL)) {
     telemetry.logger.warn(
       { event: 'price.unknown', category: 'SYSTEM' },
-      `OPENAI_MODEL is ${config.OPENAI_MODEL}: its cost is not counted; add its price to src/domain/prices.ts`,
+      `OPENAI_MODEL ${config.OPENAI_MODEL} has no price, so its cost is not counted. Add its price to src/domain/prices.ts.`,
     );
   }
   const faults = defineFaults();

@@ -6,9 +6,9 @@ import { genAiMetrics } from './gen-ai.ts';
 
 export const stageDuration = histogram({
   name: 'pipeline_stage_duration_seconds',
-  help: 'Time that a stage of a run took, failed ones included.',
+  help: 'Duration of the stages of runs, failed ones included.',
   labels: { stage: STAGES },
-  // Stages are local calls of a few milliseconds; the slowest may take 3 s before it is given up.
+  // Stages are local calls of a few milliseconds; their time limit is 3 s.
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
   exemplars: true,
 });
@@ -32,7 +32,7 @@ export const tokens = counter({
 
 export const cost = counter({
   name: 'pipeline_cost_usd_total',
-  help: 'Price of the tokens in US dollars, for models that the price table knows.',
+  help: 'Price of the tokens in US dollars, for models in the price table.',
   labels: { model: { max: 10 } },
 });
 
@@ -43,7 +43,7 @@ export const quality = gauge({
 
 export const modelErrors = counter({
   name: 'pipeline_model_errors_total',
-  help: 'Answers of the model that were none, retried ones included.',
+  help: 'Calls to the model without a valid answer, retried ones included.',
   labels: { error_type: MODEL_ERROR_TYPES },
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { pipeline } from './fixtures/pipeline.ts';
 
-/** Families that this service owns; all others change with any request. */
+/** Metrics of this service; all others change with any request. */
 const OWN = /^(pipeline|node|flow|flows|plan|gen_ai|budget)_/;
 const RUNS = 4;
 
@@ -17,7 +17,7 @@ async function samples({ telemetry }: App): Promise<ReadonlyMap<string, number>>
   return values;
 }
 
-/** What some runs add to each series without the fault, with it, and after it. */
+/** What the same runs add to each series without the fault, with it, and after it. */
 async function compare(t: TestContext, name: string, params: object, status = 200) {
   const app = await pipeline(t);
   const added = async (expected: number) => {
@@ -36,7 +36,7 @@ async function compare(t: TestContext, name: string, params: object, status = 20
   const healed = await added(200);
   const counter = 'pipeline_runs_total{status="success"}';
   assert.equal(healed(counter), healthy(counter), 'runs succeed again');
-  // Times differ from run to run, and gauges show the latest; what is counted is exact.
+  // Times differ from run to run, and gauges show the latest value; counters are exact.
   const counted = [...during.keys()].filter((each) => /(_total|_count)(\{|$)/.test(each));
   const moved = counted.filter((each) => Math.abs(faulty(each) - healthy(each)) > 1e-12).sort();
   return { during, faulty, healthy, moved };
@@ -44,7 +44,7 @@ async function compare(t: TestContext, name: string, params: object, status = 20
 
 const MODEL = 'gen_ai_request_model="opsconductor-stub-1"';
 
-test('model-slow delays the first token of each call and fails nothing', async (t) => {
+test('model-slow delays the first token of each call and fails no run', async (t) => {
   const { faulty, moved } = await compare(t, 'model-slow', { delay_ms: 100 });
   for (const family of [
     'gen_ai_server_time_to_first_token_seconds',
@@ -52,7 +52,7 @@ test('model-slow delays the first token of each call and fails nothing', async (
   ]) {
     const operation = family.includes('client') ? 'gen_ai_operation_name="chat",' : '';
     const each = faulty(`${family}_sum{${operation}${MODEL}}`) / (2 * RUNS);
-    // A timer may be early by a part of a millisecond.
+    // A timer may end a fraction of a millisecond early.
     assert.ok(each >= 0.099, `${family}: ${each} s`);
   }
   assert.deepEqual(moved, []);
@@ -67,7 +67,7 @@ test('model-429 refuses exactly the given share of requests; the runs retry and 
   assert.deepEqual(moved, ['pipeline_model_errors_total{error_type="rate_limited"}']);
 });
 
-test('token-spike multiplies tokens and cost by its factor and breaks no budget', async (t) => {
+test('token-spike multiplies tokens and cost by its factor and exceeds no budget', async (t) => {
   const { faulty, healthy, moved } = await compare(t, 'token-spike', { factor: 20 });
   const series = [
     'pipeline_tokens_total{kind="prompt"}',
@@ -81,7 +81,7 @@ test('token-spike multiplies tokens and cost by its factor and breaks no budget'
   assert.deepEqual(moved, series.toSorted());
 });
 
-test('quality-drop gives each run its score and moves nothing else', async (t) => {
+test('quality-drop gives each run its score and changes no other series', async (t) => {
   const { during, moved } = await compare(t, 'quality-drop', { score: 0.2 });
   const score = during.get('pipeline_quality_score') ?? 0;
   // Eight healthy runs of 0.82 to 0.99, and four of 0.2.
@@ -90,7 +90,7 @@ test('quality-drop gives each run its score and moves nothing else', async (t) =
 });
 
 for (const budget of ['hop', 'token', 'deadline']) {
-  test(`budget-overrun of ${budget} violates that budget once a run and ends the run`, async (t) => {
+  test(`budget-overrun of ${budget} exceeds that budget once per run and ends the run`, async (t) => {
     const { during, faulty } = await compare(t, 'budget-overrun', { budget }, 422);
     for (const kind of ['hop', 'token', 'deadline'])
       assert.equal(faulty(`budget_violations_total{budget="${kind}"}`), kind === budget ? RUNS : 0, kind);

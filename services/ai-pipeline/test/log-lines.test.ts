@@ -10,7 +10,7 @@ const nodes = (lines: readonly Line[]) =>
     .filter(({ category }) => category === 'NODE')
     .map(({ event, level, metadata }) => `${level} ${event} ${metadata.node}`);
 
-test('a run tells of its flow and of each of its nodes; at DEBUG all of it', async (t) => {
+test('at DEBUG a run logs its flow and each of its nodes', async (t) => {
   const { run, lines } = await pipeline(t, { logLevel: 'debug' });
   await run({ prompt, plan_id: 'plan-1' });
   assert.deepEqual(
@@ -32,14 +32,14 @@ test('a run tells of its flow and of each of its nodes; at DEBUG all of it', asy
   assert.ok((metadata.rss_bytes as number) > 1e7);
 });
 
-test('of many successes few have a line at INFO, and none of their nodes', async (t) => {
+test('at INFO few of many successful runs have a line, and their nodes have none', async (t) => {
   const { run, lines } = await pipeline(t);
   for (let n = 0; n < 5; n++) await run({ prompt });
   assert.deepEqual(nodes(lines), []);
   assert.equal(lines.filter(({ event }) => event === 'pipeline.completed').length, 1);
 });
 
-test('a node that fails is a WARN, the run that it ends the ERROR', async (t) => {
+test('a failed node logs a WARN, its run the ERROR', async (t) => {
   const { run, lines } = await pipeline(t, { automation: answerJson(500, {}) });
   await run({ prompt });
   assert.deepEqual(nodes(lines), ['WARN node.failed execute']);
@@ -47,7 +47,7 @@ test('a node that fails is a WARN, the run that it ends the ERROR', async (t) =>
   assert.deepEqual([failure?.event, failure?.level], ['pipeline.failed', 'ERROR']);
 });
 
-test('a model that refuses makes its node try again, which knows its name by itself', async (t) => {
+test('the line of a retry has the name of its node', async (t) => {
   const { run, faults, lines } = await pipeline(t);
   await faults.start('model-429', { ratio: 0.5 });
   assert.equal((await run({ prompt })).statusCode, 200);
@@ -60,7 +60,7 @@ test('a model that refuses makes its node try again, which knows its name by its
   }
 });
 
-test('a run that overruns its budget cancels the node that it is in', async (t) => {
+test('a run that exceeds its budget cancels its current node', async (t) => {
   const { run, faults, lines } = await pipeline(t);
   await faults.start('budget-overrun', { budget: 'token' });
   assert.equal((await run({ prompt })).statusCode, 422);

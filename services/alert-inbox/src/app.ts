@@ -4,7 +4,7 @@ import { activeAlertsOf } from './adapters/active-alerts.ts';
 import { FaultServices } from './adapters/fault-services.ts';
 import { heartbeatWatch } from './adapters/heartbeat-watch.ts';
 import { intakeOf } from './adapters/intake.ts';
-import type { LastBeatFile } from './adapters/last-beat-file.ts';
+import type { LastHeartbeatFile } from './adapters/last-heartbeat-file.ts';
 import { type MailServer, startMailServer } from './adapters/mail-server.ts';
 import { noticeSender } from './adapters/notice-sender.ts';
 import type { NotificationStore } from './adapters/notification-store.ts';
@@ -26,16 +26,16 @@ import { webhookRoutes } from './routes/webhook.ts';
 export interface AlertInboxDeps {
   readonly telemetry: Telemetry;
   readonly store: NotificationStore;
-  readonly lastBeat: LastBeatFile;
+  readonly lastHeartbeat: LastHeartbeatFile;
   readonly heartbeat: HeartbeatTiming;
   readonly noticeUrl: string | undefined;
   readonly runbooksDir: string | undefined;
   readonly faultTokenFile: string | undefined;
   readonly prometheusUrl: string | undefined;
   readonly lokiUrl: string | undefined;
-  /** `name=base URL` of each service whose faults the page may start; undefined where it may not. */
+  /** `name=base URL` of each service whose faults the page may start; undefined: the page may start none. */
   readonly faultServices: readonly string[] | undefined;
-  /** Where mails are taken. */
+  /** Address of the mail server. */
   readonly mail: { readonly port: number; readonly host: string };
   readonly now?: () => Date;
 }
@@ -47,7 +47,7 @@ export interface AlertInbox {
 }
 
 export function buildApp(deps: AlertInboxDeps): AlertInbox {
-  const { telemetry, store, lastBeat, runbooksDir, now = () => new Date() } = deps;
+  const { telemetry, store, lastHeartbeat, runbooksDir, now = () => new Date() } = deps;
   const viewers = new Viewers();
   const { viewers: viewerGauge } = telemetry.metrics.register({ viewers: metrics.viewers });
   telemetry.metrics.onRender(() => viewerGauge.set(viewers.size));
@@ -57,7 +57,7 @@ export function buildApp(deps: AlertInboxDeps): AlertInbox {
   const watch = heartbeatWatch({
     telemetry,
     timing: deps.heartbeat,
-    lastBeat,
+    lastHeartbeat,
     missingSince: missingSince(store.inbox.firing()),
     intake,
     sender: noticeSender(telemetry, deps.noticeUrl),
@@ -91,12 +91,12 @@ export function buildApp(deps: AlertInboxDeps): AlertInbox {
     mailServer = await startMailServer({ telemetry, intake, fails, now }, deps.mail);
     watch.start();
   });
-  // Before the server closes: it waits for open responses, and these never end by themselves.
+  // Before the server closes: it waits for open responses, and event streams never end by themselves.
   app.addHook('preClose', async () => viewers.close());
   app.addHook('onClose', async () => {
     watch.stop();
     await mailServer?.close();
-    await lastBeat.close();
+    await lastHeartbeat.close();
     await store.close();
   });
   return { app, mailPort: () => mailServer?.port ?? 0 };

@@ -26,34 +26,34 @@ export const AlertInboxConfig = Type.Object({
   DATA_DIR: Type.String({
     default: 'data',
     minLength: 1,
-    description: 'folder that keeps the notifications',
+    description: 'folder of the notifications',
   }),
   RUNBOOKS_DIR: Type.Optional(
     Type.String({
-      description: 'folder of <AlertName>.md files to serve at /runbooks; without it there are none',
+      description: 'folder of <AlertName>.md files to serve at /runbooks; default: no runbooks',
     }),
   ),
-  PROMETHEUS_URL: httpUrl('base URL of Prometheus; without it the page shows only what was delivered'),
+  PROMETHEUS_URL: httpUrl('base URL of Prometheus; default: the page shows only delivered alerts'),
   DEMO_FAULTS: Type.Boolean({
     default: false,
-    description: 'true lets the page start and end faults; FAULT_TOKEN_FILE has to be there too',
+    description: 'true lets the page start and end faults; FAULT_TOKEN_FILE must be set too',
   }),
   FAULT_SERVICES: Type.Array(Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}=https?://[^\\s/]+$' }), {
     default: FAULT_SERVICES,
     maxItems: 40,
-    description: 'comma list of name=base URL of the services whose faults the page starts and ends',
+    description: 'comma-separated name=base URL of the services whose faults the page starts and ends',
   }),
   SMTP_PORT: Type.Integer({
     default: 2525,
     minimum: 0,
     maximum: 65_535,
-    description: 'port where mails are taken',
+    description: 'port of the mail server',
   }),
   HEARTBEAT_TIMEOUT_MS: milliseconds(
     110_000,
-    'so long after its last evaluation the Watchdog is missing; Prometheus says anew each 70 s that it fires',
+    'time after its last evaluation until the Watchdog counts as missing; Prometheus sends it every 70 s',
   ),
-  HEARTBEAT_GRACE_MS: milliseconds(120_000, 'time after the start in which no beat is missed'),
-  NOTICE_URL: httpUrl('webhook that gets the notice HeartbeatMissing; without it the inbox alone shows it'),
+  HEARTBEAT_GRACE_MS: milliseconds(120_000, 'time after the start in which no heartbeat counts as missing'),
+  NOTICE_URL: httpUrl('webhook that receives the notice HeartbeatMissing; default: only the inbox shows it'),
 });
 export type AlertInboxConfig = Static<typeof AlertInboxConfig>;

@@ -7,20 +7,20 @@ export const errors = errorRegistry({
   },
   RECEIVER_FAILS: {
     statusCode: 503,
-    message: (receiver: string) => `${receiver} fails by the fault receiver-fails`,
+    message: (receiver: string) => `${receiver} fails because the fault receiver-fails is active`,
   },
   HEARTBEAT_UNKNOWN: {
     statusCode: 400,
     message: (status: string, names: string) =>
-      `${status} ${names} is no beat: route the firing alert Watchdog here, without resolves`,
+      `not a heartbeat (status ${status}, alerts ${names}): route only the alert Watchdog here`,
   },
   FAULT_SERVICE_UNKNOWN: {
     statusCode: 404,
-    message: (name: string, known: string) => `${name} is no service with faults: use one of ${known}`,
+    message: (name: string, known: string) => `unknown service ${name}: use one of ${known}`,
   },
   FAULT_SERVICE_AWAY: {
     statusCode: 502,
-    message: (name: string) => `${name} does not answer: see whether it runs, then try again`,
+    message: (name: string) => `${name} does not answer: check that it runs, then try again`,
   },
   FAULT_TOKEN_REFUSED: {
     statusCode: 401,
@@ -28,10 +28,10 @@ export const errors = errorRegistry({
   },
   VIEWERS_FULL: {
     statusCode: 429,
-    message: (limit: number) => `${limit} pages follow the notifications already: close one`,
+    message: (limit: number) => `${limit} pages are already connected: close one`,
   },
   RUNBOOK_UNKNOWN: {
     statusCode: 404,
-    message: (name: string) => `there is no runbook ${name}: runbooks are called <AlertName>.md`,
+    message: (name: string) => `unknown runbook ${name}: runbooks are named <AlertName>.md`,
   },
 });

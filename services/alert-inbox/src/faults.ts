@@ -5,14 +5,14 @@ import { errors } from './errors.ts';
 const RECEIVERS = ['slack', 'pagerduty', 'email', 'webhook', 'heartbeat'] as const;
 type FaultyReceiver = (typeof RECEIVERS)[number];
 
-/** @throws RECEIVER_FAILS while that receiver is to fail */
+/** @throws RECEIVER_FAILS while the fault is active for that receiver */
 export type ReceiverFails = (receiver: FaultyReceiver) => void;
 
 export function defineFaults() {
   return {
     receiverFails: defineFault({
       name: 'receiver-fails',
-      description: 'One receiver refuses what Alertmanager delivers: 503, of a mail 451',
+      description: 'One receiver refuses notifications: 503, for mails 451',
       alert: 'AlertmanagerNotificationsFailing',
       params: {
         receiver: Type.Enum(RECEIVERS, { default: 'slack', description: 'the receiver that refuses' }),

@@ -1,5 +1,5 @@
 import { loadConfig, runService, startService, telemetryFromConfig } from '@opsconductor/service-kit';
-import { openLastBeatFile } from './adapters/last-beat-file.ts';
+import { openLastHeartbeatFile } from './adapters/last-heartbeat-file.ts';
 import { openNotificationStore } from './adapters/notification-store.ts';
 import { buildApp } from './app.ts';
 import { AlertInboxConfig } from './config.ts';
@@ -13,7 +13,7 @@ await startService(async () => {
   const { app } = buildApp({
     telemetry,
     store: await openNotificationStore(telemetry, config.DATA_DIR, LIMITS),
-    lastBeat: await openLastBeatFile(config.DATA_DIR),
+    lastHeartbeat: await openLastHeartbeatFile(config.DATA_DIR),
     heartbeat: {
       timeoutMs: config.HEARTBEAT_TIMEOUT_MS,
       graceMs: config.HEARTBEAT_GRACE_MS,

@@ -1,7 +1,7 @@
 import { counter, gauge } from '@opsconductor/telemetry';
 import { STATUSES } from './domain/notification.ts';
 
-/** Those of alertmanager/alertmanager.yml; whatever else a sender calls itself counts as `other`. */
+/** The receivers of alertmanager/alertmanager.yml; all others count as `other`. */
 const RECEIVERS = ['inbox', 'slack', 'pagerduty', 'email', 'email-digest', 'heartbeat', 'other'] as const;
 type ReceiverLabel = (typeof RECEIVERS)[number];
 
@@ -11,7 +11,7 @@ export function receiverLabel(receiver: string): ReceiverLabel {
 
 export const notifications = counter({
   name: 'alert_inbox_notifications_total',
-  help: 'Notifications taken in and kept',
+  help: 'Notifications received and stored',
   labels: { status: STATUSES, receiver: RECEIVERS },
 });
 
@@ -22,19 +22,19 @@ export const writeFailures = counter({
 
 export const viewers = gauge({
   name: 'alert_inbox_viewers',
-  help: 'Pages that follow the notifications as they arrive',
+  help: 'Open pages that receive notifications live',
 });
 
 export const heartbeat = {
-  beats: counter({ name: 'heartbeat_beats_total', help: 'Beats of the Watchdog that arrived' }),
-  lastBeat: gauge({
+  received: counter({ name: 'heartbeat_beats_total', help: 'Heartbeats of the Watchdog that arrived' }),
+  lastHeartbeat: gauge({
     name: 'heartbeat_last_beat_timestamp_seconds',
-    help: 'Unix time of the latest beat; 0 before the first',
+    help: 'Unix time of the latest heartbeat; 0 before the first',
   }),
   notices: counter({
     name: 'heartbeat_notices_total',
-    help: 'Notices that the watcher raised by itself',
+    help: 'HeartbeatMissing notices that the inbox raised',
     labels: { status: STATUSES },
   }),
-  missing: gauge({ name: 'heartbeat_missing', help: '1 while beats are missing, else 0' }),
+  missing: gauge({ name: 'heartbeat_missing', help: '1 while heartbeats are missing, otherwise 0' }),
 };

@@ -46,15 +46,15 @@ function configuration(t: TestContext, port: number, mailPort: number): string {
   return copy;
 }
 
-test('what a real Alertmanager tells by Slack, PagerDuty and mail comes back whole, firing and resolved', async (t) => {
+test('alerts that a real Alertmanager sends by Slack, PagerDuty and mail are complete, firing and resolved', async (t) => {
   const { app, mailPort, remove } = await appUnderTest({ mail: { port: 0, host: '0.0.0.0' } });
   t.after(remove);
   const address = new URL(await app.listen({ port: 0, host: '0.0.0.0' }));
   await using alertmanager = await startAlertmanager(configuration(t, Number(address.port), mailPort()));
 
-  async function told(receiver: string, alertname: string, status: string): Promise<Notification> {
+  async function received(receiver: string, alertname: string, status: string): Promise<Notification> {
     const url = `/notifications?receiver=${receiver}&alertname=${alertname}&status=${status}`;
-    const what = `${receiver} to be told that ${alertname} is ${status}`;
+    const what = `${receiver} to receive ${status} ${alertname}`;
     return poll({ what, timeoutSeconds: 60, intervalMs: 100 }, async () => {
       const [found] = (await app.inject(url)).json<Notification[]>();
       return found ? { done: found } : { seen: (await app.inject('/notifications')).body.slice(0, 500) };
@@ -71,8 +71,8 @@ test('what a real Alertmanager tells by Slack, PagerDuty and mail comes back who
   const labelSets = [page, warning, news];
   await alertmanager.post(labelSets, annotations);
   for (const [receiver, kind, labels] of expected) {
-    const { alerts, ...notification } = await told(receiver, labels.alertname, 'firing');
-    const copy = (await told('inbox', labels.alertname, 'firing')).alerts[0];
+    const { alerts, ...notification } = await received(receiver, labels.alertname, 'firing');
+    const copy = (await received('inbox', labels.alertname, 'firing')).alerts[0];
     assert.equal(notification.kind, kind);
     assert.equal(notification.status, 'firing');
     assert.deepEqual(alerts[0]?.labels, labels);
@@ -82,11 +82,11 @@ test('what a real Alertmanager tells by Slack, PagerDuty and mail comes back who
   }
 
   await alertmanager.post([watchdog]);
-  assert.equal((await told('heartbeat', 'Watchdog', 'firing')).kind, 'heartbeat');
+  assert.equal((await received('heartbeat', 'Watchdog', 'firing')).kind, 'heartbeat');
 
   await alertmanager.post(labelSets, annotations, new Date());
   for (const [receiver, , labels] of expected) {
-    const { alerts, status } = await told(receiver, labels.alertname, 'resolved');
+    const { alerts, status } = await received(receiver, labels.alertname, 'resolved');
     assert.equal(status, 'resolved');
     assert.deepEqual(alerts[0]?.labels, labels);
     assert.deepEqual(alerts[0]?.annotations, annotations);

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTelemetry } from '@opsconductor/telemetry';
-import { openLastBeatFile } from '../src/adapters/last-beat-file.ts';
+import { openLastHeartbeatFile } from '../src/adapters/last-heartbeat-file.ts';
 import { openNotificationStore } from '../src/adapters/notification-store.ts';
 import { type AlertInboxDeps, buildApp } from '../src/app.ts';
 
 const LIMITS = { maxNotifications: 1_000, maxBytes: 4 * 1024 * 1024 };
 
 export const DEFAULTS = {
-  lastBeat: { stored: 0, write: async () => {}, close: async () => {} },
+  lastHeartbeat: { stored: 0, write: async () => {}, close: async () => {} },
   heartbeat: { timeoutMs: 110_000, graceMs: 120_000 },
   noticeUrl: undefined,
   runbooksDir: undefined,
@@ -20,7 +20,7 @@ export const DEFAULTS = {
   mail: { port: 0, host: '127.0.0.1' },
 } satisfies Partial<AlertInboxDeps>;
 
-/** The app on a folder of its own, or on one that an earlier app left behind. */
+/** The app with a new data folder, or with the folder of an earlier app. */
 export async function appUnderTest({
   dataDir,
   ...given
@@ -33,8 +33,8 @@ export async function appUnderTest({
     logLevel: 'silent',
   });
   const store = await openNotificationStore(telemetry, folder, LIMITS);
-  const lastBeat = await openLastBeatFile(folder);
-  const { app, mailPort } = buildApp({ ...DEFAULTS, telemetry, store, lastBeat, ...given });
+  const lastHeartbeat = await openLastHeartbeatFile(folder);
+  const { app, mailPort } = buildApp({ ...DEFAULTS, telemetry, store, lastHeartbeat, ...given });
   return {
     app,
     mailPort,

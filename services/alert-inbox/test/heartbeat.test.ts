@@ -6,13 +6,13 @@ import type { Notification } from '../src/domain/notification.ts';
 import { appUnderTest } from './app.ts';
 import { alertOf, webhookOf } from './samples.ts';
 
-/** That of the app under test; from its start on the first beat is waited for a little longer. */
+/** The limits of the app under test; the one for the first heartbeat after the start is longer. */
 const TIMEOUT_MS = 110_000;
 const GRACE_MS = 120_000;
-const beat = webhookOf('firing', [alertOf({ labels: { alertname: 'Watchdog' } })]);
+const heartbeat = webhookOf('firing', [alertOf({ labels: { alertname: 'Watchdog' } })]);
 type App = Awaited<ReturnType<typeof appUnderTest>>;
 
-/** Lets time pass for what watches the beats. */
+/** Advances the clock of the heartbeat watch. */
 function clock(t: TestContext): (ms: number) => void {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const realNow = performance.now.bind(performance);
@@ -32,10 +32,10 @@ async function notice({ app }: App, status: string): Promise<Notification> {
   });
 }
 
-test('beats are counted, the latest is listed, and one that is none is refused', async (t) => {
+test('heartbeats are counted, the latest is listed, and another alert is refused', async (t) => {
   const inbox = await appUnderTest({ now: () => new Date(1_800_000_000_000) });
   t.after(inbox.remove);
-  for (let n = 0; n < 3; n += 1) assert.equal((await inbox.post(beat, '/heartbeat')).statusCode, 204);
+  for (let n = 0; n < 3; n += 1) assert.equal((await inbox.post(heartbeat, '/heartbeat')).statusCode, 204);
   const listed = (await inbox.app.inject('/notifications?alertname=Watchdog')).json<Notification[]>();
   assert.deepEqual(
     listed.map(({ kind }) => kind),
@@ -45,16 +45,16 @@ test('beats are counted, the latest is listed, and one that is none is refused',
   assert.equal(await sample(inbox.telemetry, 'heartbeat_last_beat_timestamp_seconds'), 1_800_000_000);
   const refused = await inbox.post(webhookOf(), '/heartbeat');
   assert.equal(refused.statusCode, 400);
-  assert.match(refused.json().error.message, /ServiceDown is no beat/);
+  assert.match(refused.json().error.message, /not a heartbeat \(status firing, alerts ServiceDown\)/);
 });
 
-test('missing beats raise a notice that is kept, shown, counted and sent, and their return resolves it', async (t) => {
+test('missing heartbeats raise a notice that is kept, shown, counted and sent; the next heartbeat resolves it', async (t) => {
   const pass = clock(t);
   const sent: string[] = [];
   let failures = 1;
   const noticeUrl = await serve(t, async (request, response) => {
     const { status, alerts } = JSON.parse((await request.toArray()).join(''));
-    // The first attempt fails: it is made again.
+    // The first attempt fails and is repeated.
     if (failures > 0) response.writeHead(503).end();
     else {
       sent.push(`${status} ${alerts[0].labels.alertname}`);
@@ -88,7 +88,7 @@ test('missing beats raise a notice that is kept, shown, counted and sent, and th
     return sent.length > 0 ? { done: true } : { seen: sent };
   });
 
-  await inbox.post(beat, '/heartbeat');
+  await inbox.post(heartbeat, '/heartbeat');
   const resolved = await notice(inbox, 'resolved');
   assert.equal(resolved.alerts[0]?.startsAt, alerts[0]?.startsAt);
   assert.equal(await sample(inbox.telemetry, 'heartbeat_missing'), 0);
@@ -99,7 +99,7 @@ test('missing beats raise a notice that is kept, shown, counted and sent, and th
   assert.deepEqual(sent.slice(0, 2), ['firing HeartbeatMissing', 'resolved HeartbeatMissing']);
 });
 
-test('a beat by an old evaluation is no beat: Alertmanager repeats what a dead Prometheus said last', async (t) => {
+test('a heartbeat with an old evaluation does not count: Alertmanager repeats those of a dead Prometheus', async (t) => {
   const pass = clock(t);
   const inbox = await appUnderTest();
   t.after(inbox.remove);
@@ -120,11 +120,11 @@ test('a beat by an old evaluation is no beat: Alertmanager repeats what a dead P
   await notice(inbox, 'resolved');
 });
 
-test('a Watchdog that is resolved is missing at once', async (t) => {
+test('a resolved Watchdog is missing immediately', async (t) => {
   const pass = clock(t);
   const inbox = await appUnderTest();
   t.after(inbox.remove);
-  await inbox.post(beat, '/heartbeat');
+  await inbox.post(heartbeat, '/heartbeat');
   const ended = webhookOf('resolved', [alertOf({ status: 'resolved', labels: { alertname: 'Watchdog' } })]);
   assert.equal((await inbox.post(ended, '/heartbeat')).statusCode, 204);
   pass(1_000);
@@ -134,7 +134,7 @@ test('a Watchdog that is resolved is missing at once', async (t) => {
 async function afterMissing(t: TestContext): Promise<App> {
   const pass = clock(t);
   const first = await appUnderTest();
-  await first.post(beat, '/heartbeat');
+  await first.post(heartbeat, '/heartbeat');
   pass(GRACE_MS);
   await notice(first, 'firing');
   await first.app.close();
@@ -143,24 +143,24 @@ async function afterMissing(t: TestContext): Promise<App> {
   return second;
 }
 
-test('a restart forgets neither the latest beat nor that beats are missing', async (t) => {
+test('the latest heartbeat and an outage survive a restart', async (t) => {
   const inbox = await afterMissing(t);
   const { missing, last_beat } = (await inbox.app.inject('/heartbeat')).json();
   assert.equal(missing, true);
   assert.ok(Date.now() - Date.parse(last_beat) < 60_000);
-  await inbox.post(beat, '/heartbeat');
+  await inbox.post(heartbeat, '/heartbeat');
   await notice(inbox, 'resolved');
   const all = (await inbox.app.inject('/notifications?alertname=HeartbeatMissing')).json();
   assert.equal(all.length, 2);
 });
 
-test('a heartbeat that is made to fail is one that does not arrive', async (t) => {
+test('a heartbeat that the fault refuses counts as missing', async (t) => {
   const pass = clock(t);
   const inbox = await appUnderTest({ faultTokenFile: faultTokenFile(t) });
   t.after(inbox.remove);
   await faultClient(inbox.app).start('receiver-fails', { receiver: 'heartbeat' });
   pass(GRACE_MS / 2);
-  assert.equal((await inbox.post(beat, '/heartbeat')).statusCode, 503);
+  assert.equal((await inbox.post(heartbeat, '/heartbeat')).statusCode, 503);
   pass(GRACE_MS / 2);
   await notice(inbox, 'firing');
 });

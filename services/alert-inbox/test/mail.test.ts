@@ -6,7 +6,7 @@ import { faultClient, faultTokenFile } from '@opsconductor/service-kit/testing';
 import type { Notification } from '../src/domain/notification.ts';
 import { appUnderTest } from './app.ts';
 
-/** Sends a mail in plain SMTP and returns the answers' codes, the last one that to the mail itself. */
+/** Sends a mail by plain SMTP and returns the reply codes; the last one is for the mail itself. */
 async function send(port: number, to: string, mail: string): Promise<string[]> {
   const socket = connect(port, '127.0.0.1').setEncoding('utf8');
   const codes: string[] = [];
@@ -26,7 +26,7 @@ async function send(port: number, to: string, mail: string): Promise<string[]> {
 
 const written = 'Subject: [RESOLVED] disk =?utf-8?q?=C3=A4?=\r\n\r\nThe disk has room again.';
 
-test('a mail that another sender wrote is kept with what it says', async (t) => {
+test('a mail of another sender is kept with its text', async (t) => {
   const { app, mailPort, remove } = await appUnderTest();
   t.after(remove);
   await app.ready();
@@ -37,7 +37,7 @@ test('a mail that another sender wrote is kept with what it says', async (t) => 
   assert.match(kept?.alerts[0]?.annotations.description ?? '', /room again/);
 });
 
-test('a mail above 1 MiB is refused and not kept, the next one is taken', async (t) => {
+test('a mail above 1 MiB is refused and not kept, the next one is accepted', async (t) => {
   const { app, mailPort, remove } = await appUnderTest();
   t.after(remove);
   await app.ready();
@@ -48,7 +48,7 @@ test('a mail above 1 MiB is refused and not kept, the next one is taken', async 
   assert.equal((await app.inject('/notifications')).json().length, 1);
 });
 
-test('a mail gets a 451 while the fault makes it fail, and only then', async (t) => {
+test('a mail gets a 451 only while the fault is active', async (t) => {
   const { app, mailPort, remove } = await appUnderTest({ faultTokenFile: faultTokenFile(t) });
   t.after(remove);
   await app.ready();

@@ -69,7 +69,7 @@ export function buildApp({ config, telemetry, cache, database, recorders }: AppD
   const app = createApp({
     telemetry,
     faults: { tokenFile: config.FAULT_TOKEN_FILE, list: faults.list, cuts },
-    // Without them the service still answers, only slower to learn or to forget: it stays ready.
+    // Without them the service still answers, with degraded selections or without saving: it stays ready.
     readiness: {
       redis: { check: cache.check, blocking: false },
       database: { check: async () => catalogue.check(), blocking: false },

@@ -12,32 +12,32 @@ export const AutomationConfig = Type.Object({
   DATA_DIR: Type.Optional(
     Type.String({
       minLength: 1,
-      description: 'folder of the database and of the key of user hashes; without it both live in memory',
+      description: 'folder of the database and the key of user hashes; default: both in memory',
     }),
   ),
   SELECTOR_CACHE_TTL_SECONDS: Type.Integer({
     default: 600,
     minimum: 1,
     maximum: 86_400,
-    description: 'how long a selection stays cached',
+    description: 'time in seconds that a selection stays cached',
   }),
   SELECTOR_CACHE_MAX_ENTRIES: Type.Integer({
     default: 1_000,
     minimum: 1,
     maximum: 100_000,
-    description: 'selections kept; the oldest are evicted beyond it',
+    description: 'cached selections; above it the oldest are evicted',
   }),
   WORKFLOW_CONCURRENCY: Type.Integer({
     default: 4,
     minimum: 1,
     maximum: 64,
-    description: 'workflow executions at the same time',
+    description: 'workflow executions that may run at the same time',
   }),
   WORKFLOW_QUEUE_LIMIT: Type.Integer({
     default: 1_000,
     minimum: 1,
     maximum: 10_000,
-    description: 'workflow executions that wait; more are refused with 429',
+    description: 'workflow executions that may wait; more are refused with 429',
   }),
   GIT_COMMIT: Type.String({ default: 'unknown', maxLength: 64, description: 'commit of the running build' }),
   BUILT_AT: Type.String({ default: 'unknown', maxLength: 64, description: 'time of the running build' }),

@@ -1,7 +1,10 @@
 import { errorRegistry } from '@opsconductor/service-kit';
 
 export const errors = errorRegistry({
-  TOOL_MISSING: { statusCode: 400, message: () => 'name a "tool" or describe one in "selector"' },
+  TOOL_MISSING: {
+    statusCode: 400,
+    message: () => 'send "tool" with a name or "selector" with words that describe the task',
+  },
   TOOL_UNKNOWN: {
     statusCode: 400,
     message: (tool: string) => `tool "${tool}" does not exist: GET /selector/tools lists the tools`,
@@ -20,7 +23,7 @@ export const errors = errorRegistry({
   },
   SELECTOR_UNAVAILABLE: {
     statusCode: 503,
-    message: () => 'neither the cache nor the catalogue of tools can be read',
+    message: () => 'neither the cache nor the catalogue of tools answers: try again',
   },
   CREDENTIALS_REFUSED: {
     statusCode: 401,
@@ -32,11 +35,15 @@ export const errors = errorRegistry({
   },
   WORKFLOW_QUEUE_FULL: {
     statusCode: 429,
-    message: (waiting: number) => `${waiting} executions are waiting already: try again in a few seconds`,
+    message: (waiting: number) => `${waiting} executions are already waiting: try again in a few seconds`,
   },
   EXECUTION_UNKNOWN: {
     statusCode: 404,
-    message: (id: string) => `execution "${id}" does not exist, or was so long ago that it is forgotten`,
+    message: (id: string) =>
+      `execution "${id}" does not exist or is no longer stored: only the latest ones are kept`,
   },
-  DATABASE_UNAVAILABLE: { statusCode: 503, message: () => 'the database of the service does not answer' },
+  DATABASE_UNAVAILABLE: {
+    statusCode: 503,
+    message: () => 'the database of the service does not answer: try again',
+  },
 });

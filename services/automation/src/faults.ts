@@ -5,10 +5,10 @@ const ratioOf = (what: string, value: number) => ({
   ratio: Type.Number({ minimum: 0, maximum: 1, default: value, description: `share of ${what} that fail` }),
 });
 
-/** Stops the workflow queue, with this many executions put into it that no client asked for, until the result is called. */
+/** Puts `preload` artificial executions into the workflow queue and stops it until the returned function is called. */
 export type Stall = (preload: number) => () => void;
 
-/** The faults of this service, and the questions that its code asks them. */
+/** The faults of this service, and functions that read their state. */
 export function defineFaults(stall: Stall) {
   const toolErrors = defineFault({
     name: 'tool-errors',
@@ -26,13 +26,13 @@ export function defineFaults(stall: Stall) {
   });
   const selectorDegraded = defineFault({
     name: 'selector-degraded',
-    description: 'The selector finds neither its cache nor its database',
+    description: 'The selector reaches neither its cache nor its database',
     alert: 'SelectorErrorBurst',
     params: {},
   });
   const selectorErrors = defineFault({
     name: 'selector-errors',
-    description: 'A share of the selections gets no answer from anywhere',
+    description: 'A share of the selections gets no answer',
     alert: 'SelectorErrorBurst',
     params: ratioOf('selections', 0.3),
   });
@@ -51,7 +51,7 @@ export function defineFaults(stall: Stall) {
         minimum: 0,
         maximum: 1_000,
         default: 150,
-        description: 'executions put into the queue at once; they are taken out again at the end',
+        description: 'executions that are put into the queue immediately and removed at the end',
       }),
     },
     effect: ({ preload }) => stall(preload),

@@ -27,7 +27,7 @@ export const aiRequestDuration = histogram({
 
 export const selectorRequests = counter({
   name: 'selector_requests_total',
-  help: 'Selections; error means that neither cache nor catalogue answered. That no tool fits is an answer.',
+  help: 'Selections; error: neither cache nor catalogue answered. A selection without a fitting tool counts as ok.',
   labels: { status: ['ok', 'error'], source: SOURCES },
 });
 
@@ -46,17 +46,17 @@ export const selectorCacheHits = counter({
 
 export const selectorCacheMisses = counter({
   name: 'selector_cache_misses_total',
-  help: 'Selections that the cache was asked for and did not have.',
+  help: 'Selections that were not in the cache.',
 });
 
 export const selectorDbErrors = counter({
   name: 'selector_db_errors_total',
-  help: 'Cache commands and catalogue queries that failed or were not possible.',
+  help: 'Cache commands and catalogue queries that failed.',
 });
 
 export const selectorCacheEntries = gauge({
   name: 'selector_cache_entries',
-  help: 'Selections in the cache, as of the latest one stored.',
+  help: 'Selections in the cache, counted when the latest one was stored.',
 });
 
 export const selectorCacheTtl = gauge({
@@ -66,7 +66,7 @@ export const selectorCacheTtl = gauge({
 
 export const selectorCacheEvictions = counter({
   name: 'selector_cache_evictions_total',
-  help: 'Selections removed before their time because the cache was full.',
+  help: 'Selections evicted before they expired because the cache was full.',
 });
 
 export const selectorBuildInfo = gauge({

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { automation } from './fixtures/automation.ts';
 
-/** Families that this service owns; all others change with any request. */
+/** Metrics of this service; all others change with any request. */
 const OWN = /^(ai|selector|workflow|engine|user|business|workflows)_/;
 
-/** Selections, and the status of the route that only asks for one. */
+/** Series of selections, and of the route that only makes a selection. */
 const OF_SELECTIONS = /^selector_|route="\/selector\/tools"/;
 
-/** Runs traffic twice, without and with the fault, and gives what each run added to the service's own series. */
+/** Runs traffic without and with the fault, and returns what each run added to the service's own series. */
 async function compare(t: TestContext, name: string, params: object, traffic: (app: App) => Promise<void>) {
   const app = await automation(t);
   const added = async () => {
@@ -30,7 +30,7 @@ async function compare(t: TestContext, name: string, params: object, traffic: (a
   assert.deepEqual(
     exact.filter((each) => !Object.is(healed(each), healthy(each))),
     [],
-    'all is as before once the fault has ended',
+    'after the fault all series change as before it',
   );
   return { app, faulty, healthy, moved };
 }
@@ -89,7 +89,7 @@ test('slow-tools adds its delay to each execution and fails none', async (t) => 
   assert.deepEqual(moved, []);
 });
 
-test('selector-degraded leaves no selection an answer; executions that name a tool go on', async (t) => {
+test('selector-degraded fails every selection; executions that name a tool still work', async (t) => {
   const { faulty, moved } = await compare(t, 'selector-degraded', {}, everything);
   assert.equal(faulty('selector_requests_total{status="error",source="degraded"}'), 21);
   assert.equal(faulty('selector_requests_total{status="ok",source="cache"}'), 0);
@@ -101,7 +101,7 @@ test('selector-degraded leaves no selection an answer; executions that name a to
   );
 });
 
-test('selector-errors fails exactly the given share of selections; executions that name a tool go on', async (t) => {
+test('selector-errors fails exactly the given share of selections; executions that name a tool still work', async (t) => {
   const { faulty, moved } = await compare(t, 'selector-errors', { ratio: 0.3 }, everything);
   assert.equal(faulty('selector_requests_total{status="error",source="degraded"}'), 6);
   assert.equal(faulty('selector_requests_total{status="ok",source="cache"}'), 15);
@@ -112,7 +112,7 @@ test('selector-errors fails exactly the given share of selections; executions th
   );
 });
 
-test('selector-errors answers 503 to who needs a selection', async (t) => {
+test('selector-errors answers 503 to requests that need a selection', async (t) => {
   const { app, execute, faults } = await automation(t);
   await faults.start('selector-errors', { ratio: 1 });
   for (const response of [await app.inject('/selector/tools'), await execute({ selector: 'windows' })]) {
@@ -139,7 +139,7 @@ test('workflow-errors fails exactly the given share of executions and no tool', 
   assert.equal(app.lines.filter(({ event }) => event === 'workflow.failed').length, 5);
 });
 
-test('workflow-stall puts its executions into the queue at once, and only those of clients run at its end', async (t) => {
+test('workflow-stall fills the queue immediately, and only executions of clients run at its end', async (t) => {
   const app = await automation(t);
   await app.faults.start('workflow-stall');
   assert.equal(await app.sample('workflow_queue_size'), 150);
@@ -153,7 +153,7 @@ test('workflow-stall puts its executions into the queue at once, and only those 
   assert.equal(await app.sample('workflow_queue_size'), 0);
 });
 
-test('dependency-cut of the database refuses what needs it, and nothing else, and shows it', async (t) => {
+test('dependency-cut of the database fails only requests that need it, and is visible in dependency_up', async (t) => {
   const app = await automation(t);
   await app.faults.start('dependency-cut', { dependency: 'database' });
   assert.equal((await app.execute({ tool: 'echo' })).json().source, 'degraded');

@@ -17,7 +17,7 @@ test('every counter starts at 0 before the first request', async (t) => {
   }
 });
 
-test('the build and the time to live are shown', async (t) => {
+test('the build and the time to live are exported', async (t) => {
   const { sample } = await automation(t);
   assert.equal(
     await sample('selector_build_info{version="1.0.0",git_commit="abc123def",built_at="unknown"}'),
@@ -26,7 +26,7 @@ test('the build and the time to live are shown', async (t) => {
   assert.equal(await sample('selector_cache_ttl_seconds'), 600);
 });
 
-test('the heatmap rows of the design are bucket edges', async (t) => {
+test('the rows of the heatmap are bucket edges', async (t) => {
   const { app } = await automation(t);
   const { body } = await app.inject('/metrics');
   for (const edge of ['0.1', '0.5', '1', '5']) {
@@ -34,7 +34,7 @@ test('the heatmap rows of the design are bucket edges', async (t) => {
   }
 });
 
-test('performance is judged with the workflow queue, and every route is described', async (t) => {
+test('performance includes the workflow queue, and OpenAPI has every route', async (t) => {
   const { app } = await automation(t);
   const { checks } = (await app.inject('/health/performance')).json();
   assert.deepEqual(checks.queue_depth, { state: 'ok', value: 0, threshold: 100 });

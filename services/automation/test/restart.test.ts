@@ -51,14 +51,14 @@ const { logger } = startTelemetry({
   logLevel: 'silent',
 });
 
-test('a damaged file is put aside and a new database begun', (t) => {
+test('a damaged file is renamed and a new database created', (t) => {
   const folder = folderOf(t);
   writeFileSync(join(folder, 'automation.db'), 'x'.repeat(8_192));
   openDatabase(folder, logger).close();
   assert.ok(readdirSync(folder).some((name) => name.startsWith('automation.db.damaged-')));
 });
 
-test('a folder that cannot be used, and a schema of a newer release, are refused with a remedy', (t) => {
+test('an unusable folder and a schema of a newer release are refused with a remedy', (t) => {
   const folder = folderOf(t);
   writeFileSync(join(folder, 'file'), '');
   assert.throws(() => openDatabase(join(folder, 'file'), logger), /DATA_DIR is .*can write to/);

@@ -6,7 +6,7 @@ import type { HealthAggregatorConfig } from './config.ts';
 import type { WatchedComponent } from './domain/components.ts';
 import { systemRoutes } from './routes/system.ts';
 
-/** An observation says nothing any more after so many rounds without a new one. */
+/** After so many rounds without a new observation a component is unknown. */
 const ROUNDS_TO_UNKNOWN = 3;
 
 export interface AppDeps {
@@ -15,7 +15,7 @@ export interface AppDeps {
   readonly components: readonly WatchedComponent[];
 }
 
-/** @throws ConfigError when the components are no graph */
+/** @throws ConfigError when the components are not a valid dependency graph */
 export function buildApp({ config, telemetry, components }: AppDeps): App {
   const { POLL_INTERVAL_MS: intervalMs, PROBE_TIMEOUT_MS: timeoutMs } = config;
   const maxAgeSeconds = (ROUNDS_TO_UNKNOWN * intervalMs + timeoutMs) / 1_000;

@@ -18,7 +18,7 @@ export const HealthAggregatorConfig = Type.Object({
     default: 2_000,
     minimum: 50,
     maximum: 10_000,
-    description: 'milliseconds that a component has to answer',
+    description: 'time limit for the answer of a component, in milliseconds',
   }),
 });
 

@@ -22,7 +22,7 @@ async function aggregator(t: TestContext, components: readonly WatchedComponent[
   t.after(() => app.close());
   await app.ready();
   const report = async () => (await app.inject('/health/system')).json();
-  /** Polls until the report has that state, and those components for that reason. */
+  /** Polls until the report has that state and those reasons. */
   const until = (state: string, ...reasons: string[]) =>
     poll({ what: `${state}: ${reasons}`, timeoutSeconds: 60, intervalMs: 50 }, async () => {
       const last = await report();
@@ -32,7 +32,7 @@ async function aggregator(t: TestContext, components: readonly WatchedComponent[
   return { app, until, report, sample: (series: string) => sample(telemetry, series) };
 }
 
-/** Redis, two services that need it and one that needs one of those, all of them real listeners. */
+/** Redis, two services that need it, and one that needs one of those services. All of them are real listeners. */
 async function platform(t: TestContext) {
   const redis = await fakeRedis(t);
   const reach = async () => {
@@ -59,7 +59,7 @@ async function platform(t: TestContext) {
   return { ...watched, redis, automation };
 }
 
-test('an outage of Redis shows Redis as the cause, and what needs it as impacted', async (t) => {
+test('an outage of Redis shows Redis as the cause, and the services that need it as impacted', async (t) => {
   const { until, sample, redis } = await platform(t);
   assert.equal((await until('healthy')).score, 100);
   assert.equal(await sample('system_health_status{state="healthy"}'), 1);
@@ -74,7 +74,7 @@ test('an outage of Redis shows Redis as the cause, and what needs it as impacted
   );
   assert.ok(score < 100);
   for (const { role, causes } of reasons) if (role === 'impacted') assert.deepEqual(causes, ['redis']);
-  // The connection of a probe may be the one that breaks.
+  // The outage may break the connection of a running probe.
   assert.match(reasons[0].message, /ECONN(REFUSED|RESET)/);
   assert.equal(await sample('system_health_status{state="healthy"}'), 0);
   assert.equal(await sample('component_health_status{component="redis",state="unhealthy",role="cause"}'), 1);
@@ -87,7 +87,7 @@ test('an outage of Redis shows Redis as the cause, and what needs it as impacted
   await until('healthy');
 });
 
-test('a service that closes is a cause of its own, and Redis is not blamed', async (t) => {
+test('a service that stops is the cause, not Redis', async (t) => {
   const { until, automation } = await platform(t);
   await until('healthy');
   await automation.app.close();
@@ -96,7 +96,7 @@ test('a service that closes is a cause of its own, and Redis is not blamed', asy
   assert.deepEqual(reasons[1].causes, ['automation']);
 });
 
-test('before the first round nothing is green', async (t) => {
+test('before the first round no component is healthy', async (t) => {
   const silent = await fakeRedis(t, '');
   const { report, sample } = await aggregator(t, [
     { name: 'redis', weight: 1, probe: { kind: 'redis', url: silent.url } },

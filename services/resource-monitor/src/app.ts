@@ -20,7 +20,7 @@ export interface AppDeps {
 }
 
 export function buildApp({ config, telemetry, quotas }: AppDeps): App {
-  // The quota's mount point is measured whether or not it is listed: else it would never be known.
+  // The mount point of the storage quota is always measured: MOUNTPOINTS may not list it.
   const mountpoints = [...new Set([...config.MOUNTPOINTS, quotas.storageMountpoint])];
   const cuts = dependencyCuts('procfs');
   const readText = cuts.guard('procfs', (path: string) => readFile(path, 'utf8'));

@@ -23,7 +23,7 @@ export const ResourceMonitorConfig = Type.Object({
   SCRATCH_DIR: Type.String({
     default: '/scratch',
     pattern: '^/',
-    description: 'folder on a small file system of its own that the fault disk-fill may fill',
+    description: 'folder on a separate, small file system that the fault disk-fill may fill',
   }),
 });
 

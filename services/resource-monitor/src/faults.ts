@@ -13,7 +13,7 @@ const percent = (defaultValue: number, maximum: number, of: string) =>
     description: `percent of ${of}, 1 to ${maximum}`,
   });
 
-/** All three are real: a file is written, memory is held, CPU time is used. */
+/** All three use real resources: disk space, memory and CPU time. */
 export function defineFaults(scratchDir: string, logger: Logger) {
   return [
     defineFault({
@@ -30,7 +30,7 @@ export function defineFaults(scratchDir: string, logger: Logger) {
       name: 'memory-pressure',
       description: 'Holds memory up to a share of the limit of this service',
       alert: 'QuotaMemoryExceeded',
-      // Kernel memory and page cache count for the same limit: a higher share would be killed, not alerted on.
+      // Kernel memory and page cache count towards the same limit: with a higher share the process would be killed first.
       params: { percent: percent(88, 90, 'the memory limit') },
       effect: (params) =>
         holdMemory({

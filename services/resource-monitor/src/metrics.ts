@@ -1,7 +1,7 @@
 import { counter, gauge, processMetrics } from '@opsconductor/telemetry';
 import { businessMetrics } from '@opsconductor/telemetry/business';
 
-// The seeds' literal names. Counters get `_total` from OpenMetrics; prometheus.yml takes it off again.
+// The required names have no `_total`. OpenMetrics adds it to counters; prometheus.yml removes it.
 export const hostMetrics = {
   cpuUsage: processMetrics.cpu,
   cpuSystem: gauge({
@@ -13,7 +13,7 @@ export const hostMetrics = {
   memoryUsed: gauge({ name: 'memory_used_bytes', help: 'Host memory that is not available' }),
   memoryAvailable: gauge({
     name: 'memory_available_bytes',
-    help: 'Host memory that programs can have without swapping',
+    help: 'Host memory that programs can use without swapping',
   }),
   memoryCached: gauge({ name: 'memory_cached_bytes', help: 'Host page cache' }),
   memorySwapUsed: gauge({ name: 'memory_swap_used_bytes', help: 'Host swap in use' }),
@@ -35,11 +35,11 @@ export const hostMetrics = {
     name: 'disk_io_writes',
     help: 'Writes that the disks completed, partitions not counted twice',
   }),
-  diskQueue: gauge({ name: 'disk_io_queue', help: 'Requests that the disks have in hand' }),
+  diskQueue: gauge({ name: 'disk_io_queue', help: 'Requests that the disks are working on' }),
   networkBytesIn: counter({ name: 'network_bytes_in', help: 'Bytes received by the network interfaces' }),
   networkBytesOut: counter({ name: 'network_bytes_out', help: 'Bytes sent by the network interfaces' }),
   networkPacketsIn: counter({ name: 'network_packets_in', help: 'Packets received' }),
   networkPacketsOut: counter({ name: 'network_packets_out', help: 'Packets sent' }),
-  networkErrors: counter({ name: 'network_errors', help: 'Errors of receiving and of sending' }),
+  networkErrors: counter({ name: 'network_errors', help: 'Errors while receiving and sending' }),
   systemLoad: businessMetrics.systemLoad,
 } as const;

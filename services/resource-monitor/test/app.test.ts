@@ -5,7 +5,7 @@ import { fakeProc, stat } from './fixtures/proc.ts';
 
 const KIB = 1_024;
 
-test("the host's readings have the seeds' literal names", async (t) => {
+test('the readings of the host have the required names', async (t) => {
   const proc = fakeProc(t);
   const { sample, pass, shows } = await monitor(t, { HOST_PROC: proc.path });
   proc.write('stat', stat([130, 10, 110, 840, 10, 0, 0, 0]));
@@ -34,14 +34,14 @@ test("the host's readings have the seeds' literal names", async (t) => {
   assert.ok(used > 0 && used <= ((await sample('disk_size_bytes{mountpoint="/"}')) ?? 0));
 });
 
-test('OpenMetrics gives the counters the suffix that prometheus.yml takes off', async (t) => {
+test('OpenMetrics adds the suffix that prometheus.yml removes', async (t) => {
   const { app } = await monitor(t, { HOST_PROC: fakeProc(t).path });
   const { body } = await app.inject('/metrics');
   assert.match(body, /^disk_io_reads_total 110$/m);
   assert.match(body, /^network_bytes_in_total 1500$/m);
 });
 
-test('what cannot be read is NaN and not ready, never 0 and green', async (t) => {
+test('values that cannot be read are NaN, and the service is not ready', async (t) => {
   const proc = fakeProc(t);
   const { app, sample, check, pass, shows } = await monitor(t, {
     HOST_PROC: proc.path,
@@ -51,7 +51,7 @@ test('what cannot be read is NaN and not ready, never 0 and green', async (t) =>
   assert.ok(Number.isNaN(await sample('disk_usage_bytes{mountpoint="/no-such-folder"}')));
   proc.remove('stat');
   proc.remove('meminfo');
-  // The answer of /health/ready is kept for a second.
+  // The answer of /health/ready is cached for a second.
   pass(1_001);
   await shows('memory_used_bytes', Number.NaN);
   for (const series of ['cpu_usage_percent{origin="host"}', 'system_load_score'])
@@ -61,7 +61,7 @@ test('what cannot be read is NaN and not ready, never 0 and green', async (t) =>
   assert.equal((await check()).status, 'unknown');
 });
 
-test('a /proc that is cut off is unknown, and known again afterwards', async (t) => {
+test('readings are unknown while /proc is cut off, and known again afterwards', async (t) => {
   const { faults, pass, shows } = await monitor(t, { HOST_PROC: fakeProc(t).path });
   await faults.start('dependency-cut', { dependency: 'procfs' });
   pass(1_000);
@@ -71,7 +71,7 @@ test('a /proc that is cut off is unknown, and known again afterwards', async (t)
   await shows('memory_used_bytes', 2_000 * KIB);
 });
 
-test('the profile seed compares the host with its quotas, in gauges and in the route alike', async (t) => {
+test('the profile seed compares the host with its quotas, with the same values in gauges and route', async (t) => {
   const { sample, check, shows } = await monitor(t, { HOST_PROC: fakeProc(t).path });
   const ratio = (2_000 * KIB) / 2 ** 36;
   await shows('resource_quota_utilization_ratio{resource="memory"}', ratio);
@@ -81,9 +81,9 @@ test('the profile seed compares the host with its quotas, in gauges and in the r
   assert.equal(resources.memory.utilization_ratio, ratio);
 });
 
-test('the profile demo is far below its thresholds while nothing is wrong', async (t) => {
+test('the profile demo is far below its thresholds without a fault', async (t) => {
   const { check, pass } = await monitor(t, { QUOTA_PROFILE: 'demo' });
-  // By the CPU time that a second of the service takes, whatever else the machine does.
+  // The mocked clock makes the result independent of the load of the machine.
   await until('its CPU use is far below the quota', async () => {
     pass(1_000);
     const { utilization_ratio } = (await check()).resources.cpu;

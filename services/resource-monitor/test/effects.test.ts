@@ -20,13 +20,13 @@ const demo = (storageMountpoint: string) => ({
   }),
 });
 
-test('cpu-pressure takes the CPU over its quota, and ends', async (t) => {
+test('cpu-pressure raises the CPU use above its quota, and ends', async (t) => {
   const { faults, check, pass } = await monitor(t, {}, demo('/'));
   const isOver = async () =>
     (await check()).alerts.some(({ resource }: { resource: string }) => resource === 'CPU');
   const hashes = watchHashes(t);
   await faults.start('cpu-pressure');
-  // On any machine a quarter of a second of the service's clock costs more CPU time than its quota.
+  // On any machine a quarter of a second of the mocked clock costs more CPU time than the quota.
   for (let quarter = 0; quarter < 4; quarter += 1) {
     await hashes.ended();
     pass(250);
@@ -62,11 +62,11 @@ test('memory-pressure holds the given share of the limit and gives it back', (t)
   assert.ok((ownMemory() ?? 0) < held - (target - before) / 2);
 });
 
-test('memory-pressure leaves room for whatever else counts for the limit', (t) => {
+test('memory-pressure leaves room for other memory that counts towards the limit', (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const before = ownMemory() ?? 0;
   const limit = before + 100 * MIB;
-  // Something else has taken all of the limit but 20 MiB.
+  // Other memory uses all of the limit except 20 MiB.
   const counted = () => (ownMemory() ?? 0) + 80 * MIB;
   const end = holdMemory({ percent: 90, limit, used: ownMemory, counted });
   t.mock.timers.tick(1_000);
@@ -87,7 +87,7 @@ test('memory-pressure ends by itself when its time is up', async (t) => {
   assert.ok((ownMemory() ?? 0) < before + 20 * MIB);
 });
 
-test('disk-fill writes 64 MiB at most, 25 a second, and takes the file away, as does the next start', async (t) => {
+test('disk-fill writes at most 64 MiB, 25 per second, and removes its file; so does the next start', async (t) => {
   const { faults, scratch, pass } = await monitor(t, {}, demo('/'));
   assert.equal((await faults.start('disk-fill', { percent: 99 })).statusCode, 201);
   pass(1_000);
@@ -102,7 +102,7 @@ test('disk-fill writes 64 MiB at most, 25 a second, and takes the file away, as 
   assert.deepEqual(readdirSync(scratch), []);
 });
 
-test('a scratch folder that is not there is a clear answer, and no fault', async (t) => {
+test('without a scratch folder disk-fill is refused with a clear error', async (t) => {
   const { faults } = await monitor(t, { SCRATCH_DIR: '/no-such-folder' });
   assert.equal((await faults.start('disk-fill')).statusCode, 503);
   const { faults: list } = (await faults.list()).json();
@@ -111,7 +111,7 @@ test('a scratch folder that is not there is a clear answer, and no fault', async
   assert.equal(existsSync('/no-such-folder'), false);
 });
 
-test('percentages outside of what is safe are refused', async (t) => {
+test('percentages outside of the safe range are refused', async (t) => {
   const { faults } = await monitor(t);
   for (const [name, percent] of [
     ['disk-fill', 100],

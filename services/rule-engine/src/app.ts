@@ -16,7 +16,7 @@ export interface AppDeps {
   readonly rules: readonly Rule[];
 }
 
-/** Alertmanager may miss this many evaluations, and a restart with its wait, before it takes an alert for resolved. */
+/** Alertmanager keeps an alert this many evaluations, plus the wait after a restart, before it resolves the alert. */
 const MISSED_EVALUATIONS = 4;
 
 export function buildApp({ config, telemetry, rules }: AppDeps): App {

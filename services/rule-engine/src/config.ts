@@ -12,7 +12,7 @@ export const RuleEngineConfig = Type.Object({
     default: 30_000,
     minimum: 100,
     maximum: 3_600_000,
-    description: 'time between evaluations; rates are read over ten of them, one second at least',
+    description: 'time between evaluations; rates are read over ten of them, at least one second',
   }),
   FOR_MS: Type.Integer({
     default: 120_000,
@@ -23,7 +23,7 @@ export const RuleEngineConfig = Type.Object({
   DAILY_BUDGET_USD: Type.Number({
     default: 30,
     exclusiveMinimum: 0,
-    description: 'what the models may cost in a day',
+    description: 'the daily budget of the models',
   }),
 });
 

@@ -8,14 +8,14 @@ export const errors = errorRegistry({
   QUERY_NOT_A_VECTOR: {
     statusCode: 502,
     message: (expr: string, found: string) =>
-      `${expr} gives a ${found}: a rule reads instant vectors, take the range off or sum it`,
+      `${expr} returns a ${found}, but a rule needs an instant vector: remove the range or aggregate it`,
   },
   LOKI_NOT_CONFIGURED: {
     statusCode: 500,
-    message: (expr: string) => `${expr} is for Loki, whose address is not known: set LOKI_URL`,
+    message: (expr: string) => `${expr} needs Loki, but its address is not configured: set LOKI_URL`,
   },
   ALERTS_REFUSED: {
     statusCode: 502,
-    message: (reason: string) => `Alertmanager did not take the alerts: ${reason}`,
+    message: (reason: string) => `Alertmanager did not accept the alerts: ${reason}`,
   },
 });

@@ -8,7 +8,7 @@ await startService(async () => {
   const telemetry = telemetryFromConfig('rule-engine', config);
   const rules = createRules({
     dailyBudgetUsd: config.DAILY_BUDGET_USD,
-    // Ten evaluations: five minutes at the default, and in step with it when it is changed.
+    // Ten evaluations: five minutes by default. A fast profile that divides the interval also divides the window.
     rateWindowSeconds: Math.max(1, Math.round(config.EVALUATION_INTERVAL_MS / 100)),
   });
   const app = buildApp({ config, telemetry, rules });

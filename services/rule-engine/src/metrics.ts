@@ -5,7 +5,7 @@ const rule = CUSTOM_ALERTS.map(({ alert }) => alert);
 
 export const evaluations = counter({
   name: 'rule_engine_evaluations_total',
-  help: 'Evaluations of a rule; failed: an input could not be read, or the decision threw.',
+  help: 'Evaluations of a rule. failed: an input could not be read, or the decision threw an error.',
   labels: { rule, outcome: ['ok', 'failed'] },
 });
 

@@ -22,7 +22,7 @@ function docker(...args: string[]): string {
   return stdout.trim();
 }
 
-test('an alert fires, is kept, outlives an Alertmanager that goes away, and resolves', async (t) => {
+test('an alert fires, is kept, survives a restart of Alertmanager, and resolves', async (t) => {
   const mount = `${new URL('alertmanager', root).pathname}:/etc/alertmanager:ro`;
   const flags = ['--config.file=/etc/alertmanager/alertmanager.yml', '--storage.path=/tmp/data'];
   const port = 20_000 + (process.pid % 10_000);
@@ -66,7 +66,7 @@ test('an alert fires, is kept, outlives an Alertmanager that goes away, and reso
   assert.equal(seen?.[0]?.startsAt, alert.startsAt);
 
   docker('kill', id);
-  await until('the engine to go on without Alertmanager', async () => (await active()) === undefined);
+  await until('the engine to continue without Alertmanager', async () => (await active()) === undefined);
   assert.equal(await state(), 'firing');
   docker('start', id);
   await until('the alert after the restart', count(1), () => seen);

@@ -1,4 +1,4 @@
-// Started by scripts/bench.ts: names of parts, and --soak-minutes.
+// Started by scripts/bench.ts. Arguments: names of parts, and --soak-minutes.
 import { parseArgs } from 'node:util';
 import { run } from '../../../packages/telemetry/bench/lib/runner.ts';
 import { core } from './parts/core.ts';

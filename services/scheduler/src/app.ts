@@ -26,9 +26,9 @@ export interface SchedulerDeps {
   readonly faultTokenFile: string | undefined;
 }
 
-/** Running jobs get this long at the end; the whole exit has 3.5 s. */
+/** Time limit of running jobs at the exit; the complete exit has 3.5 s. */
 const STOP_MS = 700;
-/** That of the alert QueueBacklog. */
+/** The threshold of the alert QueueBacklog. */
 const BACKLOG = 5_000;
 
 export function buildApp(deps: SchedulerDeps): App {
@@ -41,7 +41,7 @@ export function buildApp(deps: SchedulerDeps): App {
   const automation = automationClient(automationUrl, cuts.guard('automation', fetch));
   const dispatcher: Dispatcher = new Dispatcher(limits, {
     now,
-    atOnce: outsideRequests,
+    runNow: outsideRequests,
     defer,
     after: (ms, run) => setTimeout(outsideRequests, ms, run).unref(),
     callTool: toolRunner(telemetry, reporter, automation, now),
@@ -75,7 +75,7 @@ export function buildApp(deps: SchedulerDeps): App {
       targets: async () => {
         if (dispatcher.healthyTargets === 0) throw new Error('no healthy target is known: jobs wait');
       },
-      // Without Redis jobs are taken all the same, in memory only.
+      // Without Redis jobs are still accepted, but only in memory.
       redis: { check: () => journal.check(), blocking: false },
     },
   });
@@ -95,14 +95,14 @@ export function buildApp(deps: SchedulerDeps): App {
     const left = await Promise.race([dispatcher.stop(), sleep(STOP_MS, undefined, { ref: false })]);
     await journal.close();
     const waiting = left ?? dispatcher.queued;
-    if (waiting > 0) tellLeftBehind(telemetry, waiting);
+    if (waiting > 0) logLeftBehind(telemetry, waiting);
   });
   return app;
 }
 
-function tellLeftBehind({ logger }: Telemetry, waiting: number): void {
+function logLeftBehind({ logger }: Telemetry, waiting: number): void {
   logger.warn(
     { event: 'jobs.left_behind', category: 'SCHEDULER', component: 'dispatcher', metadata: { waiting } },
-    `${waiting} queued jobs are left to the next start`,
+    `${waiting} queued jobs wait for the next start`,
   );
 }

@@ -16,18 +16,18 @@ export const SchedulerConfig = Type.Object({
     pattern: '^rediss?://[^\\s]+$',
     description: 'Redis that keeps accepted jobs until they have ended; one scheduler per Redis',
   }),
-  // Four priorities share it: it is full with each at one and a half times QueueBacklog's threshold.
+  // Shared by four priorities: 7,500 jobs each, one and a half times the threshold of QueueBacklog.
   QUEUE_CAPACITY: Type.Integer({
     default: 30_000,
     minimum: 1_000,
     maximum: 200_000,
-    description: 'jobs that may wait; what does not fit is refused with 429',
+    description: 'most jobs that may wait; more are refused with 429',
   }),
   KEEP_FINISHED: Type.Integer({
     default: 10_000,
     minimum: 0,
     maximum: 100_000,
-    description: 'finished jobs whose result can still be asked for',
+    description: 'finished jobs whose result can still be read',
   }),
   TOOL_CONCURRENCY: Type.Integer({
     default: 16,

@@ -3,30 +3,30 @@ import { errorRegistry } from '@opsconductor/service-kit';
 export const errors = errorRegistry({
   JOB_UNKNOWN: {
     statusCode: 404,
-    message: (id: string) => `job ${id} is not known: it was never submitted, or finished too long ago`,
+    message: (id: string) => `unknown job ${id}: it was never submitted, or it ended too long ago`,
   },
   JOB_FINAL: {
     statusCode: 409,
-    message: (id: string) => `job ${id} has ended already: read its result with GET /jobs/${id}`,
+    message: (id: string) => `job ${id} has already ended: read its result with GET /jobs/${id}`,
   },
   STATE_OUTDATED: {
     statusCode: 409,
     message: (given: number, used: number) =>
-      `version ${given} of the target state is older than ${used}, which is in use: send the latest`,
+      `version ${given} of the target state is older than version ${used}, which is in use: send the latest state`,
   },
   INTAKE_THROTTLED: {
     statusCode: 429,
     message: (jobs: number) =>
-      `the fault throughput-drop refuses a share of the requests: none of ${jobs} jobs was taken, try again`,
+      `the fault throughput-drop refuses a share of the requests: none of ${jobs} jobs was accepted. Try again`,
   },
   QUEUE_FULL: {
     statusCode: 429,
     message: (jobs: number) =>
-      `${jobs} jobs do not fit into the queue: none was taken, try again in a second`,
+      `the queue has no room for ${jobs} jobs: none was accepted. Try again in a second`,
   },
   INPUT_TOO_DEEP: {
     statusCode: 400,
-    message: (limit: number) => `input is nested more than ${limit} levels deep: flatten it`,
+    message: (limit: number) => `input is nested deeper than ${limit} levels: flatten it`,
   },
   INPUT_TOO_LARGE: {
     statusCode: 400,

@@ -6,26 +6,26 @@ export function defineFaults() {
   return {
     queueStall: defineFault({
       name: 'queue-stall',
-      description: 'No job is started; what comes in waits until the queue is full',
+      description: 'No job is started; accepted jobs wait until the queue is full',
       alert: 'QueueBacklog',
       params: {},
     }),
     throughputDrop: defineFault({
       name: 'throughput-drop',
-      description: 'A share of the requests is taken in, the others are refused with 429 INTAKE_THROTTLED',
+      description: 'A share of the requests is accepted, the others are refused with 429 INTAKE_THROTTLED',
       alert: 'LowThroughput',
       params: {
         ratio: Type.Number({
           minimum: 0,
           maximum: 1,
           default: 0.5,
-          description: 'share of the requests that are taken in',
+          description: 'share of the requests that are accepted',
         }),
       },
     }),
     dispatchDelay: defineFault({
       name: 'dispatch-delay',
-      description: 'Every job waits this long before it is started',
+      description: 'Every job waits at least this long before it is started',
       alert: 'HighSchedulerLatency',
       params: {
         delay_ms: Type.Integer({
@@ -45,7 +45,7 @@ export function defineFaults() {
           minimum: 1,
           maximum: 1_000,
           default: 20,
-          description: 'jobs that fail in a second',
+          description: 'jobs that fail per second',
         }),
       },
     }),
@@ -56,11 +56,11 @@ export type SchedulerFaults = ReturnType<typeof defineFaults>;
 
 const paramsOf = <T>({ state }: Fault<T>): T | undefined => (state.active ? state.params : undefined);
 
-/** The faults as the domain sees them. Failures are spread by the clock and not by chance: a test can count them. */
+/** The effects of the faults for the domain. Failures are spread by the clock, not randomly, so that a test can count them. */
 export function disturbanceOf(faults: SchedulerFaults): Disturbance {
   const { queueStall, throughputDrop, dispatchDelay, jobErrors } = faults;
   const refusal = faultShare();
-  let nextFailure = 0;
+  let nextFailure = Number.NEGATIVE_INFINITY;
   return {
     get stalled() {
       return queueStall.state.active;
@@ -73,7 +73,7 @@ export function disturbanceOf(faults: SchedulerFaults): Disturbance {
       const { state } = jobErrors;
       if (!state.active || now < nextFailure) return false;
       const interval = 1_000 / state.params.per_second;
-      // What was missed for want of jobs is not made up for.
+      // A failure that was skipped because no job ended is not added later.
       nextFailure = now - nextFailure > 1_000 ? now + interval : nextFailure + interval;
       return true;
     },

@@ -20,7 +20,7 @@ const workload = { workload_type: WORKLOAD_TYPES, target_type: TARGET_TYPES };
 
 export const latency = histogram({
   name: 'scheduler_latency_ms',
-  help: 'Time from taking a job in to its start, in milliseconds',
+  help: 'Time from the acceptance of a job to its start, in milliseconds',
   labels: { component: ['performance_tracker'], priority: PRIORITIES },
   buckets: [0.1, 0.5, 1, 2, 5, 10],
 });
@@ -52,25 +52,25 @@ export const executionTime = histogram({
 
 export const successes = counter({
   name: 'workload_success_rate',
-  help: 'Jobs that succeeded; their share is this over workload_execution_time_count',
+  help: 'Jobs that succeeded; divide by workload_execution_time_count for the success ratio',
   labels: workload,
 });
 
 export const transitions = counter({
   name: 'scheduler_job_transitions_total',
-  help: 'Jobs that came into a state',
+  help: 'Jobs that entered a state',
   labels: { state: JOB_STATES },
 });
 
 export const retries = counter({
   name: 'scheduler_retries_total',
-  help: 'Failed attempts that are followed by another one',
+  help: 'Failed attempts that are tried again',
   labels: { error: RETRYABLE },
 });
 
 export const resourceUtilization = gauge({
   name: 'resource_utilization',
-  help: 'Use of what the scheduler has, in percent',
+  help: 'Resource use of the scheduler, in percent',
   labels: {
     resource_type: ['cpu', 'memory', 'queue'],
     component: ['performance_tracker', 'queue_monitor'],
@@ -84,12 +84,12 @@ export const stateSyncVersion = gauge({
 
 export const jobsRecovered = counter({
   name: 'scheduler_jobs_recovered_total',
-  help: 'Jobs of an earlier process that were taken back from the journal',
+  help: 'Jobs of an earlier process that were recovered from the journal',
 });
 
 export const jobsNotDurable = counter({
   name: 'scheduler_jobs_not_durable_total',
-  help: 'Jobs accepted in memory only',
+  help: 'Jobs accepted only in memory',
   labels: { reason: ['redis_away', 'journal_full'] },
 });
 

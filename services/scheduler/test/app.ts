@@ -14,10 +14,10 @@ export interface AppUnderTestOptions {
   readonly faultTokenFile?: string;
 }
 
-// Only what hangs takes that long.
+// Long enough for a busy machine: only a hanging test takes so long.
 const PATIENTLY = { timeoutSeconds: 60, intervalMs: 5 };
 
-/** The app between a target manager and an automation service that the test plays. */
+/** The app with a simulated target manager and automation service. */
 export async function appUnderTest(options: AppUnderTestOptions = {}) {
   const targetManager = await startPeer(options.targets ?? oneTarget);
   const automation = await startPeer(options.automation ?? toolSucceeds);
@@ -57,7 +57,7 @@ export async function appUnderTest(options: AppUnderTestOptions = {}) {
         const job = (await app.inject(`/jobs/${id}`)).json();
         return ['done', 'failed', 'cancelled'].includes(job.state) ? { done: job } : { seen: job };
       }),
-    /** By the metric: readiness gives the same answer for a second. */
+    /** Uses the metric, because the answer of readiness is cached for a second. */
     hasTargets: () =>
       poll({ what: 'targets to be known', ...PATIENTLY }, async () => {
         const version = await metric('state_sync_version');

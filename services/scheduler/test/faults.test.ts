@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { faultClient, faultTokenFile } from '@opsconductor/service-kit/testing';
 import { PRIORITIES } from '../src/domain/job.ts';
+import { defineFaults, disturbanceOf } from '../src/faults.ts';
 import { appUnderTest } from './app.ts';
 
 async function underFault(t: TestContext) {
@@ -25,7 +26,7 @@ async function underFault(t: TestContext) {
 
   return {
     ...scheduler,
-    /** Time passes by the mock's clock alone; then all that can run does. */
+    /** Advances the mocked clock, then runs all pending work. */
     async pass(ms: number) {
       now += ms;
       t.mock.timers.tick(ms);
@@ -55,7 +56,7 @@ async function underFault(t: TestContext) {
   };
 }
 
-test('queue-stall lets the queue grow by what comes in and nothing else; afterwards all of it runs', async (t) => {
+test('queue-stall only makes the queue grow; afterwards all jobs run', async (t) => {
   const { faults, batch, signals, pass } = await underFault(t);
   assert.equal((await faults.start('queue-stall')).statusCode, 201);
   await batch('a', 200);
@@ -68,7 +69,7 @@ test('queue-stall lets the queue grow by what comes in and nothing else; afterwa
   assert.deepEqual([after.depth, after.done, after.errors], [0, 200, 0]);
 });
 
-test('throughput-drop takes half of the requests; queue, errors and latency stay as they are', async (t) => {
+test('throughput-drop refuses half of the requests; queue, errors and latency do not change', async (t) => {
   const { faults, batch, signals, pass } = await underFault(t);
   await faults.start('throughput-drop', { ratio: 0.5 });
   const answers: number[] = [];
@@ -79,7 +80,7 @@ test('throughput-drop takes half of the requests; queue, errors and latency stay
   assert.deepEqual([done, depth, errors, within2Ms], [100, 0, 0, 100]);
 });
 
-test('dispatch-delay adds its milliseconds to every wait; all jobs are done without an error', async (t) => {
+test('dispatch-delay adds its milliseconds to every wait; all jobs succeed', async (t) => {
   const { faults, batch, signals, pass } = await underFault(t);
   await faults.start('dispatch-delay', { delay_ms: 5 });
   await batch('a', 50);
@@ -91,7 +92,7 @@ test('dispatch-delay adds its milliseconds to every wait; all jobs are done with
   assert.deepEqual([done, depth, errors, within2Ms, within5Ms], [100, 0, 0, 0, 100]);
 });
 
-test('job-errors fails 20 jobs a second, the others succeed without a longer wait', async (t) => {
+test('job-errors makes 20 jobs per second fail, the others succeed without a longer wait', async (t) => {
   const { faults, batch, signals, pass } = await underFault(t);
   await faults.start('job-errors', { per_second: 20 });
   for (let n = 0; n < 100; n += 1) {
@@ -102,7 +103,16 @@ test('job-errors fails 20 jobs a second, the others succeed without a longer wai
   assert.deepEqual([done, failed, errors, depth, within2Ms], [980, 20, 20, 0, 1_000]);
 });
 
-test('dependency-cut of Redis makes jobs that wait not durable, and nothing else', async (t) => {
+test('job-errors fails no job too many in a process that is less than a second old', () => {
+  const faults = defineFaults();
+  faults.jobErrors.activate({ per_second: 20 }, 60, () => undefined);
+  const { fails } = disturbanceOf(faults);
+  const failed = Array.from({ length: 100 }, (_, n) => 500 + n).filter((now) => fails(now));
+  assert.deepEqual(failed, [500, 550]);
+  faults.jobErrors.revert();
+});
+
+test('dependency-cut of Redis only makes waiting jobs not durable', async (t) => {
   const { faults, batch, signals, metric, app, pass } = await underFault(t);
   await faults.start('dependency-cut', { dependency: 'redis' });
   await faults.start('queue-stall');

@@ -15,7 +15,7 @@ const toolJob = (id: string) => ({
 });
 const computeJob = (id: string) => ({ id, priority: 'low', workload_type: 'compute' });
 
-/** Redis, a target manager and an automation service that outlive the scheduler. */
+/** Redis, a target manager and an automation service, which keep running when the scheduler is killed. */
 async function stage(t: TestContext, answers: { targets: Answer; automation?: Answer }) {
   const redis = await startRedis();
   const executed: string[] = [];
@@ -46,7 +46,7 @@ async function stage(t: TestContext, answers: { targets: Answer; automation?: An
 
 const until = (what: string, holds: () => Promise<boolean>) =>
   poll({ what, timeoutSeconds: 120, intervalMs: 50 }, async () =>
-    (await holds()) ? { done: true } : { seen: 'not so' },
+    (await holds()) ? { done: true } : { seen: 'false' },
   );
 
 const isDone = (scheduler: { get(path: string): Promise<unknown> }, id: string) => async () =>
@@ -55,7 +55,7 @@ const isDone = (scheduler: { get(path: string): Promise<unknown> }, id: string) 
 const redisIsUp = (scheduler: { metric(series: string): Promise<number> }) => async () =>
   (await scheduler.metric('dependency_up{dependency="redis"}')) === 1;
 
-test('a SIGKILL while jobs wait loses none of them, and they leave the journal when they have ended', async (t) => {
+test('a SIGKILL loses no waiting job, and the journal is empty when all jobs have ended', async (t) => {
   const answers = { targets: (() => ({ status: 200, body: stateOf(1) })) as Answer };
   const { start, executed, entries } = await stage(t, answers);
   const accepted: string[] = [];
@@ -82,7 +82,7 @@ test('a SIGKILL while jobs wait loses none of them, and they leave the journal w
   await until('an empty journal', async () => (await entries()) === 0);
 });
 
-test('a SIGKILL in the middle of the work loses no accepted tool job', async (t) => {
+test('a SIGKILL under load loses no accepted tool job', async (t) => {
   const { start, executed, entries } = await stage(t, { targets: oneTarget });
   const accepted: string[] = [];
   {
@@ -111,7 +111,7 @@ test('a SIGKILL in the middle of the work loses no accepted tool job', async (t)
   assert.equal(await second.metric('scheduler_job_transitions_total{state="failed"}'), 0);
 });
 
-test('without Redis jobs are taken and said not to be durable; what it had accepted before is not lost', async (t) => {
+test('without Redis jobs are accepted as not durable; earlier jobs are not lost', async (t) => {
   const answers = { targets: (() => ({ status: 200, body: stateOf(1) })) as Answer };
   const { start, redis } = await stage(t, answers);
   {
@@ -142,7 +142,7 @@ test('without Redis jobs are taken and said not to be durable; what it had accep
   await until('the job to be done', isDone(second, 'before'));
 });
 
-test('a SIGTERM leaves what waits to the next start', async (t) => {
+test('after a SIGTERM the next start runs the waiting jobs', async (t) => {
   const answers = { targets: (() => ({ status: 200, body: stateOf(1) })) as Answer };
   const { start } = await stage(t, answers);
   {

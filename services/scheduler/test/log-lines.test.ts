@@ -9,7 +9,7 @@ function capture() {
   return { lines, destination: { write: (line: string) => void lines.push(JSON.parse(line)) } };
 }
 
-test('a thousand jobs leave two lines, a failed one leaves its own with its job and reason', async (t) => {
+test('a thousand jobs have two lines, a failed job has its own line with id and reason', async (t) => {
   const { lines, destination } = capture();
   const { close, submit, ended } = await appUnderTest({
     automation: () => ({ status: 502, body: {} }),
@@ -42,7 +42,7 @@ test('a thousand jobs leave two lines, a failed one leaves its own with its job 
   assert.deepEqual([failure.task_id, tool, workload_type, reason], ['bad', 'echo', 'tool', 'tool_failed']);
 });
 
-test('a failure carries the trace of the request that brought the job', async (t) => {
+test('the line of a failure has the trace id of the request that submitted the job', async (t) => {
   const { lines, destination } = capture();
   const { close, submit, ended } = await appUnderTest({
     automation: () => 'hang up',

@@ -1,11 +1,11 @@
 import type { EntryStream, StreamEntry } from '../src/adapters/journal/stream.ts';
 
-/** A store that outlives the app, and that can be away. */
+/** A store that survives the app, and that can be unreachable. */
 export function memoryStream(entries: StreamEntry[] = []) {
-  const state = { entries, away: false, writes: 0, highest: 0 };
+  const state = { entries, down: false, writes: 0, highest: 0 };
   let ready: () => void = () => {};
   const reachable = async () => {
-    if (state.away) throw new Error('the store is away');
+    if (state.down) throw new Error('the store is unreachable');
   };
   const stream: EntryStream = {
     async write(gone, entry) {
@@ -29,7 +29,7 @@ export function memoryStream(entries: StreamEntry[] = []) {
     check: reachable,
     onReady(run) {
       ready = run;
-      if (!state.away) setImmediate(run);
+      if (!state.down) setImmediate(run);
     },
     close() {},
   };
@@ -37,7 +37,7 @@ export function memoryStream(entries: StreamEntry[] = []) {
     stream,
     state,
     comeBack() {
-      state.away = false;
+      state.down = false;
       ready();
     },
   };

@@ -6,7 +6,7 @@ import { stateOf } from './peers.ts';
 
 const job = { priority: 'low', workload_type: 'compute' };
 
-test('each station of a job is counted', async (t) => {
+test('each state of a job is counted', async (t) => {
   const { close, submit, ended, metric } = await appUnderTest();
   t.after(close);
   await submit({
@@ -33,7 +33,7 @@ test('each station of a job is counted', async (t) => {
   });
 });
 
-test('the use of the queue, of memory and of the processor is told in percent', async (t) => {
+test('the use of the queue, of memory and of CPU is reported in percent', async (t) => {
   const { close, submit, metric } = await appUnderTest({
     targets: () => ({ status: 200, body: stateOf(1) }),
     queueCapacity: 10,
@@ -49,7 +49,7 @@ test('the use of the queue, of memory and of the processor is told in percent', 
   }
 });
 
-test('/health/performance knows the queue and its threshold', async (t) => {
+test('/health/performance has the queue and its threshold', async (t) => {
   const { close, submit, app } = await appUnderTest({ targets: () => ({ status: 200, body: stateOf(1) }) });
   t.after(close);
   await submit(job);

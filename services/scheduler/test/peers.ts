@@ -11,7 +11,7 @@ export interface Peer {
 type Answered = { readonly status: number; readonly body: unknown } | 'hang up';
 export type Answer = (body: unknown) => Answered | Promise<Answered>;
 
-/** An HTTP server on loopback that stands for another service. */
+/** An HTTP server on loopback that simulates another service. */
 export async function startPeer(answer: Answer): Promise<Peer> {
   const requests: Peer['requests'] = [];
   const server: Server = createServer(async (request, response) => {
@@ -35,7 +35,7 @@ export async function startPeer(answer: Answer): Promise<Peer> {
   };
 }
 
-/** As the target manager answers; each target is healthy unless it says otherwise. */
+/** An answer of the target manager. Targets are healthy by default. */
 export const stateOf = (
   version: number,
   ...targets: { id: string; capacity?: number; health?: string }[]

@@ -9,7 +9,7 @@ async function readiness(app: Awaited<ReturnType<typeof appUnderTest>>['app']) {
   return { status: response.statusCode, failing: response.json().failing };
 }
 
-test('the scheduler is ready once it knows a healthy target', async (t) => {
+test('the scheduler is ready when it knows a healthy target', async (t) => {
   const { close, app, submit, ended } = await appUnderTest();
   t.after(close);
   await submit({ id: 'a', priority: 'low', workload_type: 'compute' });
@@ -17,12 +17,12 @@ test('the scheduler is ready once it knows a healthy target', async (t) => {
   assert.deepEqual(await readiness(app), { status: 200, failing: [] });
 });
 
-test('without a healthy target it says so and jobs wait', async (t) => {
-  const sick = () => ({
+test('without a healthy target the scheduler is not ready and jobs wait', async (t) => {
+  const degraded = () => ({
     status: 200,
     body: stateOf(1, { id: 'a', health: 'degraded' }),
   });
-  const { close, app, submit, targetManager } = await appUnderTest({ targets: sick });
+  const { close, app, submit, targetManager } = await appUnderTest({ targets: degraded });
   t.after(close);
   await poll({ what: 'the targets to be asked for', timeoutSeconds: 60, intervalMs: 5 }, async () => {
     const { length } = targetManager.requests;

@@ -13,7 +13,7 @@ process.on('exit', () => {
   for (const name of running) spawnSync('docker', ['rm', '--force', '--volumes', name], { stdio: 'ignore' });
 });
 
-/** The image that the stack runs. */
+/** The Redis image of the stack. */
 function redisImage(): string {
   const file = fileURLToPath(new URL('../../../.env', import.meta.url));
   const image = parseEnv(readFileSync(file, 'utf8')).REDIS_IMAGE;

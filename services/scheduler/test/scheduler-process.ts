@@ -11,7 +11,7 @@ export interface Submission {
   readonly body: { readonly accepted: number; readonly durable: boolean; readonly ids: readonly string[] };
 }
 
-/** The scheduler as a process of its own, so that it can be killed. */
+/** The scheduler as a separate process, so that it can be killed. */
 export async function startProcess(env: Readonly<Record<string, string>>) {
   const port = await getPort();
   const url = `http://127.0.0.1:${port}`;

@@ -12,7 +12,7 @@ const computeJob = (id: string) => ({ id, priority: 'low', workload_type: 'compu
 const toolJob = (id: string) => ({ id, priority: 'high', workload_type: 'tool', tool: 'echo' });
 let toolCalls = 0;
 
-// One process has one tracer provider: everything happens before the first test looks at the spans.
+// One process has one tracer provider: all jobs run before the first test reads the spans.
 before(async () => {
   const { close, telemetry, submit, ended } = await appUnderTest({
     telemetry: {
@@ -26,7 +26,7 @@ before(async () => {
     },
     automation() {
       toolCalls += 1;
-      // After those of `a` and `c`.
+      // The first two calls are those of `a` and `c`.
       return toolCalls === 3 ? { status: 502, body: {} } : { status: 200, body: { status: 'success' } };
     },
   });
@@ -36,7 +36,7 @@ before(async () => {
   for (const id of ['a', 'b4', 'c']) await ended(id);
   await submit(toolJob('retried'), sampled);
   await ended('retried');
-  // All of them in one second, in which nothing was traced before.
+  // All of them in one second, in which no job was traced before.
   const second = Math.ceil(performance.now() / 1_000) * 1_000;
   const clock = mock.method(performance, 'now', () => second);
   await Promise.all(flood.map((id) => submit(computeJob(id), sampled)));
@@ -50,7 +50,7 @@ before(async () => {
 const named = (name: string) => spans.filter((span) => span.name === name);
 const jobSpans = (id: string) => named('schedule_job').filter(({ attributes }) => attributes.job_id === id);
 
-test('a sampled job has a span, linked to the request that brought it', () => {
+test('a sampled job has a span that is linked to its request', () => {
   const [job] = jobSpans('a');
   assert.ok(job);
   assert.equal(job.attributes.target_id, 'target-1');
@@ -60,7 +60,7 @@ test('a sampled job has a span, linked to the request that brought it', () => {
   assert.ok(named('POST /jobs').some((span) => span.spanContext().spanId === job.links[0]?.context.spanId));
 });
 
-test('its wait and its run are spans that meet', () => {
+test('the span of its run begins where the span of its wait ends', () => {
   const [job] = jobSpans('a');
   const part = (name: string) =>
     named(name).filter((span) => span.parentSpanContext?.spanId === job?.spanContext().spanId);
@@ -80,7 +80,7 @@ test('a batch has spans for its first job, an unsampled request has none', () =>
   );
 });
 
-test('a second attempt has a span of its own, and the job no second one', () => {
+test('a second attempt has its own span, and the job has only one', () => {
   assert.equal(jobSpans('retried').length, 1);
   const attempts = named('execute_job').filter(
     ({ attributes, parentSpanContext }) =>
@@ -93,10 +93,10 @@ test('a second attempt has a span of its own, and the job no second one', () => 
   );
 });
 
-test('20 jobs a second are traced, however many requests are sampled', () => {
+test('at most 20 jobs per second are traced, whatever the number of sampled requests', () => {
   assert.equal(flood.flatMap(jobSpans).length, 20);
 });
 
-test('the metrics reporter has a span for the hand-over of its counters', () => {
+test('the metrics reporter has a span for the update of its counters', () => {
   assert.equal(named('report_metrics').length, 1);
 });

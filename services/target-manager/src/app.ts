@@ -17,7 +17,7 @@ export interface TargetManagerDeps {
   readonly telemetry: Telemetry;
   readonly maxTargets: number;
   readonly heartbeatIntervalMs: number;
-  /** Without it the state is only served. */
+  /** Without it the state is not sent; `GET /targets` returns it. */
   readonly scheduler?: SchedulerClient | undefined;
   readonly faultTokenFile?: string | undefined;
   /** Monotonic milliseconds. */
@@ -35,7 +35,7 @@ const OPERATIONS = {
 
 export function buildApp(deps: TargetManagerDeps): App {
   const { telemetry, maxTargets, heartbeatIntervalMs, scheduler, now = () => performance.now() } = deps;
-  // The registry is in memory: the clock keeps the versions rising over a restart.
+  // The registry is in memory: with the clock as first version, versions also rise over a restart.
   const registry = new TargetRegistry({ maxTargets, heartbeatIntervalMs, firstVersion: Date.now(), now });
   const faults = defineFaults();
   const cuts = dependencyCuts('scheduler');

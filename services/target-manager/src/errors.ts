@@ -7,6 +7,7 @@ export const errors = errorRegistry({
   },
   REGISTRY_FULL: {
     statusCode: 409,
-    message: (limit: number) => `the registry holds its limit of ${limit} targets: raise MAX_TARGETS`,
+    message: (limit: number) =>
+      `the registry is full with ${limit} targets: deregister targets or raise MAX_TARGETS`,
   },
 });

@@ -20,8 +20,16 @@ export function defineFaults() {
       alert: 'HighCPUUsage',
       params: {
         target_id,
-        resource: Type.Enum(['cpu', 'memory'], { default: 'cpu', description: 'memory: HighMemoryUsage' }),
-        percent: Type.Number({ default: 97, minimum: 0, maximum: 100, description: 'percent it reports' }),
+        resource: Type.Enum(['cpu', 'memory'], {
+          default: 'cpu',
+          description: 'memory fires HighMemoryUsage',
+        }),
+        percent: Type.Number({
+          default: 97,
+          minimum: 0,
+          maximum: 100,
+          description: 'percent that it reports',
+        }),
       },
     }),
     syncLag: defineFault({
@@ -29,7 +37,12 @@ export function defineFaults() {
       description: 'The state of the targets reaches the scheduler late',
       alert: 'StateSyncSlow',
       params: {
-        delay_ms: Type.Integer({ default: 500, minimum: 1, maximum: 60_000, description: 'by this much' }),
+        delay_ms: Type.Integer({
+          default: 500,
+          minimum: 1,
+          maximum: 60_000,
+          description: 'delay of each push',
+        }),
       },
     }),
   };

@@ -13,7 +13,7 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** target_id comes from clients: beyond this many values the rest is counted as 'other'. */
+/** target_id comes from clients: after so many values further targets are counted as 'other'. */
 const TARGET_IDS = { max: 99 } as const;
 
 export const health = gauge({
@@ -24,25 +24,25 @@ export const health = gauge({
 
 export const usage = gauge({
   name: 'target_resource_usage',
-  help: 'Resource use that a target reported with its last heartbeat, in percent (0 to 100); NaN when it is silent',
+  help: 'Resource use that a target reported with its last heartbeat, in percent (0 to 100); NaN when its heartbeats stopped',
   labels: { target_id: TARGET_IDS, resource_type: RESOURCE_TYPES },
 });
 
 export const targetErrors = counter({
   name: 'target_errors_total',
-  help: 'Heartbeats of a target that did not come in time or were refused',
+  help: 'Heartbeats of a target that were late, missing or refused',
   labels: { target_id: TARGET_IDS },
 });
 
 export const utilization = gauge({
   name: 'resource_utilization',
-  help: 'Mean resource use of the targets that report, in percent (0 to 100); NaN when none does',
+  help: 'Mean resource use of the targets that report, in percent (0 to 100); NaN when no target reports',
   labels: { resource_type: RESOURCE_TYPES, component: ['metrics_collector'] },
 });
 
 export const syncLatency = histogram({
   name: 'state_sync_latency_ms',
-  help: 'Time of a state update in milliseconds; sync: from the oldest change until the scheduler has it, else until it is in the registry and the metrics',
+  help: 'Time of a state update in milliseconds; sync: from the oldest change until the scheduler has it; other types: until it is in the registry and the metrics',
   labels: { operation_type: OPERATIONS },
   buckets: [1, 5, 10, 25, 50, 100],
 });
@@ -55,5 +55,5 @@ export const updates = counter({
 
 export const syncVersion = gauge({
   name: 'state_sync_version',
-  help: 'Version of the state of the targets; the scheduler has the same name for the version it applied',
+  help: 'Version of the state of the targets; the scheduler exposes the version that it applied under the same name',
 });

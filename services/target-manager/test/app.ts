@@ -12,7 +12,7 @@ interface Setup {
   readonly schedulerUrl?: string;
   readonly faultTokenFile?: string;
   readonly telemetry?: Partial<TelemetryOptions>;
-  /** Unless true, the test moves the clock. */
+  /** Default: the test moves the clock. */
   readonly realTime?: boolean;
 }
 
@@ -35,7 +35,7 @@ export function appUnderTest(t: TestContext, setup: Setup = {}) {
     telemetry,
     put: (id: string, body: object = { type: 'linux', capacity: 4 }) =>
       app.inject({ method: 'PUT', url: targetUrl(id), payload: body }),
-    beat: (id: string, body: object = usage) =>
+    heartbeat: (id: string, body: object = usage) =>
       app.inject({ method: 'POST', url: targetUrl(id, '/heartbeat'), payload: body }),
     version: async (): Promise<number> => (await app.inject('/targets')).json().version,
     exposition: () => telemetry.metrics.exposition(),

@@ -4,7 +4,7 @@ const label = String.raw`[a-zA-Z_]\w*="(?:[^"\\\n]|\\\\|\\"|\\n)*"`;
 const sample = new RegExp(String.raw`^[a-zA-Z_:][\w:]*(?:\{${label}(?:,${label})*\})? \S+(?: # .*)?$`);
 const comment = /^# (?:HELP|TYPE|UNIT) [a-zA-Z_:][\w:]* .*$/;
 
-/** Fails unless every line is one that Prometheus can read: a single quote astray costs a whole scrape. */
+/** Fails unless Prometheus can parse every line: one bad line makes the complete scrape fail. */
 export function assertReadable(exposition: string): void {
   const lines = exposition.trimEnd().split('\n');
   assert.equal(lines.pop(), '# EOF');

@@ -7,9 +7,9 @@ interface State {
   readonly targets: readonly { readonly id: string; readonly draining: boolean }[];
 }
 
-/** Takes what is put to /state, or refuses it while `status` says so; first it waits for `held`. */
+/** Answers PUT /state with `status` and keeps each accepted state. It waits for `held` before each answer. */
 export async function fakeScheduler(t: TestContext) {
-  // A push that is late here is late because the machine is busy.
+  // A late push here only means that the machine is busy.
   t.mock.method(AbortSignal, 'timeout', () => new AbortController().signal);
   const scheduler = { received: [] as State[], attempts: 0, status: 204, held: Promise.resolve() };
   const url = await serve(t, async (request, response) => {
@@ -24,19 +24,19 @@ export async function fakeScheduler(t: TestContext) {
   return Object.assign(scheduler, { url });
 }
 
-/** The pauses of the state sync, which end when the test says so. */
+/** The pauses of the state sync. The test ends each of them. */
 export function syncPauses(t: TestContext) {
   const pauses: { readonly ms: number; readonly end: () => void }[] = [];
   t.mock.method(timers, 'setTimeout', (ms: number, _: unknown, { signal }: { signal: AbortSignal }) => {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    // The sync of an earlier test may just be ending.
+    // The sync of an earlier test may still be ending.
     if (signal.aborted) reject(signal.reason);
     else pauses.push({ ms, end: resolve });
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     return promise;
   });
   return {
-    /** Waits for the next pause, and gives its length. */
+    /** Waits for the next pause and returns its length. */
     async next(): Promise<number> {
       await until('a pause', () => pauses.length > 0);
       return pauses[0]?.ms ?? 0;
@@ -48,7 +48,7 @@ export function syncPauses(t: TestContext) {
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 60_000;
   while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`not within a minute: ${what}`);
+    if (performance.now() > deadline) throw new Error(`timeout after a minute while waiting for: ${what}`);
     await sleep(5);
   }
 }

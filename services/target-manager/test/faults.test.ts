@@ -11,9 +11,9 @@ async function twoTargets(t: TestContext) {
   await service.app.ready();
   for (const id of ['target-1', 'target-2']) await service.put(id);
 
-  async function beatFor(intervals: number): Promise<void> {
+  async function heartbeatFor(intervals: number): Promise<void> {
     for (let n = 0; n < intervals; n += 1) {
-      for (const id of ['target-1', 'target-2']) assert.equal((await service.beat(id)).statusCode, 200);
+      for (const id of ['target-1', 'target-2']) assert.equal((await service.heartbeat(id)).statusCode, 200);
       service.clock.ms += INTERVAL_MS;
       t.mock.timers.tick(1_000);
     }
@@ -33,42 +33,42 @@ async function twoTargets(t: TestContext) {
     };
   }
 
-  await beatFor(1);
-  return { ...service, faults: faultClient(service.app), beatFor, signals };
+  await heartbeatFor(1);
+  return { ...service, faults: faultClient(service.app), heartbeatFor, signals };
 }
 
-test('target-down makes the one target unhealthy after four intervals and leaves the other alone', async (t) => {
-  const { faults, beatFor, signals } = await twoTargets(t);
+test('target-down makes one target unhealthy after four intervals and does not affect the other', async (t) => {
+  const { faults, heartbeatFor, signals } = await twoTargets(t);
   const before = await signals();
   assert.deepEqual(before.states, ['healthy', 'healthy']);
   assert.equal((await faults.start('target-down')).statusCode, 201);
-  await beatFor(3);
+  await heartbeatFor(3);
   const during = await signals();
   assert.deepEqual(during.states, ['unhealthy', 'healthy']);
   assert.deepEqual(during.errors, { 'target_id="target-1"': 3, 'target_id="target-2"': 0 });
   const ofOther = (use: object) => Object.entries(use).filter(([labels]) => labels.includes('target-2'));
   assert.deepEqual(ofOther(during.usage), ofOther(before.usage));
   await faults.end('target-down');
-  await beatFor(1);
+  await heartbeatFor(1);
   assert.deepEqual(await signals(), { ...before, errors: during.errors });
 });
 
 for (const resource of ['cpu', 'memory'] as const) {
-  test(`target-hot puts the ${resource} of the one target at 97 % and moves nothing else`, async (t) => {
-    const { faults, beatFor, signals } = await twoTargets(t);
+  test(`target-hot sets the ${resource} of one target to 97 % and changes nothing else`, async (t) => {
+    const { faults, heartbeatFor, signals } = await twoTargets(t);
     const before = await signals();
     await faults.start('target-hot', { target_id: 'target-2', resource });
-    await beatFor(1);
+    await heartbeatFor(1);
     const during = await signals();
     const series = `target_id="target-2",resource_type="${resource}"`;
     assert.deepEqual(during, { ...before, usage: { ...before.usage, [series]: 97 } });
     await faults.end('target-hot');
-    await beatFor(1);
+    await heartbeatFor(1);
     assert.deepEqual((await signals()).usage[series], usage[resource]);
   });
 }
 
-test('state-sync-lag adds its 500 ms to the sync, so that its p95 leaves the buckets, and to nothing else', async (t) => {
+test('state-sync-lag delays only the sync, by 500 ms, which is above the largest bucket', async (t) => {
   const scheduler = await fakeScheduler(t);
   const { app, clock, put, exposition, version } = appUnderTest(t, {
     schedulerUrl: scheduler.url,
@@ -109,7 +109,7 @@ test('state-sync-lag adds its 500 ms to the sync, so that its p95 leaves the buc
   assert.deepEqual(await measured(), [500, 0]);
 });
 
-test('dependency-cut keeps the state from the scheduler until it ends', async (t) => {
+test('dependency-cut stops the pushes to the scheduler until it ends', async (t) => {
   const scheduler = await fakeScheduler(t);
   const { app, put, version } = appUnderTest(t, {
     schedulerUrl: scheduler.url,

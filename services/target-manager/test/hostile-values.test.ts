@@ -28,7 +28,7 @@ const hostile = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
 );
 
-test('whatever id a client sends, it gets an answer below 500 and the metrics stay readable', async (t) => {
+test('any id gets an answer below 500, and the metrics stay readable', async (t) => {
   const { put, exposition } = appUnderTest(t);
   await fc.assert(
     fc.asyncProperty(hostile, async (id) => {
@@ -48,7 +48,7 @@ for (const [method, rest, payload] of [
   ['PUT', '/drain', undefined],
   ['DELETE', '/drain', undefined],
 ] as const) {
-  test(`${method} /targets/:id${rest} answers any id that nobody registered with a 4xx and leaves no series`, async (t) => {
+  test(`${method} /targets/:id${rest} answers any unregistered id with a 4xx and creates no series`, async (t) => {
     const { app, exposition } = appUnderTest(t);
     await fc.assert(
       fc.asyncProperty(hostile, async (id) => {
@@ -62,8 +62,8 @@ for (const [method, rest, payload] of [
   });
 }
 
-test('whatever a heartbeat holds, it is taken or refused with a reason, and the metrics stay readable', async (t) => {
-  const { put, beat, exposition } = appUnderTest(t);
+test('any heartbeat is accepted or refused with a reason, and the metrics stay readable', async (t) => {
+  const { put, heartbeat, exposition } = appUnderTest(t);
   await put('a');
   const number = fc.oneof(fc.double(), fc.constantFrom(-1, 101, 1e308), fc.string(), fc.constant(null));
   const body = fc.oneof(
@@ -72,7 +72,7 @@ test('whatever a heartbeat holds, it is taken or refused with a reason, and the 
   );
   await fc.assert(
     fc.asyncProperty(body, async (reported) => {
-      const response = await beat('a', reported);
+      const response = await heartbeat('a', reported);
       assert.ok([200, 400].includes(response.statusCode), `${response.statusCode}`);
       if (response.statusCode === 400) assert.ok(response.json().error.message.length > 0);
     }),
@@ -80,7 +80,7 @@ test('whatever a heartbeat holds, it is taken or refused with a reason, and the 
   assertReadable(await exposition());
 });
 
-test('ids that get past every check would still be escaped in the metrics', async (t) => {
+test('the metrics escape ids even without the checks of the routes', async (t) => {
   const { telemetry, exposition } = appUnderTest(t);
   const now = () => 0;
   const registry = new TargetRegistry({
@@ -108,10 +108,10 @@ test('ids that get past every check would still be escaped in the metrics', asyn
 });
 
 test('more than 99 targets share one series called other', async (t) => {
-  const { app, put, beat, exposition } = appUnderTest(t);
+  const { app, put, heartbeat, exposition } = appUnderTest(t);
   for (let n = 0; n < 150; n += 1) {
     await put(`target-${n}`);
-    await beat(`target-${n}`);
+    await heartbeat(`target-${n}`);
   }
   const series = Object.keys(samplesOf(await exposition(), 'target_resource_usage'));
   const ids = new Set(series.map((labels) => /target_id="([^"]*)"/.exec(labels)?.[1]));

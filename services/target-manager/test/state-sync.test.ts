@@ -4,15 +4,15 @@ import { appUnderTest } from './app.ts';
 import { samplesOf } from './exposition.ts';
 import { fakeScheduler, syncPauses, until } from './fake-scheduler.ts';
 
-test('the scheduler gets every state that lasts, with rising versions and the version of GET /targets at the end', async (t) => {
+test('the scheduler gets rising versions, and at the end the version of GET /targets', async (t) => {
   const scheduler = await fakeScheduler(t);
-  const { app, put, beat, version, exposition } = appUnderTest(t, {
+  const { app, put, heartbeat, version, exposition } = appUnderTest(t, {
     schedulerUrl: scheduler.url,
     realTime: true,
   });
   await app.ready();
   await put('a');
-  await beat('a');
+  await heartbeat('a');
   await app.inject({ method: 'PUT', url: '/targets/a/drain' });
   const latest = await version();
   await until('the latest version arrives', () => scheduler.received.at(-1)?.version === latest);
@@ -34,7 +34,7 @@ test('the scheduler gets every state that lasts, with rising versions and the ve
   });
 });
 
-test('changes that come together go in few pushes', async (t) => {
+test('changes during a push go together in the next one', async (t) => {
   const scheduler = await fakeScheduler(t);
   const hold = Promise.withResolvers<void>();
   scheduler.held = hold.promise;
@@ -50,7 +50,7 @@ test('changes that come together go in few pushes', async (t) => {
   assert.equal(scheduler.attempts, 2);
 });
 
-test('a scheduler that refuses or is away gets the state later; the log tells it once, the latency all of it', async (t) => {
+test('a scheduler that refuses the state gets it later; the outage is logged once and measured completely', async (t) => {
   const scheduler = await fakeScheduler(t);
   scheduler.status = 503;
   const lines: { event?: string }[] = [];
@@ -68,7 +68,7 @@ test('a scheduler that refuses or is away gets the state later; the log tells it
   const failures = () => lines.filter(({ event }) => event === 'state.sync_failed').length;
   await retry(250);
   await retry(500);
-  assert.equal(failures(), 0, 'a moment is no failure');
+  assert.equal(failures(), 0, 'a short outage is not logged');
   clock.ms = 5_000;
   await retry(1_000);
   for (const ms of [2_000, 4_000, 5_000]) await retry(ms);
@@ -83,7 +83,7 @@ test('a scheduler that refuses or is away gets the state later; the log tells it
   assert.ok((sums['operation_type="sync"'] ?? 0) >= 5_000);
 });
 
-test('an unreachable scheduler degrades readiness and nothing else', async (t) => {
+test('an unreachable scheduler only degrades readiness', async (t) => {
   const { app, put } = appUnderTest(t, { schedulerUrl: 'http://127.0.0.1:9', realTime: true });
   await app.ready();
   assert.equal((await put('a')).statusCode, 201);

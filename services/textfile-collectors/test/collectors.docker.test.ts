@@ -8,7 +8,7 @@ const figure = (exposition: string, series: string) => {
   return line === undefined ? undefined : Number(line.slice(series.length + 1));
 };
 
-test("Redis' figures are written whole, and without Redis none of them stays", async (t) => {
+test('all figures of Redis are written, and none of them while Redis is unreachable', async (t) => {
   const { redis, run, read, list, docker } = await sandbox(t);
   await docker(['exec', redis, 'redis-cli', 'set', 'a', '1']);
   await docker(['exec', redis, 'redis-cli', 'get', 'a']);
@@ -24,9 +24,9 @@ test("Redis' figures are written whole, and without Redis none of them stays", a
   for (const name of ['connected_clients', 'used_memory_bytes', 'commands_processed_total'])
     assert.ok((figure(written, `redis_stats_${name}`) ?? 0) > 0, name);
 
-  const away = await run('redis-stats.sh', { REDIS_PORT: '1' });
-  assert.equal(away.exitCode, 1);
-  assert.match(away.stderr, /redis-stats: no answer: .*refused/);
+  const unreachable = await run('redis-stats.sh', { REDIS_PORT: '1' });
+  assert.equal(unreachable.exitCode, 1);
+  assert.match(unreachable.stderr, /redis-stats: no answer: .*refused/);
   const gone = await read('redis_stats.prom');
   assert.equal((await checkMetrics(gone)).all, '');
   assert.equal(figure(gone, 'redis_stats_up'), 0);
@@ -38,7 +38,7 @@ test("Redis' figures are written whole, and without Redis none of them stays", a
 const AGENT = `require('node:http').createServer((q, r) => r.writeHead(q.url === '/health/ready' ? 200 : 404).end())
   .listen(3000); require('node:http').createServer((q, r) => r.writeHead(503).end()).listen(3001);`;
 
-test('each agent is asked whether it is ready', async (t) => {
+test('the readiness of each agent is checked', async (t) => {
   const { run, read, start, inside } = await sandbox(t);
   await start('agent', [...inside, image('NODE_IMAGE')], 'node', '-e', AGENT);
   const AGENTS = 'git=127.0.0.1:3000 llm_router=127.0.0.1:3001 obsidian=127.0.0.1:1';
@@ -65,17 +65,17 @@ test('each agent is asked whether it is ready', async (t) => {
   }
 });
 
-test('a list of agents that nobody can read is refused with the remedy, and writes nothing', async (t) => {
+test('an invalid list of agents is refused with the remedy, and no file is written', async (t) => {
   const { run, list } = await sandbox(t);
   for (const AGENTS of ['git', 'git=host', 'Git"=host:1', 'a-b=host:1']) {
     const { exitCode, stderr } = await run('check-agents.sh', { AGENTS });
     assert.equal(exitCode, 2, AGENTS);
-    assert.match(stderr, /LABEL=HOST:PORT|use a-z/);
+    assert.match(stderr, /LABEL=HOST:PORT|Use a-z/);
   }
   assert.deepEqual(await list(), ['']);
 });
 
-test('the loop keeps both files fresh, node_exporter shows them, and it ends by itself when told to', async (t) => {
+test('the loop keeps both files fresh, node_exporter exposes them, and the loop ends on SIGTERM', async (t) => {
   const { startLoop, read, docker, start, inside } = await sandbox(t);
   const exporter = await start('exporter', [
     ...inside,
@@ -107,13 +107,13 @@ test('the loop keeps both files fresh, node_exporter shows them, and it ends by 
   assert.equal(figure(scrape.stdout, 'agent_health_check_up{agent="git"}'), 0);
   assert.equal(figure(scrape.stdout, 'node_textfile_scrape_error'), 0);
 
-  // What does not end by itself is killed, which is no exit code of 0.
+  // Docker kills a process that does not end by itself; its exit code would not be 0.
   await docker(['stop', '-t', '60', loop]);
   const { stdout } = await docker(['inspect', '--format', '{{.State.ExitCode}}', loop]);
   assert.equal(stdout, '0');
 });
 
-test('files that are not written any more fail the health check', async (t) => {
+test('the health check fails when the files are no longer written', async (t) => {
   const { run, age } = await sandbox(t);
   const missing = await run('collectors-fresh.sh');
   assert.equal(missing.exitCode, 1);

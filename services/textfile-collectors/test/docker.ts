@@ -12,7 +12,7 @@ export const image = (pin: 'REDIS_IMAGE' | 'NODE_IMAGE' | 'PROMETHEUS_IMAGE' | '
   return reference;
 };
 
-/** As docker-compose.monitoring.yml runs it. */
+/** The same options as in docker-compose.monitoring.yml. */
 const HARDENED = ['--read-only', '--cap-drop=ALL', '--security-opt=no-new-privileges:true', '--init'];
 const folder = `${process.cwd()}/services/textfile-collectors`;
 const MOUNTS = [
@@ -26,7 +26,7 @@ const MOUNTS = [
 
 const docker = (args: readonly string[]) => execa('docker', args, { reject: false });
 
-/** A network namespace, a shared volume and containers in them; all of it is gone after the test. */
+/** A network namespace, a shared volume and containers in them. All of it is removed after the test. */
 export async function sandbox(t: TestContext) {
   const id = `textfile-${randomBytes(4).toString('hex')}`;
   const names: string[] = [];
@@ -70,14 +70,14 @@ export async function sandbox(t: TestContext) {
       docker(['run', '--rm', '--pull=never', ...options(env), script]),
     startLoop: (env: Record<string, string>) => start('loop', options(env), 'run-collectors.sh'),
     read: async (file: string) => (await docker(['exec', holder, 'cat', `/textfile/${file}`])).stdout,
-    /** As if the file had been written so many seconds ago. */
+    /** Sets the time of the file to so many seconds ago. */
     age: (file: string, seconds: number) =>
       docker(['exec', holder, 'touch', '-d', `${seconds} seconds ago`, `/textfile/${file}`]),
     list: async () => (await docker(['exec', holder, 'ls', '-A', '/textfile'])).stdout.split('\n'),
   };
 }
 
-/** What promtool says of an exposition; 0 is fine. */
+/** Checks an exposition with promtool. */
 export function checkMetrics(exposition: string) {
   const options = ['run', '--rm', '-i', '--network=none', '--pull=never', '--entrypoint=/bin/promtool'];
   return execa('docker', [...options, image('PROMETHEUS_IMAGE'), 'check', 'metrics'], {

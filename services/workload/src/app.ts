@@ -19,10 +19,10 @@ export interface WorkloadDeps {
   readonly telemetry: Telemetry;
   /** Base URLs. A peer without one gets no traffic. */
   readonly urls: Readonly<Partial<Record<Peer, string>>>;
-  /** Told by `GET /offered`. */
+  /** Reported by `GET /offered`. */
   readonly profile: string;
   readonly seed: number;
-  /** Starts the ids of this process; it makes them differ from those of an earlier one. */
+  /** Prefix of the ids of this process, so that they differ from those of an earlier process. */
   readonly runId: string;
   readonly rates: Rates;
   readonly tools: readonly string[];

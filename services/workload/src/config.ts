@@ -9,12 +9,12 @@ const baseUrl = (name: string, fallback: string) =>
 
 const agentUrl = (name: string) =>
   Type.Optional(
-    Type.String({ pattern: BASE_URL, description: `base URL of ${name}; without it it gets no traffic` }),
+    Type.String({ pattern: BASE_URL, description: `base URL of ${name}; if unset, it gets no traffic` }),
   );
 
 const perSecond = (maximum: number, what: string) =>
   Type.Optional(
-    Type.Number({ minimum: 0, maximum, description: `${what} per second, as in the profile unless set` }),
+    Type.Number({ minimum: 0, maximum, description: `${what} per second; default: as in the profile` }),
   );
 
 export const WorkloadConfig = Type.Object({
@@ -56,24 +56,24 @@ export const WorkloadConfig = Type.Object({
     default: 5000,
     minimum: 100,
     maximum: 300_000,
-    description: 'interval of the heartbeats; the target manager has to expect the same',
+    description: 'interval of the heartbeats; the target manager must have the same value',
   }),
   MAX_IN_FLIGHT: Type.Integer({
     default: 128,
     minimum: 1,
     maximum: 1_000,
-    description: 'requests of one kind without an answer; one more is shed',
+    description: 'most open requests of one kind; one more is shed',
   }),
   SEED: Type.Integer({
     default: 1,
     minimum: 0,
     maximum: 2_147_483_647,
-    description: 'seed of the traffic: the same seed sends the same sequence',
+    description: 'seed of the traffic: the same seed gives the same sequence',
   }),
 });
 export type WorkloadConfig = Static<typeof WorkloadConfig>;
 
-/** The rates of the profile, each replaced by its own variable where that is set. */
+/** The rates of the profile. A variable that is set replaces its rate. */
 export function ratesFrom(config: WorkloadConfig): TrafficRates {
   const profile = PROFILES[config.WORKLOAD_PROFILE];
   return {

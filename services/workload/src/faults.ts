@@ -9,19 +9,19 @@ export function defineFaults() {
   return {
     loginDrop: defineFault({
       name: 'login-drop',
-      description: 'Nobody logs in any more',
+      description: 'No user logs in',
       alert: 'LowUserActivity',
       params: {},
     }),
     loginFailures: defineFault({
       name: 'login-failures',
-      description: 'Somebody tries passwords',
+      description: 'Logins with a wrong password arrive at this rate',
       alert: 'FailedLoginsBurst',
       params: { per_second: perSecond(5) },
     }),
     creationDrop: defineFault({
       name: 'creation-drop',
-      description: 'Nobody creates workflows any more',
+      description: 'No user creates workflows',
       alert: 'WorkflowCreationDrop',
       params: {},
     }),
@@ -33,15 +33,20 @@ export function defineFaults() {
     }),
     trafficDrop: defineFault({
       name: 'traffic-drop',
-      description: 'Only this share of all traffic but the heartbeats is left',
+      description: 'All traffic except heartbeats falls to this share',
       alert: 'RequestRateAnomaly',
       params: {
-        ratio: Type.Number({ default: 0.1, minimum: 0, maximum: 1, description: 'share that is left' }),
+        ratio: Type.Number({
+          default: 0.1,
+          minimum: 0,
+          maximum: 1,
+          description: 'remaining share of the usual rate',
+        }),
       },
     }),
     trafficSpike: defineFault({
       name: 'traffic-spike',
-      description: 'Users send this many times their requests',
+      description: 'Users send many times their usual requests',
       alert: 'RequestRateAnomaly',
       params: {
         factor: Type.Number({ default: 5, minimum: 1, maximum: 20, description: 'times the usual rate' }),
@@ -50,7 +55,7 @@ export function defineFaults() {
   };
 }
 
-/** What the active faults ask of the traffic, as of now. */
+/** The changes of the traffic by the faults that are active now. */
 export function disturbanceBy(faults: ReturnType<typeof defineFaults>): Disturbance {
   const { loginFailures, executionSpike, trafficDrop, trafficSpike } = faults;
   return {

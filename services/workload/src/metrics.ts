@@ -9,11 +9,11 @@ export const offered = counter({
 
 export const answered = counter({
   name: 'workload_answered_total',
-  help: 'What became of what was offered; shed was never sent',
+  help: 'Outcomes of the offered jobs, requests and heartbeats; shed: not sent',
   labels: { kind: KINDS, outcome: OUTCOMES },
 });
 
 export const late = counter({
   name: 'workload_late_total',
-  help: 'Ticks of the schedule that were passed over because the process was late',
+  help: 'Ticks of the schedule that were skipped because the process was late',
 });

@@ -10,13 +10,13 @@ const rates = Object.fromEntries(KINDS.map((kind) => [kind, kind === 'job' ? 400
   number
 >;
 
-/** Answered otherwise than wanted; a machine that is too busy has no answer in time, which is no answer. */
+/** Requests with an unexpected answer. Requests without an answer are not counted: the machine may be busy. */
 const wrong = ({ error, answered }: KindCounts) => error - answered.timeout - answered.unreachable;
 
 const settled = ({ answered }: { answered: Record<string, number> }) =>
   Object.values(answered).reduce((sum, n) => sum + n, 0);
 
-test('every kind reaches its peer, and the books, the metrics and the peers agree', async (t) => {
+test('every kind reaches its peer, and the counts of the workload, the metrics and the peers agree', async (t) => {
   const { reached, registered, state, urls } = await startPeers(t);
   const { app, telemetry, offered } = appUnderTest(t, { urls, rates });
   await app.ready();
@@ -53,7 +53,7 @@ test('a peer without a URL gets no traffic', async (t) => {
   assert.equal((await books()).agent_git.offered, 0);
 });
 
-test('peers that go away and come back are told of once each way, and leave the others alone', async (t) => {
+test('the outage and the return of a peer are each logged once and do not affect the other peers', async (t) => {
   const [gone, other] = [await startPeers(t), await startPeers(t)];
   const lines: { event?: string; metadata?: { kind?: string; outcome?: string } }[] = [];
   const { app, books } = appUnderTest(t, {
@@ -63,22 +63,22 @@ test('peers that go away and come back are told of once each way, and leave the 
   });
   await app.ready();
   await until('jobs arrive', () => gone.state.jobs > 100);
-  gone.state.away = true;
-  await until('jobs find nobody', async () => (await books()).job.answered.unreachable > 0);
+  gone.state.down = true;
+  await until('the scheduler is unreachable', async () => (await books()).job.answered.unreachable > 0);
   const { job, execute } = await books();
   await until('jobs are shed', async () => (await books()).job.answered.shed > job.answered.shed + 500);
-  await until('executions go on', async () => {
+  await until('executions continue', async () => {
     const { ok, answered } = (await books()).execute;
     return ok - execute.ok > 20 + answered.shed - execute.answered.shed;
   });
   assert.equal(wrong((await books()).execute), 0);
-  gone.state.away = false;
+  gone.state.down = false;
   const before = gone.state.jobs;
   await until('jobs arrive again', () => gone.state.jobs > before + 100);
   const warned = lines.filter(({ event }) => event === 'traffic.unanswered');
   const ofJobs = warned.filter(({ metadata }) => metadata?.kind === 'job');
   assert.equal(ofJobs.length, 1);
-  // A machine that is busy makes the workload leave some out.
+  // On a busy machine the workload sheds some requests.
   const others = warned.filter(({ metadata }) => metadata?.outcome !== 'shed');
   assert.deepEqual(
     others.filter((line) => !ofJobs.includes(line)),
@@ -86,12 +86,12 @@ test('peers that go away and come back are told of once each way, and leave the 
   );
 });
 
-test('targets that were forgotten by the target manager register again', async (t) => {
+test('targets register again after the target manager has lost them', async (t) => {
   const { registered, urls } = await startPeers(t);
   const { app, books, rates } = appUnderTest(t, { urls });
   await app.ready();
-  // One of each target, and no more: none is about to beat as it is forgotten.
-  await until('all have beaten', async () => (await books()).heartbeat.ok === 3);
+  // One heartbeat of each target and no more, so that none is on its way when the registry is cleared.
+  await until('all have sent a heartbeat', async () => (await books()).heartbeat.ok === 3);
   registered.clear();
   rates.heartbeat = 50;
   await until('all are registered again', () => registered.size === 3);

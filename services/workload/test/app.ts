@@ -20,7 +20,7 @@ interface Setup {
   readonly telemetry?: Partial<TelemetryOptions>;
 }
 
-/** The app with rates of 0 but for those given; the test may change them. */
+/** The app with the given rates and 0 for all others. The test may change them. */
 export function appUnderTest(
   t: TestContext,
   { urls, rates = {}, faultTokenFile, telemetry: options }: Setup,

@@ -6,12 +6,12 @@ import { PROFILES } from '../src/domain/rates.ts';
 
 const ratesOf = (env: Record<string, string>) => ratesFrom(loadConfig(WorkloadConfig, env));
 
-test('without a word the traffic is steady, with a profile it is that one', () => {
+test('the default profile is steady, and WORKLOAD_PROFILE selects another one', () => {
   assert.deepEqual(ratesOf({}), PROFILES.steady);
   assert.deepEqual(ratesOf({ WORKLOAD_PROFILE: 'incident' }), PROFILES.incident);
 });
 
-test('each rate can be set by itself, also to 0', () => {
+test('each rate can be set separately, also to 0', () => {
   const own = { JOBS_PER_SECOND: '50', LOGINS_PER_SECOND: '0', GIT_CALLS_PER_SECOND: '2.5' };
   assert.deepEqual(ratesOf({ WORKLOAD_PROFILE: 'peak', ...own }), {
     ...PROFILES.peak,

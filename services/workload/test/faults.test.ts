@@ -23,7 +23,7 @@ const CASES: readonly (readonly [fault: string, params: object, rates: Partial<R
 ];
 
 for (const [fault, params, expected] of CASES) {
-  test(`${fault} ${JSON.stringify(params)} changes the rate of ${Object.keys(expected).length} kinds as stated and of no other`, async (t) => {
+  test(`${fault} ${JSON.stringify(params)} changes the rate of ${Object.keys(expected).length} kinds and of no other`, async (t) => {
     const { app, books } = appUnderTest(t, { urls: {}, rates: steady, faultTokenFile: faultTokenFile(t) });
     const faults = faultClient(app);
     const ratesNow = async () =>
@@ -36,7 +36,7 @@ for (const [fault, params, expected] of CASES) {
   });
 }
 
-test('a rate that a fault changes is what the peer gets, from the next tick on and until it ends', async (t) => {
+test('a fault changes the traffic of the peer from the next tick until the fault ends', async (t) => {
   const { reached, urls } = await startPeers(t);
   const { app, books } = appUnderTest(t, {
     urls,
@@ -48,11 +48,11 @@ test('a rate that a fault changes is what the peer gets, from the next tick on a
   const logins = () => reached.filter(({ path }) => path === '/sessions').length;
   await until('logins arrive', () => logins() > 10);
   await faults.start('login-drop');
-  // What was due before the fault is still offered by the next tick.
+  // Arrivals that were due before the fault are still offered by the next tick.
   const before = (await books()).interaction.offered;
   await until('a tick', async () => (await books()).interaction.offered > before);
   const { offered } = (await books()).login;
-  await until('interactions go on', async () => (await books()).interaction.ok > before + 40);
+  await until('interactions continue', async () => (await books()).interaction.ok > before + 40);
   assert.equal((await books()).login.offered, offered);
   assert.ok(logins() <= offered);
   await faults.end('login-drop');

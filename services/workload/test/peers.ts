@@ -10,15 +10,15 @@ export interface Reached {
   readonly traceparent: string | undefined;
 }
 
-/** Plays every peer at once and keeps what reaches it. A target has to register before its heartbeats are taken. */
+/** One server for all peers, which keeps the requests. A target has to register before its heartbeats are accepted. */
 export async function startPeers(t: TestContext) {
   const reached: Reached[] = [];
   const registered = new Set<string>();
-  const state = { away: false, jobs: 0 };
+  const state = { down: false, jobs: 0 };
   const url = await serve(t, async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
-    if (state.away) return void request.socket.destroy();
+    if (state.down) return void request.socket.destroy();
     const path = request.url ?? '/';
     if (path === '/health/ready') return response.end('{}');
     const body = text === '' ? undefined : JSON.parse(text);
@@ -40,7 +40,7 @@ export async function startPeers(t: TestContext) {
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 60_000;
   while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`not within a minute: ${what}`);
+    if (performance.now() > deadline) throw new Error(`timeout after a minute while waiting for: ${what}`);
     await sleep(10);
   }
 }

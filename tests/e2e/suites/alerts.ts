@@ -4,10 +4,10 @@ import { type AlertCase, walkAlert } from '../alert-walk.ts';
 import type { RunningStack } from '../stack.ts';
 
 export const quietAlertTests = (stack: RunningStack) =>
-  alertTests(stack, 'alerts, beside everything else', quietAlertCases);
+  alertTests(stack, 'alerts, in parallel with other suites', quietAlertCases);
 
 export const loudAlertTests = (stack: RunningStack) =>
-  alertTests(stack, 'alerts of what others miss', loudAlertCases);
+  alertTests(stack, 'alerts that disturb other suites', loudAlertCases);
 
 function alertTests(stack: RunningStack, title: string, cases: readonly AlertCase[]): void {
   describe(title, { concurrency: true }, () => {

@@ -6,13 +6,13 @@ import { sampledTrace } from '../sampled-trace.ts';
 import { signalCases } from '../signal-cases.ts';
 import type { RunningStack } from '../stack.ts';
 
-// Of the scheduler's successes one in a thousand has a line, and an exemplar is rarely of that one: a refusal always has.
-// Its trace is sampled by the caller, as the service itself keeps one in ten.
+// Only one in a thousand successful jobs has a log line, and an exemplar is rarely of that job. A refusal always has a line.
+// The caller samples its trace, because the service itself keeps only one in ten.
 const refused: Record<string, string> = { scheduler: '/jobs/01890a5d-ac96-774b-bcce-b302099a8057' };
 
 export function correlationTests(stack: RunningStack): void {
   for (const { service, container, port } of signalCases) {
-    test(`${service}: an exemplar leads to its trace, the trace to its log, and the log back`, async () => {
+    test(`${service}: an exemplar leads to its trace, the trace to its log line, and the log line back`, async () => {
       const query = `request_duration_seconds_bucket{service="${service}"}`;
       const path = refused[service];
       if (path) await refuse(`${stack().url(container, port)}${path}`);
@@ -23,7 +23,7 @@ export function correlationTests(stack: RunningStack): void {
         }
         return { seen: 'no exemplar whose trace has a log line' };
       });
-      // Spans go to Tempo in batches: the exemplar and the log line can be there before them.
+      // Spans are sent to Tempo in batches, so the exemplar and the log line can arrive earlier.
       await poll({ what: `a span of ${service} in trace ${traceId}` }, async () => {
         const seen = (await traceSpans(stack(), traceId)).map((span) => span.service);
         return seen.includes(service) ? { done: true } : { seen };
@@ -31,7 +31,7 @@ export function correlationTests(stack: RunningStack): void {
     });
   }
 
-  test('workload begins traces: its log line leads to one that crosses every service on the way', async () => {
+  test('workload starts traces: its log line leads to a trace with every service of the request', async () => {
     const query = '{service="workload"} |= "run_pipeline" | trace_id != ""';
     const traceId = await poll({ what: query }, async () => {
       const [first] = await queryLoki(stack(), query);

@@ -5,7 +5,7 @@ import type { RunningStack } from '../stack.ts';
 
 const services = ['scheduler', 'target_manager', 'automation', 'ai-pipeline', 'workload', 'alert-inbox'];
 
-/** What each service wrote, as Loki has it, against the published schema of a log entry. */
+/** The log lines of each service in Loki, checked with the published schema of a log entry. */
 export function entryTests(stack: RunningStack): void {
   for (const service of services) {
     test(`every log line of ${service} in Loki is an entry by the schema`, async () => {

@@ -7,24 +7,28 @@ const dropped = (kind: string) => `sum by (service) (telemetry_${kind}_dropped_t
 
 type Fact = readonly [title: string, query: string, series: number];
 
-/** What no fault may be in the way of. */
+/** Queries that need a stack without faults. */
 const healthFacts: readonly Fact[] = [
   ['every agent passes its check', 'agent_health_check_up == 1', 3],
-  ['the system is healthy by its graph', 'system_health_status{state="healthy"} == 1', 1],
+  [
+    'the system is healthy according to the health aggregator',
+    'system_health_status{state="healthy"} == 1',
+    1,
+  ],
 ];
 
 const facts: readonly Fact[] = [
   ['the selector answers from Redis', 'selector_requests_total{source="cache", status="ok"} > 0', 1],
-  ['Redis is seen by automation', 'dependency_up{service="automation", dependency="redis"} == 1', 1],
+  ['automation can reach Redis', 'dependency_up{service="automation", dependency="redis"} == 1', 1],
   ['the workload offers every kind of traffic but failed logins', 'workload_offered_total > 0', 13],
   [
     'the scheduler finishes more than 8,000 jobs a second',
     'sum(rate(scheduler_throughput{success="true"}[1m])) > 8000',
     1,
   ],
-  ['Redis tells its figures to node-exporter', 'redis_stats_up == 1', 1],
+  ['node-exporter has the metrics of Redis', 'redis_stats_up == 1', 1],
   [
-    'what counts for the memory limit is below it',
+    'the memory that counts for the limit is below it',
     'memory_working_set_bytes > 20e6 and memory_working_set_bytes < 0.85 * memory_limit_bytes',
     12,
   ],
@@ -43,22 +47,22 @@ const facts: readonly Fact[] = [
   ['twenty tools by two outcomes are 40 series', 'count(ai_requests_total) == 40', 1],
   ['three sources by two outcomes are 6 series', 'count(selector_requests_total) == 6', 1],
   [
-    'no service holds more series than its budget',
+    'no service has more series than its budget',
     'max(scrape_samples_post_metric_relabeling{job!~"prometheus|loki|tempo"}) <= 1750',
     1,
   ],
   [
-    'span metrics say that they come from Tempo',
+    'span metrics have the labels of Tempo',
     'count by (cluster) (traces_spanmetrics_calls_total{source="tempo", cluster="phoenix-orch"})',
     1,
   ],
   ['no log line is dropped', `${dropped('log_lines')} == 0`, 12],
 ];
 
-/** What queries have to answer before anything is broken. */
+/** Queries that must have these results before the first fault. */
 export const healthTests = (stack: RunningStack) => factTests(stack, healthFacts);
 
-/** What queries have to answer, with as many series as given. */
+/** Queries and the number of series in their results. */
 export const figureTests = (stack: RunningStack) => factTests(stack, facts);
 
 function factTests(stack: RunningStack, expected: readonly Fact[]): void {

@@ -10,12 +10,12 @@ import { poll } from '../../support/poll.ts';
 import { Grafana } from '../grafana-api.ts';
 import type { RunningStack } from '../stack.ts';
 
-const ABSENT = 'no Grafana image can be had on this machine';
+const ABSENT = 'no Grafana image is available on this machine';
 const PICTURES = '.state/screenshots';
 const WIDTHS = [1_400, 390];
 const [RANGE] = TIME_RANGES;
 
-/** What only Grafana can show. Where its image cannot be had, each is a skip that is counted. */
+/** Tests that need Grafana. Without its image, each is counted as skipped. */
 export function grafanaTests(stack: RunningStack): void {
   const whenThere = (
     name: string,
@@ -37,7 +37,7 @@ export function grafanaTests(stack: RunningStack): void {
   whenThere('every datasource of Grafana answers', async (grafana) => {
     const datasources = await grafana.get<{ uid: string; type: string }[]>('/api/datasources');
     assert.notEqual(datasources.length, 0);
-    // Alertmanager is asked through the alerts API, and has no health of its own.
+    // Alertmanager is queried through the alerts API; its datasource has no health check.
     for (const { uid, type } of datasources.filter((each) => each.type !== 'alertmanager')) {
       const { status } = await grafana.get<{ status: string }>(`/api/datasources/uid/${uid}/health`);
       assert.equal(status, 'OK', type);
@@ -70,7 +70,7 @@ export function grafanaTests(stack: RunningStack): void {
       const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
       try {
         for (const width of WIDTHS) {
-          // Panels are drawn when they come into view: a page as high as this shows all of them.
+          // Panels are drawn only when they are visible. On a page of this height all of them are.
           const viewport = { width, height: 12_000 };
           const page = await browser.newPage({ viewport, extraHTTPHeaders: grafana.headers });
           for (const { uid } of DASHBOARDS) {

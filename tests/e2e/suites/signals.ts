@@ -6,7 +6,7 @@ import { sampledTrace } from '../sampled-trace.ts';
 import { type SignalCase, signalCases } from '../signal-cases.ts';
 import type { RunningStack } from '../stack.ts';
 
-/** For each service: one request, and its metric, its log line and its trace in the back ends. */
+/** For each service: sends one request and finds its metric, its log line and its trace in the back ends. */
 export function signalTests(stack: RunningStack): void {
   for (const signal of signalCases) {
     describe(signal.service, { concurrency: true }, () => signalsOf(stack, signal));

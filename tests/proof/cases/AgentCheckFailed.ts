@@ -7,7 +7,7 @@ export const cases = [
     scope: 'agents',
     severity: 'warning',
     labels: { agent: 'obsidian' },
-    // The way to the agents is cut for the check alone: of an agent that stands still ServiceDown tells instead.
+    // Only the check is cut off from the agents: an agent that does not answer would fire ServiceDown instead.
     fault: disconnected('textfile-collectors'),
     condition: { productionSeconds: 60, seconds: 6 },
     mayAlsoFire: ['AgentCheckFailed', 'TextfileStale'],

@@ -1,10 +1,10 @@
 import { configEdited, hangUp } from '../config-edits.ts';
 import { platformCase } from '../platform-case.ts';
 
-const toNobody = configEdited(
+const unknownReceiver = configEdited(
   'a route to a receiver that does not exist',
   'alertmanager/alertmanager.yml',
-  (text) => text.replace('receiver: slack', 'receiver: nobody'),
+  (text) => text.replace('receiver: slack', 'receiver: unknown'),
   hangUp('alertmanager'),
 );
 
@@ -14,7 +14,7 @@ export const cases = [
     scope: 'stack',
     severity: 'critical',
     labels: { service: 'alertmanager' },
-    fault: toNobody,
+    fault: unknownReceiver,
     condition: { seconds: 2 },
   }),
 ];

@@ -2,7 +2,7 @@ import { LOG_ALERTS } from '../consequences.ts';
 import { platformCase } from '../platform-case.ts';
 import { serviceFault, together } from '../service-fault.ts';
 
-// A receiver that fails shows only when there is something to tell it.
+// A failing receiver is noticed only when there is a notification for it.
 const silentSlack = together(
   serviceFault('alert-inbox', 'receiver-fails', { receiver: 'slack' }),
   serviceFault('scheduler', 'job-errors', { per_second: 40 }),

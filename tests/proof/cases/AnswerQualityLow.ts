@@ -8,9 +8,9 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'ai-pipeline' },
     fault: serviceFault('ai-pipeline', 'quality-drop', { score: 0 }),
-    // A mean of 50 runs, one and a half a second: a quarter of them has to be poor.
+    // The mean of 50 runs, at 1.5 runs a second: a quarter of them has to be poor.
     condition: { seconds: 10 },
-    // Where no fault keeps runs from being evaluated.
+    // In a group without a fault that stops the evaluation of runs.
     parallel: 'users',
   }),
 ];

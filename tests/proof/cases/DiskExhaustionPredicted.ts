@@ -8,9 +8,9 @@ export const cases = [
     severity: 'info',
     labels: { mountpoint: '/scratch', service: 'resource-monitor' },
     fault: serviceFault('resource-monitor', 'disk-fill'),
-    // While another alert of the scope is open, its mail waits for the group_interval of the digest.
+    // While another alert of the scope is open, the mail waits for the group_interval of the digest.
     condition: { productionSeconds: 300, seconds: 3 },
-    // The disk is a tmpfs: what fills it is memory.
+    // The disk is a tmpfs: its files use memory.
     mayAlsoFire: ['DiskSpaceLow', 'QuotaStorageExceeded', 'MemoryExhaustionPredicted'],
     parallel: 'resources',
   }),

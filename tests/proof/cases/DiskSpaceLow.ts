@@ -9,7 +9,7 @@ export const cases = [
     labels: { mountpoint: '/scratch', service: 'resource-monitor' },
     fault: serviceFault('resource-monitor', 'disk-fill'),
     condition: { seconds: 2 },
-    // The disk is a tmpfs: what fills it is memory.
+    // The disk is a tmpfs: its files use memory.
     mayAlsoFire: ['DiskExhaustionPredicted', 'QuotaStorageExceeded', 'MemoryExhaustionPredicted'],
     parallel: 'resources',
   }),

@@ -9,7 +9,7 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'target_manager', target_id: 'target-2' },
     fault: serviceFault('target-manager', 'target-hot', { target_id: 'target-2', resource: 'cpu' }),
-    // A heartbeat, of half a second at the least, and a /metrics response that may be half a second old.
+    // A heartbeat interval of at least half a second, and a /metrics response that may be half a second old.
     condition: { productionSeconds: 10, seconds: 1 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'targets',
@@ -19,13 +19,13 @@ export const cases = [
     scope: 'platform',
     severity: 'warning',
     labels: { service: 'git-agent' },
-    // Forty times as fast the stack takes 1.4 of two cores: without most of its traffic the other is enough for it.
+    // At factor 40 the stack uses 1.4 of two cores. Without most of its traffic one core is enough.
     fault: together(
       serviceFault('workload', 'traffic-drop'),
       serviceFault('git-agent', 'cpu-burn', { percent: 100, cores: 1 }),
     ),
     condition: { productionSeconds: 300, seconds: 2 },
-    // Whoever burns every core leaves little to the others: Prometheus is late with its rules and its scrapes.
+    // A busy core leaves little CPU time to the other services: Prometheus is late with its rules and its scrapes.
     mayAlsoFire: [
       'EventLoopBlocked',
       'PrometheusMissedRuleEvaluations',

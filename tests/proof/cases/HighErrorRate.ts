@@ -9,7 +9,7 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'scheduler', error_type: 'injected' },
     fault: serviceFault('scheduler', 'job-errors', { per_second: 40 }),
-    // Of 40 errors a second a quarter of the window has to be bad.
+    // At 40 errors a second a quarter of the window has to be bad.
     condition: { productionSeconds: 90 },
     parallel: 'errors',
   }),

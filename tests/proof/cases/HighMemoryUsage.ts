@@ -12,7 +12,7 @@ export const cases = [
       resource: 'memory',
       percent: 96,
     }),
-    // A heartbeat, of half a second at the least, and a /metrics response that may be half a second old.
+    // A heartbeat interval of at least half a second, and a /metrics response that may be half a second old.
     condition: { productionSeconds: 10, seconds: 1 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'apart',

@@ -9,7 +9,7 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'loki' },
     fault: lokiWithoutRetention,
-    // The window, from the restart on: the process must be as old.
+    // The window, counted from the restart: the process must have run for that long.
     condition: { productionSeconds: 1800, seconds: 2 },
     mayAlsoFire: ['LokiRequestErrors', ...LOKI_RESTART_ALERTS, ...LOG_ALERTS],
   }),

@@ -8,7 +8,7 @@ export const cases = [
     severity: 'info',
     labels: { service: 'automation' },
     fault: serviceFault('workload', 'login-drop'),
-    // The last login has to leave ten minutes; the digest of the scope may add two group intervals.
+    // The last login has to leave the window of ten minutes; the digest of the scope may add two group intervals.
     condition: { productionSeconds: 650 + 600 },
     historySeconds: 3_600,
     mayAlsoFire: ['FailedLoginsBurst', 'LowUserActivity', 'WorkflowCreationDrop'],

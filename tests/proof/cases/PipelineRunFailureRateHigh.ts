@@ -8,7 +8,7 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'ai-pipeline' },
     fault: failingTools,
-    // Runs are one and a half a second: the first that fails may take a while.
+    // At 1.5 runs a second the first failure may take a while.
     condition: { productionSeconds: 60, seconds: 4 },
     mayAlsoFire: CONSEQUENCES,
     parallel: 'errors',

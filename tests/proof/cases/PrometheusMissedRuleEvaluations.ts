@@ -24,7 +24,7 @@ export const cases = [
     fault: standstill,
     condition: { productionSeconds: 300, seconds: 4 },
     mayAlsoFire: [
-      'TextfileStale', // What it knows is old as it goes on.
+      'TextfileStale', // Its data is old when it continues.
       'PrometheusMissedRuleEvaluations',
       'LowThroughput',
       'PrometheusNotificationsFailing',

@@ -2,15 +2,18 @@ import { type Fault, poll } from '@opsconductor/proof';
 import { platformCase } from '../platform-case.ts';
 import { queryValue } from '../query.ts';
 
-/** Alertmanager is away until Prometheus has failed to reach it: told of it can only be once it is back. */
+/** Alertmanager is down until Prometheus has failed to send to it. The alert can be delivered only once it is back. */
 const unreachable: Fault = {
-  name: 'Alertmanager away for a moment',
+  name: 'Alertmanager unreachable for a moment',
   async start(stack) {
     await stack.kill('alertmanager');
-    await poll({ what: 'Prometheus to fail at Alertmanager', deadline: Date.now() + 30_000 }, async () => {
-      const failed = await queryValue(stack, 'sum(prometheus_notifications_errors_total)');
-      return failed !== undefined && failed > 0 ? { done: failed } : { seen: failed };
-    });
+    await poll(
+      { what: 'Prometheus to fail to send to Alertmanager', deadline: Date.now() + 30_000 },
+      async () => {
+        const failed = await queryValue(stack, 'sum(prometheus_notifications_errors_total)');
+        return failed !== undefined && failed > 0 ? { done: failed } : { seen: failed };
+      },
+    );
     await stack.start('alertmanager');
   },
   end: async () => {},

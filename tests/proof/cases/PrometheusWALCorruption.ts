@@ -7,8 +7,8 @@ import { platformCase } from '../platform-case.ts';
 const image = imagePin('NODE_IMAGE');
 
 /**
- * Writes garbage near the end of the newest segment, as a disk does that lost a write. What comes after is lost: further
- * back, and alerts of minutes ago would look true again until the next scrape.
+ * Writes garbage near the end of the newest segment, like a disk that lost a write. All data after it is lost. Further back,
+ * alerts of minutes ago would be active again until the next scrape.
  */
 const damage = `
   const fs = require('node:fs');
@@ -47,11 +47,11 @@ export const cases = [
     severity: 'critical',
     labels: { service: 'prometheus' },
     fault: damaged,
-    // To start, and to read the log again, which holds what the stack has stored by now.
+    // Prometheus has to start and to read the log, which has everything that the stack has stored so far.
     condition: { seconds: 12 },
     mayAlsoFire: [
       ...CONTAINER_START_ALERTS,
-      // Prometheus is away for a while: who asks it fails, and what it knows is old as it comes back.
+      // Prometheus is unreachable for a while: queries fail, and its data is old when it is back.
       'LogNewError',
       'TextfileStale',
       'LowThroughput',

@@ -9,8 +9,8 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'scheduler' },
     fault: serviceFault('scheduler', 'queue-stall'),
-    // 8,400 jobs a second come in, spread over the priorities; the longest queue is the one that counts. On two cores that
-    // run everything forty times as fast they come in at half of that rate at times.
+    // 8,400 jobs a second arrive, spread over the priorities, and only the longest queue counts. On two cores at factor 40
+    // they sometimes arrive at half of that rate.
     condition: { seconds: 8 },
     mayAlsoFire: [
       'LowThroughput',
@@ -18,7 +18,7 @@ export const cases = [
       'HighErrorRate',
       'QueueBacklog',
       'WorkflowSuccessBelowTarget',
-      'MemoryExhaustionPredicted', // What waits is in memory.
+      'MemoryExhaustionPredicted', // Queued jobs are in memory.
       ...SLO_ALERTS,
       ...LOG_ALERTS,
     ],
@@ -37,7 +37,7 @@ export const cases = [
       'HighErrorRate',
       'QueueBacklog',
       'WorkflowSuccessBelowTarget',
-      'ExecutionVolumeSpike', // All that waited, once the stall ends.
+      'ExecutionVolumeSpike', // The queued executions run once the stall ends.
       ...SLO_ALERTS,
       ...LOG_ALERTS,
     ],

@@ -9,7 +9,7 @@ export const cases = [
     severity: 'warning',
     labels: { resource: 'cpu', service: 'resource-monitor' },
     fault: serviceFault('resource-monitor', 'cpu-pressure'),
-    // 0.2 of a core over five seconds is two of half a core; it is sampled each second, and told each second.
+    // 0.2 of a core over five seconds is half a core for two seconds. Use is sampled and exported every second.
     condition: { seconds: 4 },
     mayAlsoFire: ['HighCPUUsage', 'HighSchedulerLatency', 'LowThroughput', 'EventLoopBlocked', ...SLO_ALERTS],
   }),

@@ -8,9 +8,9 @@ export const cases = [
     severity: 'warning',
     labels: { resource: 'storage', service: 'resource-monitor' },
     fault: serviceFault('resource-monitor', 'disk-fill'),
-    // One until it is full, one until that is measured, one until it is exported.
+    // One second until the disk is full, one until that is measured, one until it is exported.
     condition: { seconds: 3 },
-    // The disk is a tmpfs: what fills it is memory.
+    // The disk is a tmpfs: its files use memory.
     mayAlsoFire: ['DiskExhaustionPredicted', 'DiskSpaceLow', 'MemoryExhaustionPredicted'],
     parallel: 'resources',
   }),

@@ -7,7 +7,7 @@ export const cases = OBJECTIVES.map(({ slo, ...objective }) =>
     alertname: 'SLOBurnRateSlow',
     severity: 'warning',
     labels: { slo, service: objective.service },
-    // 20 % of what the window of six hours holds by now: the stack has run for a few minutes only.
+    // 20 % of the data in the window of six hours: the stack has run for only a few minutes.
     condition: { productionSeconds: 2_600, seconds: 3 },
     mayAlsoFire: CONSEQUENCES,
   }),

@@ -8,7 +8,7 @@ export const cases = OBJECTIVES.flatMap(({ slo, ...objective }) =>
       alertname: 'SLOSuccessBelowTarget',
       severity: 'info',
       labels: { slo, windows, service: objective.service },
-      // A few percent of six hours; then up to two group intervals, because one digest tells of all of a scope.
+      // A few percent of six hours; then up to two group intervals, because one digest has all alerts of a scope.
       condition: { productionSeconds: 1_400 + 600, seconds: 3 },
       mayAlsoFire: CONSEQUENCES,
     }),

@@ -8,7 +8,7 @@ export const cases = [
     severity: 'warning',
     labels: { service: 'target_manager', target_id: 'target-1' },
     fault: serviceFault('target-manager', 'target-down', { target_id: 'target-1' }),
-    // Four heartbeats of five seconds have to be missed, of half a second at the least.
+    // Four heartbeats have to be missed: each five seconds in production, at least half a second here.
     condition: { productionSeconds: 30, seconds: 2.5 },
     mayAlsoFire: ['StateSyncSlow', 'TargetUnhealthy', 'HighCPUUsage', 'HighMemoryUsage'],
     parallel: 'targets',

@@ -10,7 +10,7 @@ export const cases = [
     labels: { service: 'target_manager', metric: 'target_health_status', label: 'target_id' },
     fault: manyTargets,
     condition: { seconds: 3 },
-    // Its end is a restart of the target manager, which the scheduler misses.
+    // The fault ends with a restart of the target manager, on which the scheduler depends.
     mayAlsoFire: [
       'LogNewError',
       'TelemetryLabelValuesRefused',

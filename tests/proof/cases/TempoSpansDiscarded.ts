@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Fault } from '@opsconductor/proof';
 import { platformCase } from '../platform-case.ts';
 
-/** 5 MB is what a trace may have (tempo/tempo.yml); an attribute is cut at 2,048 bytes. */
+/** A trace may have 5 MB (tempo/tempo.yml); attributes are truncated at 2,048 bytes. */
 const SPANS = 400;
 const attributes = Array.from({ length: 10 }, (_, index) => ({
   key: `payload.${index}`,

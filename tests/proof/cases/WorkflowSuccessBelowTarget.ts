@@ -12,7 +12,7 @@ export const cases = [
       serviceFault('automation', 'workflow-errors', { ratio: 0.08 }),
       serviceFault('workload', 'execution-spike', { per_second: 5 }),
     ),
-    // 8 % fail: below the target of 95 %, above the alert at 90 %. The window of 15 minutes has to fill.
+    // 8 % fail: success is below the target of 95 %, and above the alert at 90 %. The window of 15 minutes has to fill.
     condition: { productionSeconds: 1_100, seconds: 6 },
     mayAlsoFire: [
       'SLOSuccessBelowTarget',

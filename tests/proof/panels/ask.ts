@@ -3,7 +3,7 @@ import type { ReadQuery } from '../../../grafana/dashboards/lib/read-panels.ts';
 import type { TimeRange } from '../../../grafana/dashboards/lib/time-range.ts';
 import { queryValue } from '../query.ts';
 
-/** What a back end answers to a query. @throws Error with the answer of one that refuses it */
+/** The result of a query. @throws Error with the answer of a back end that refuses it */
 export async function ask(url: string): Promise<unknown[]> {
   const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
   const text = await response.text();
@@ -12,7 +12,7 @@ export async function ask(url: string): Promise<unknown[]> {
   return data?.result ?? traces ?? [];
 }
 
-/** What Prometheus and Loki are asked for a time range that ends at a second since 1970, as Grafana asks it. */
+/** The path of a query to Prometheus or Loki, as Grafana sends it, for a time range that ends at a second since 1970. */
 export function pathOf({ expr, instant }: ReadQuery, { seconds, step }: TimeRange, end: number): string {
   const parameters = instant
     ? { query: expr, time: `${end}` }

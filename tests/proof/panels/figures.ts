@@ -14,7 +14,7 @@ interface Offered {
   readonly tokens: { readonly prompt: number; readonly completion: number };
 }
 
-/** What the generator counts by itself, and the query that a panel of the same figure is made of. */
+/** The generator's own count of each figure, and the query of the panel that shows it. */
 const figures: readonly [what: string, own: (offered: Offered) => number, query: string][] = [
   ['jobs', ({ kinds }) => kinds.job?.ok ?? 0, 'sum(scheduler_throughput{success="true"})'],
   [
@@ -39,7 +39,7 @@ export interface Agreement {
   readonly withinFivePercent: boolean;
 }
 
-/** Compares what the generator counts in some time with what Prometheus stores of it. */
+/** Compares what the generator counts in a period with what Prometheus stores. */
 export class FigureComparison {
   readonly #stack: Stack;
   readonly #first: Readings;
@@ -79,13 +79,13 @@ function errorRatio(counts: readonly Agreement[]): Agreement {
   const failed = (by: Side) => count('failed pipeline runs', by);
   const all = (by: Side) => failed(by) + count('pipeline runs', by);
   const ratio = (by: Side) => failed(by) / all(by);
-  // One run that is counted on one side of the end only.
+  // One run may be counted on one side only, at the end of the period.
   return agreementOf('pipeline error ratio', ratio('generator'), ratio('prometheus'), 1 / all('generator'));
 }
 
 interface Readings {
   readonly own: readonly number[];
-  /** Of a run of the pipeline, as the generator sees it. */
+  /** Of a run of the pipeline, as the generator measures it. */
   readonly p95Seconds: number;
   readonly stored: readonly number[];
 }

@@ -2,13 +2,13 @@ import type { Stack } from '@opsconductor/proof';
 import { ask, askNumber } from './ask.ts';
 import type { Agreement } from './figures.ts';
 
-/** What the generator waits for: an answer of the pipeline, over the five minutes that its books keep. */
+/** The latency of the pipeline, over the five minutes that the generator keeps. */
 const BUCKETS =
   'sum by (le) (increase(request_duration_seconds_bucket{service="ai-pipeline", route="/pipeline/run"}[5m]))';
 
 /**
- * The 95th percentile of the pipeline's answers. A histogram knows the bucket that it lies in and draws a line through it;
- * so the two agree when the generator's own lies in that bucket, or within 5 % of it.
+ * The 95th percentile of the pipeline's answers. A histogram only knows the bucket that it is in, and interpolates. So the
+ * two agree when the generator's own figure is in that bucket, or within 5 % of it.
  */
 export async function latencyAgreement(stack: Stack, generator: number): Promise<Agreement> {
   const prometheus = await askNumber(stack, `histogram_quantile(0.95, ${BUCKETS})`);

@@ -5,10 +5,10 @@ import { panels, panelsWithoutData } from './panel.ts';
 import { updateReport } from './report.ts';
 import { PanelWatch } from './watch.ts';
 
-/** A panel has to show something so soon after the start of the stack. */
+/** Every panel has to show data within this time after the start of the stack. */
 const WITHIN_SECONDS = 60;
 
-/** Every panel, proven during a proof: with data on the healthy stack, or, where it is declared so, under a fault. */
+/** Checks every panel during a proof: it has data on the healthy stack or, if declared so, under a fault. */
 export class PanelProof implements AsyncDisposable {
   readonly #stack: Stack;
   readonly #provenance: Provenance;
@@ -28,7 +28,7 @@ export class PanelProof implements AsyncDisposable {
     return new PanelProof(stack, provenance, await panelsWithoutData(stack, WITHIN_SECONDS));
   }
 
-  /** Compares, over a time in which nothing is broken, the generator's own count with what is stored. */
+  /** Compares the generator's own counts with those that Prometheus stores, in a period without a fault. */
   async compareDuring<Result>(healthy: () => Promise<Result>): Promise<Result> {
     const comparison = await FigureComparison.start(this.#stack);
     const result = await healthy();
@@ -36,7 +36,7 @@ export class PanelProof implements AsyncDisposable {
     return result;
   }
 
-  /** Writes the report; says what is wrong: panels that were never seen with data, figures that do not agree. */
+  /** Writes the report; returns what is wrong: panels that never had data, figures that do not agree. */
   write(path: string, { date, factor, busyCores, machine, versions }: ProofReport): string[] {
     const { declared, missing } = this.#watch;
     updateReport(path, {
@@ -52,11 +52,11 @@ export class PanelProof implements AsyncDisposable {
       withinFivePercent: this.#agreement.filter(({ withinFivePercent }) => withinFivePercent).length,
       agreement: this.#agreement,
     });
-    const dark = [...this.#empty, ...missing].map((panel) => `${panel} never showed data`);
+    const withoutData = [...this.#empty, ...missing].map((panel) => `${panel} never showed data`);
     const apart = this.#agreement
       .filter(({ withinFivePercent }) => !withinFivePercent)
       .map(({ figure, generator, prometheus }) => `${figure}: ${generator} offered, ${prometheus} stored`);
-    return [...dark, ...apart];
+    return [...withoutData, ...apart];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

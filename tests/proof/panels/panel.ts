@@ -7,7 +7,7 @@ import { ask, pathOf } from './ask.ts';
 const SHORTEST = TIME_RANGES[0];
 export const panels: readonly ReadPanel[] = readPanels(SHORTEST);
 export const panelName = ({ dashboard, title }: ReadPanel) => `${dashboard} / ${title}`;
-/** Hundreds of queries at once would make the jobs late that they ask about. */
+/** Hundreds of queries without a pause would delay the jobs that the panels show. */
 const PAUSE_MS = 50;
 
 /** The address of one query of a panel for the time until now. */
@@ -25,7 +25,7 @@ function urlOf(stack: Stack, { datasource }: ReadPanel, query: ReadQuery, range:
   }
 }
 
-/** Whether some query of a panel gives series, lines or traces. */
+/** Whether any query of a panel returns series, lines or traces. */
 export async function hasData(stack: Stack, panel: ReadPanel, range: TimeRange = SHORTEST): Promise<boolean> {
   for (const query of panel.queries) {
     const found = await ask(urlOf(stack, panel, query, range));
@@ -34,7 +34,7 @@ export async function hasData(stack: Stack, panel: ReadPanel, range: TimeRange =
   return false;
 }
 
-/** Panels without data on a healthy stack, of those that must have some; waits for what fills slowly. */
+/** Panels without data on a healthy stack, among those that must have data; waits for panels that fill slowly. */
 export async function panelsWithoutData(
   stack: Stack,
   withinSeconds: number,

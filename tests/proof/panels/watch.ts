@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '@opsconductor/proof';
 import { hasData, panelName, panels } from './panel.ts';
 
-/** Looks, while faults run, at the panels that are empty without one. */
+/** Checks, while faults run, the panels that are empty without a fault. */
 export class PanelWatch implements AsyncDisposable {
   readonly #stack: Stack;
   readonly #stop = new AbortController();
@@ -22,7 +22,7 @@ export class PanelWatch implements AsyncDisposable {
   async #watch(): Promise<void> {
     while (!this.#stop.signal.aborted && this.missing.length > 0) {
       for (const panel of this.declared.filter((one) => !this.#shown.has(panelName(one)))) {
-        // A back end that a fault has stopped answers nothing: the next round asks again.
+        // A back end that a fault has stopped does not answer. The next round tries again.
         if (await hasData(this.#stack, panel).catch(() => false)) this.#shown.add(panelName(panel));
       }
       await delay(3_000, undefined, { signal: this.#stop.signal }).catch(() => {});

@@ -20,7 +20,7 @@ describe('Alertmanager killed during an incident', () => {
   before(async () => {
     path = await startPath({ adapt: (model) => scaleFlags(model, FACTOR) });
     await healthy(path, 90);
-    // As all started at once each service was down for a moment: Prometheus still tells that this is over.
+    // While the stack started, each service was down for a moment, and Prometheus still sends the resolves of that.
     await path.stack.restart('prometheus');
     await healthy(path, 90);
     started = Date.now();
@@ -30,7 +30,7 @@ describe('Alertmanager killed during an incident', () => {
     ]);
     await path.stack.kill('tempo');
     await delivered(path, { ...tempoDown, ...page }, started, 60);
-    // Two maintenance intervals: what Alertmanager knows is on its disk.
+    // After two maintenance intervals the state of Alertmanager is on its disk.
     await delay(2_000);
     await path.stack.kill('alertmanager');
     await path.stack.start('alertmanager');
@@ -38,20 +38,20 @@ describe('Alertmanager killed during an incident', () => {
   after(() => path?.[Symbol.asyncDispose]());
 
   test('keeps the silence', async () => {
-    await poll({ what: 'the silence to be told', deadline: Date.now() + 30_000 }, async () => {
+    await poll({ what: 'the silence to be active', deadline: Date.now() + 30_000 }, async () => {
       const state = await silenceState(path.stack, silence);
       return state === 'active' ? { done: state } : { seen: state };
     });
   });
 
-  test('pages once for what it has paged for', async (t) => {
+  test('does not page again for an alert that it has paged for', async (t) => {
     const back = Date.now();
-    // Prometheus tells it again within the resend delay, and its group is flushed each 1.5 s: ten times meanwhile.
-    await poll({ what: 'Alertmanager to hold the alert again', deadline: Date.now() + 30_000 }, async () => {
+    // Prometheus sends it again within the resend delay, and its group is flushed every 1.5 s: ten times during the wait.
+    await poll({ what: 'Alertmanager to have the alert again', deadline: Date.now() + 30_000 }, async () => {
       const response = await fetch(`${path.stack.url('alertmanager', 9093)}/api/v2/alerts`);
       const alerts = (await response.json()) as { labels: Record<string, string> }[];
-      const held = alerts.map(({ labels }) => labels.service);
-      return held.includes('tempo') ? { done: held } : { seen: held };
+      const found = alerts.map(({ labels }) => labels.service);
+      return found.includes('tempo') ? { done: found } : { seen: found };
     });
     await delay(15_000);
     const pages = deliveriesOf(path, { ...tempoDown, ...page }, started);
@@ -59,7 +59,7 @@ describe('Alertmanager killed during an incident', () => {
     assert.equal(pages.length, 1);
   });
 
-  test('still tells nobody of what is silenced, and tells it once the silence ends', async () => {
+  test('does not deliver a silenced alert, and delivers it once the silence ends', async () => {
     const broken = Date.now();
     await path.stack.kill('loki');
     await poll({ what: 'ServiceDown of loki to fire', deadline: Date.now() + 30_000 }, async () => {

@@ -7,9 +7,9 @@ import { scaleFlags } from './production.ts';
 import { type AlertingPath, startPath } from './start-path.ts';
 import { delivered, healthy } from './watch.ts';
 
-/** What is promised for every cut, with the durations that are shipped. */
+/** The promise for every cut, with the shipped durations. */
 const PROMISED_SECONDS = 120;
-/** What the fast profile does not divide: to start a process, a poll, the watcher's own tick of a second. */
+/** Time that the fast profile does not divide: the start of a process, a poll, the watcher's tick of one second. */
 const OVERHEAD_SECONDS = 5;
 
 /** A small disk of its own for Prometheus, which a test may fill; it is gone when the container ends. */
@@ -43,11 +43,11 @@ describe('a cut through the alerting path ends in a notice', () => {
       const broken = Date.now();
       await start(path.stack);
       try {
-        const told = await delivered(path, { ...notice, status: 'firing' }, broken, 120);
-        const seconds = (told - broken) / 1_000;
+        const noticedAt = await delivered(path, { ...notice, status: 'firing' }, broken, 120);
+        const seconds = (noticedAt - broken) / 1_000;
         t.diagnostic(`notice after ${seconds.toFixed(1)} s; in production at most ${production} s`);
-        assert.ok(production <= PROMISED_SECONDS, `in production it may take ${production} s`);
-        assert.ok(seconds <= allowed, `${seconds} s, allowed are ${allowed} s`);
+        assert.ok(production <= PROMISED_SECONDS, `in production the notice may take ${production} s`);
+        assert.ok(seconds <= allowed, `notice after ${seconds} s, the limit is ${allowed} s`);
       } finally {
         await end(path.stack);
       }

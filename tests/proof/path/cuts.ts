@@ -3,12 +3,12 @@ import { serviceFault } from '../service-fault.ts';
 import type { Production } from './production.ts';
 import type { Wanted } from './watch.ts';
 
-/** A cut through the alerting path, and who has to say so. */
+/** A cut through the alerting path, and the notice that has to report it. */
 export interface Cut {
   readonly what: string;
   readonly fault: (profile: Profile) => Fault;
   readonly notice: Omit<Wanted, 'status'>;
-  /** The longest time from the cut to the notice with the durations that are shipped. */
+  /** The longest time from the cut to the notice with the shipped durations. */
   readonly productionSeconds: (production: Production) => number;
 }
 
@@ -19,7 +19,7 @@ const pageFor = (service: string) => ({
   receiver: 'pagerduty',
 });
 
-/** Another text in the place of a mounted file, which the service is told to read by SIGHUP. */
+/** Edits a mounted file, and makes the service read it by SIGHUP. */
 function edited(what: string, service: string, path: string, edit: (text: string) => string) {
   return (profile: Profile): Fault => {
     const files = profile.files.map((file) =>
@@ -48,7 +48,7 @@ const diskFull: Fault = {
   end: (stack) => stack.exec('prometheus', ['rm', '/prometheus/filler']),
 };
 
-const timesOut = ({ beatTimeoutSeconds }: Production) => beatTimeoutSeconds;
+const timesOut = ({ heartbeatTimeoutSeconds }: Production) => heartbeatTimeoutSeconds;
 const isDown = ({ serviceDownSeconds }: Production) => serviceDownSeconds;
 
 export const CUTS: readonly Cut[] = [
@@ -65,7 +65,7 @@ export const CUTS: readonly Cut[] = [
     productionSeconds: timesOut,
   },
   {
-    what: 'Alertmanager reaches nobody',
+    what: 'Alertmanager is disconnected',
     fault: () => disconnected('alertmanager'),
     notice: heartbeatMissing,
     productionSeconds: timesOut,

@@ -9,7 +9,7 @@ interface ScrapeFile {
 
 const absentService = /^ *or absent\(up\{job="[^"]*", service="([^"]*)"\}\)\n/gm;
 
-/** A profile that expects only some of the services: the others are neither scraped nor missed. */
+/** A profile for only some of the services: the others are neither scraped nor expected. */
 export function onlyFor(services: readonly string[], profile: Profile): Profile {
   const isKept = (name: string) => services.includes(name.replaceAll('_', '-'));
   const edit = ({ kind, path, scaled }: ProfileFile): string => {
@@ -18,7 +18,7 @@ export function onlyFor(services: readonly string[], profile: Profile): Profile 
     return scaled.replace(absentService, (line, service: string) => (isKept(service) ? line : ''));
   };
   const files = profile.files.map((file) => ({ ...file, scaled: edit(file) }));
-  // Fires too when there is no scheduler.
+  // Also fires without a scheduler.
   return withoutRule({ ...profile, files }, { alertname: 'LowThroughput' });
 }
 

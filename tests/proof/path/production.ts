@@ -5,16 +5,16 @@ import { platformProfile } from '../start-platform.ts';
 export const COMPOSE_FILE = 'docker-compose.monitoring.yml';
 const RESEND = /^--rules\.alert\.resend-delay=(\d+)([sm])$/;
 
-/** How long the parts of alerting take to tell that one of them is gone, with the durations that are shipped. */
+/** How long the alerting path takes to report the failure of one of its parts, with the shipped durations. */
 export interface Production {
   readonly services: readonly string[];
-  /** From the last evaluation that the watcher has heard of to the notice. */
-  readonly beatTimeoutSeconds: number;
-  /** From the last sample until the watcher is told that the Watchdog no longer fires. */
+  /** From the last evaluation that the watcher has received to the notice. */
+  readonly heartbeatTimeoutSeconds: number;
+  /** From the last sample until the watcher receives that the Watchdog no longer fires. */
   readonly noSamplesSeconds: number;
-  /** Alertmanager takes an alert for firing so long after Prometheus said so last. */
+  /** How long Alertmanager treats an alert as firing after Prometheus last sent it. */
   readonly alertLastsSeconds: number;
-  /** From the moment that a service does not answer to the page about it. */
+  /** From the moment at which a service stops answering to the page about it. */
   readonly serviceDownSeconds: number;
 }
 
@@ -24,7 +24,7 @@ export async function readProduction(): Promise<Production> {
   const rules = rulesOf(platformProfile(1));
   const rule = (name: string) => {
     const found = rules.find((one) => one.name === name);
-    if (!found) throw new Error(`no alert ${name}`);
+    if (!found) throw new Error(`the rules have no alert ${name}`);
     return found;
   };
   const timeout = Number(services['alert-inbox']?.environment?.HEARTBEAT_TIMEOUT_MS) / 1_000;
@@ -32,12 +32,12 @@ export async function readProduction(): Promise<Production> {
   const down = rule('ServiceDown');
   return {
     services: Object.keys(services),
-    beatTimeoutSeconds: timeout,
+    heartbeatTimeoutSeconds: timeout,
     // The window, an evaluation, and Alertmanager's group_interval, which is as long.
     noSamplesSeconds: (Math.max(...watchdog.windowsMs) + 2 * watchdog.intervalMs) / 1_000,
     // rules/alerting.go: four times the resend delay, which is longer than any interval of a group.
     alertLastsSeconds: 4 * resendSeconds(commandOf(services.prometheus)),
-    // A scrape of 15 s, an evaluation, and `for` in whole evaluations.
+    // A scrape of 15 s, an evaluation, and `for` rounded up to full evaluations.
     serviceDownSeconds:
       15 + (down.intervalMs + Math.ceil(down.forMs / down.intervalMs) * down.intervalMs) / 1_000,
   };
@@ -53,7 +53,7 @@ function resendSeconds(command: readonly string[]): number {
   return Number(count) * (unit === 'm' ? 60 : 1);
 }
 
-/** Divides what the flags of Prometheus say of durations in alerting. */
+/** Divides the duration of alerting that is in a flag of Prometheus. */
 export function scaleFlags(model: ComposeModel, factor: number): void {
   const { prometheus } = model.services;
   if (!prometheus) throw new Error('the compose file has no prometheus');

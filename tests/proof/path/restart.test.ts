@@ -19,7 +19,7 @@ describe('Prometheus started again while an alert fires', () => {
     path = await startPath({
       services: ['resource-monitor'],
       adapt: ({ services }) => {
-        // The storage quota of `seed` is the host's disk; that of `demo` is what the fault can fill.
+        // The storage quota of `seed` is the host's disk; the fault can fill that of `demo`.
         Object.assign(services['resource-monitor']?.environment ?? {}, { QUOTA_PROFILE: 'demo' });
       },
     });
@@ -32,11 +32,11 @@ describe('Prometheus started again while an alert fires', () => {
   after(() => path?.[Symbol.asyncDispose]());
 
   const endings = [
-    { how: 'after an orderly end', end: () => path.stack.stop('prometheus') },
+    { how: 'after an orderly stop', end: () => path.stack.stop('prometheus') },
     { how: 'after a crash', end: () => path.stack.kill('prometheus') },
   ];
   for (const { how, end } of endings) {
-    test(`${how} fires again within a quarter of its \`for\`, and tells no false resolve`, async (t) => {
+    test(`${how} fires again within a quarter of its \`for\`, without a false resolve`, async (t) => {
       const broken = Date.now();
       await end();
       const started = Date.now();
@@ -48,19 +48,19 @@ describe('Prometheus started again while an alert fires', () => {
       const ready = Date.now();
       const fired = await fires(path, alertname, forSeconds);
       const seconds = (fired - started) / 1_000;
-      // The process starts as fast as in production, what it evaluates then is divided.
+      // The process starts as fast as in production. Only its evaluations after that are faster.
       const production = (ready - broken + (fired - ready) * FACTOR) / 1_000;
       t.diagnostic(`fires again after ${seconds.toFixed(1)} s; for: ${forSeconds} s`);
       t.diagnostic(`in production silent for ${production.toFixed(0)} s; for: ${forSeconds * FACTOR} s`);
       assert.ok(seconds <= forSeconds / 4, `fires again after ${seconds} s of ${forSeconds} s`);
-      assert.ok(production < path.production.alertLastsSeconds, 'Alertmanager would have taken it for over');
-      // Two flushes of the group, with what Prometheus said at its start.
+      assert.ok(production < path.production.alertLastsSeconds, 'Alertmanager would have resolved the alert');
+      // Two flushes of the group, including what Prometheus sent at its start.
       await delay((2 * 300_000) / FACTOR);
       assert.deepEqual(deliveriesOf(path, { alertname, status: 'resolved' }, broken), []);
     });
   }
 
-  test('resolves once the fault is over, so that it could have', async () => {
+  test('resolves once the fault is over, which shows that a resolve was possible', async () => {
     const ended = Date.now();
     await full.end(path.stack);
     await delivered(path, { alertname, status: 'resolved', receiver: 'inbox' }, ended, 60);

@@ -7,7 +7,7 @@ interface Matcher {
 
 const api = (stack: Stack) => `${stack.url('alertmanager', 9093)}/api/v2`;
 
-/** Silences what matches for ten minutes; gives the silence's id. */
+/** Silences what matches for ten minutes; returns the silence's id. */
 export async function postSilence(stack: Stack, matchers: readonly Matcher[]): Promise<string> {
   const response = await fetch(`${api(stack)}/silences`, {
     method: 'POST',
@@ -24,7 +24,7 @@ export async function postSilence(stack: Stack, matchers: readonly Matcher[]): P
   return ((await response.json()) as { silenceID: string }).silenceID;
 }
 
-/** active, or the status of an answer that tells of none. */
+/** The state of a silence, such as `active`, or the HTTP status of a failed request. */
 export async function silenceState(stack: Stack, id: string): Promise<string> {
   const response = await fetch(`${api(stack)}/silence/${id}`);
   if (!response.ok) return String(response.status);

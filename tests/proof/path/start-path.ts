@@ -9,7 +9,7 @@ const backends = {
   alertmanager: { service: 'alertmanager', port: 9093 },
 };
 
-/** What tells people of alerts, and what stores signals, without the platform that it watches. */
+/** The services that deliver alerts and those that store signals, without the platform that they monitor. */
 export interface AlertingPath extends AsyncDisposable {
   readonly stack: Stack;
   readonly profile: Profile;
@@ -18,7 +18,7 @@ export interface AlertingPath extends AsyncDisposable {
 }
 
 export interface PathOptions {
-  /** Services of the platform that a test needs besides. */
+  /** Services of the platform that a test also needs. */
   readonly services?: readonly string[];
   readonly adapt?: (model: ComposeModel) => void;
 }
@@ -34,7 +34,7 @@ export async function startPath({ services = [], adapt }: PathOptions = {}): Pro
     scaleEnvironment: [{ service: 'alert-inbox', name: 'HEARTBEAT_TIMEOUT_MS', unit: 'ms' }],
     without: production.services.filter((name) => !kept.includes(name)),
     readyWithinSeconds: 600,
-    ...(adapt && { adapt: [{ what: 'what the test of the path needs', apply: adapt }] }),
+    ...(adapt && { adapt: [{ what: 'changes for the test of the path', apply: adapt }] }),
   });
   const receiver = httpInbox(`${stack.url('alert-inbox', 3000)}/notifications`);
   const observer = new Observer({ stack, profile, receiver, backends });

@@ -13,7 +13,7 @@ export interface Wanted {
 const isAbout = ({ alertname, labels = {} }: Pick<Wanted, 'alertname' | 'labels'>, found: Labels) =>
   Object.entries({ ...labels, alertname }).every(([name, value]) => found[name] === value);
 
-/** What the inbox got of an alert since a moment, in milliseconds since 1970. */
+/** The deliveries of an alert to the inbox since a moment, in milliseconds since 1970. */
 export function deliveriesOf({ observer }: AlertingPath, wanted: Wanted, since: number): Delivery[] {
   return observer.deliveries.filter(
     ({ receiver, receivedAt, alerts }) =>
@@ -23,7 +23,7 @@ export function deliveriesOf({ observer }: AlertingPath, wanted: Wanted, since: 
   );
 }
 
-/** Waits for a delivery; gives the time of it. */
+/** Waits for a delivery; returns its time. */
 export async function delivered(
   path: AlertingPath,
   wanted: Wanted,
@@ -44,7 +44,7 @@ export async function delivered(
   );
 }
 
-/** Waits until Prometheus says that an alert fires; gives the time. */
+/** Waits until Prometheus shows that an alert fires; returns the time. */
 export async function fires({ stack }: AlertingPath, alertname: string, seconds: number): Promise<number> {
   return poll({ what: `${alertname} to fire`, deadline: Date.now() + seconds * 1_000 }, async () => {
     const response = await fetch(`${stack.url('prometheus', 9090)}/api/v1/alerts`);
@@ -54,13 +54,13 @@ export async function fires({ stack }: AlertingPath, alertname: string, seconds:
   });
 }
 
-/** Waits until every target is up, no rule fails, nothing but the Watchdog is active, and its beats arrive. */
+/** Waits until every target is up, no rule fails, only the Watchdog is active, and its heartbeats arrive. */
 export async function healthy({ stack, observer }: AlertingPath, seconds: number): Promise<void> {
   await poll({ what: 'a healthy alerting path', deadline: Date.now() + seconds * 1_000 }, async () => {
     const troubles = await observer.troubles();
     const active = observer.active.map(({ labels }) => labels.alertname);
-    const beats = await fetch(`${stack.url('alert-inbox', 3000)}/heartbeat`);
-    const { missing, last_beat } = (await beats.json()) as { missing: boolean; last_beat: string | null };
+    const heartbeat = await fetch(`${stack.url('alert-inbox', 3000)}/heartbeat`);
+    const { missing, last_beat } = (await heartbeat.json()) as { missing: boolean; last_beat: string | null };
     const isHealthy = troubles.length === 0 && !missing && last_beat !== null && active.join() === 'Watchdog';
     return isHealthy ? { done: undefined } : { seen: { troubles, active, missing, last_beat } };
   });

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { Stack } from '@opsconductor/proof';
 import { postSilence, silenceState } from './silences.ts';
 
-/** Something that a back end has acknowledged, and how to ask for it again. */
+/** Something that a back end has acknowledged, and how to read it again. */
 export interface Write {
   readonly service: 'prometheus' | 'loki' | 'tempo' | 'alertmanager';
   readonly what: string;
-  /** Writes; gives a question that is answered by true when it is still there. */
+  /** Writes, and returns a function that checks whether the data is still there. */
   readonly acknowledged: (stack: Stack) => Promise<() => Promise<boolean>>;
 }
 

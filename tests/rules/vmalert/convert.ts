@@ -7,13 +7,13 @@ interface Group {
   readonly rules: readonly Rule[];
 }
 
-/** What vmalert-tool reads: a rule file and a test file. */
+/** The input of vmalert-tool: a rule file and a test file. */
 export interface Converted {
   readonly rules: { readonly groups: readonly Group[] };
   readonly test: object;
 }
 
-/** A test in the terms of vmalert-tool. */
+/** A test in the format of vmalert-tool. */
 export function convert(file: RuleTestFile, test: RuleTest): Converted {
   const { evaluation_interval, group_eval_order = [] } = file;
   const all = inOrder(
@@ -36,7 +36,7 @@ export function convert(file: RuleTestFile, test: RuleTest): Converted {
   };
 }
 
-/** The same test without the numbers in it: what fires when, under which labels. */
+/** The same test without numbers: which alerts fire when, with which labels. */
 export function convertLabels(file: RuleTestFile, { promql_expr_test: _, ...test }: RuleTest): Converted {
   const cases = (test.alert_rule_test ?? []).map((one) => ({
     ...one,
@@ -55,7 +55,7 @@ function inOrder(groups: readonly Group[], order: readonly string[]): Group[] {
   return groups.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The tool evaluates every rule of a file at each step, and writes out what it records: unused ones cost minutes. */
+/** The tool evaluates every rule of a file at each step and stores its result, so unused rules would cost minutes. */
 function onlyNeeded(groups: readonly Group[], test: RuleTest): Group[] {
   const all = groups.flatMap(({ rules }) => rules);
   const wanted = new Set(test.alert_rule_test?.map(({ alertname }) => alertname));
@@ -70,7 +70,7 @@ function onlyNeeded(groups: readonly Group[], test: RuleTest): Group[] {
     .filter(({ rules }) => rules.length > 0);
 }
 
-/** What a rule records is there for the next group only: a rule that reads one of its own group starts a new group. */
+/** A recorded value is available only to the next group, so a rule that reads another rule of its group starts a new group. */
 function withoutChains(groups: readonly Group[]): Group[] {
   return groups.flatMap(({ name, rules }) => {
     const parts: Rule[][] = [];
@@ -86,7 +86,7 @@ function withoutChains(groups: readonly Group[]): Group[] {
 
 const mentions = (text: string, name: string) => new RegExp(`(?<![\\w:])${name}(?![\\w:])`).test(text);
 
-/** round() keeps the name of a series in MetricsQL, and cuts off what it could not round exactly: 3.3333329. */
+/** In MetricsQL round() keeps the name of a series, and truncates what it cannot round exactly: 3.3333329. */
 function asMetricsql(one: ExpressionCase): ExpressionCase {
   const [, inner, step] = /^round\((.*), (0\.0*1)\)$/s.exec(one.expr) ?? [];
   const parts = Math.round(1 / Number(step));

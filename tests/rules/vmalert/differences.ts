@@ -1,10 +1,10 @@
-/** Where VictoriaMetrics answers otherwise than Prometheus, for a reason of docs/decisions/0007. */
+/** Tests with another result on VictoriaMetrics than on Prometheus, for a reason in docs/decisions/0007. */
 export interface Difference {
   readonly file: RegExp;
   /** The titles of tests. */
   readonly test: RegExp;
   readonly reason: 'a counter begins' | 'another order of additions' | 'a label is kept';
-  /** What has to be the same nevertheless: which alerts fire when and under which labels, or nothing. */
+  /** What must still be the same: which alerts fire when and with which labels, or nothing. */
   readonly same: 'firing' | 'nothing';
 }
 
@@ -16,7 +16,7 @@ export const DIFFERENCES: readonly Difference[] = [
     reason: 'another order of additions',
     same: 'firing',
   },
-  // Failures that were 0 in a part of the window: PromQL extrapolates no counter below 0.
+  // The failures were 0 in a part of the window, and PromQL does not extrapolate a counter below 0.
   { file: /stack/, test: /^LokiRequestErrors needs a tenth/, reason: 'a counter begins', same: 'firing' },
   { file: /slo-/, test: /everything fails after six healthy/, reason: 'a counter begins', same: 'firing' },
   {

@@ -31,7 +31,7 @@ export interface RuleTestFile {
   readonly tests: readonly RuleTest[];
 }
 
-/** The files as promtool reads them: to it `0x28` is 28 zeros, while YAML may take it for a hexadecimal number. */
+/** The files as promtool reads them: `0x28` means 28 zeros, but a YAML parser may read it as a hexadecimal number. */
 export function readRuleTests(): RuleTestFile[] {
   return globSync('tests/rules/*.test.yml')
     .sort()

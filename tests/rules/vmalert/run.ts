@@ -6,17 +6,17 @@ import { stringify } from 'yaml';
 import { imagePin } from '../../support/image-pins.ts';
 import type { Converted } from './convert.ts';
 
-// The tool stops at the first file that fails, so each test is a run of its own; all of them are in one container.
+// The tool stops at the first file that fails, so each test is a separate run. All runs are in one container.
 const runEach = `ls | xargs -P ${availableParallelism()} -I{} sh -c '
   /vmalert-tool-prod unittest --disableAlertgroupLabel --files {}/test.yml > {}/output 2>&1; echo $? > {}/exit'`;
 
-/** Runs tests by vmalert-tool; gives the output of those that fail, by their index. */
+/** Runs tests with vmalert-tool; returns the output of failed tests by their index. */
 export async function failuresOf(tests: readonly Converted[]): Promise<Map<number, string>> {
   const folder = mkdtempSync(join(tmpdir(), 'vmalert-'));
   try {
     tests.forEach(({ rules, test }, index) => {
       mkdirSync(join(folder, `${index}`));
-      // The tool runs as nobody and writes its results here.
+      // The tool runs as the user nobody and writes its results here.
       chmodSync(join(folder, `${index}`), 0o777);
       writeFileSync(join(folder, `${index}/rules.yml`), stringify(rules));
       writeFileSync(join(folder, `${index}/test.yml`), stringify(test));

@@ -1,13 +1,13 @@
-// Functions that count from the sample before their window in MetricsQL, and from the first one in it in PromQL.
+// In MetricsQL these functions count from the last sample before the window; in PromQL from the first sample in it.
 const counting = /\b(rate|increase|changes)\(([\w:]+(?:\{[^}]*\})?\[(\w+)\](?: offset \w+)?)\)/g;
 
 /**
- * An expression that means on VictoriaMetrics what the original means on Prometheus: MetricsQL has functions that look at
- * the samples in the window only, and they extrapolate nothing, where PromQL takes what grew between the first and the
- * last of these samples for a part of what grew in the whole window.
+ * An expression that means on VictoriaMetrics what the original means on Prometheus. MetricsQL has functions that use only
+ * the samples in the window, but they do not extrapolate. PromQL extrapolates the increase between the first and the last of
+ * these samples to the complete window.
  *
- * It means the same for counters that are older than the window. Into the time before a counter began PromQL extrapolates
- * by half an interval, and never below zero.
+ * The result is the same for counters that are older than the window. Before the start of a counter, PromQL extrapolates by
+ * half an interval and never below zero.
  */
 export function countLikePrometheus(expr: string): string {
   return expr.replace(counting, (_, name: string, range: string, window: string) => {

@@ -35,10 +35,10 @@ export const configDefects = [
     'a target that was renamed',
     ['prometheus.yml', '"shop:8080"', '"store:8080"'],
     'scrape/target',
-    /job shop: the target store:8080 is no service/,
+    /job shop: the target store:8080 is not a service/,
   ),
   defect(
-    'an Alertmanager that is elsewhere',
+    'an Alertmanager with a wrong host name',
     ['prometheus.yml', '"alertmanager:9093"', '"alerts:9093"'],
     'scrape/target',
     /alerting: the target alerts:9093/,
@@ -57,10 +57,10 @@ export const configDefects = [
     'targets without a limit',
     ['prometheus.yml', '  sample_limit: 1000\n', ''],
     'scrape/limits',
-    /job shop: a target may expose any number/,
+    /job shop has no sample_limit: a target may expose any number/,
   ),
   defect(
-    'a labelled service that nobody scrapes',
+    'a labelled service that no job scrapes',
     [
       'compose.yml',
       '    mem_limit: 64m\n    volumes:',

@@ -7,7 +7,7 @@ export const dashboardDefects = [
     'a datasource uid that is not provisioned',
     [FILE, '"uid": "prometheus"', '"uid": "prom"'],
     'dashboards/datasource',
-    /panel "Orders" of shop asks the datasource "prom", which is not provisioned/,
+    /panel "Orders" of shop uses the datasource "prom", which is not provisioned/,
   ),
   defect(
     'a datasource of another type',
@@ -17,7 +17,7 @@ export const dashboardDefects = [
       '"type": "loki",\n        "uid": "prometheus"',
     ],
     'dashboards/datasource',
-    /takes the datasource "prometheus" for loki/,
+    /uses the datasource "prometheus" as loki/,
   ),
   defect(
     'a panel without a query',
@@ -26,7 +26,7 @@ export const dashboardDefects = [
     /panel "Baskets" of shop has no query/,
   ),
   defect(
-    'a panel that asks for a metric that does not exist',
+    'a panel with a metric that does not exist',
     [FILE, 'sum(shop_baskets)', 'sum(shop_basket_count)'],
     'contract/metric',
     /panel "Baskets" of shop: nothing exposes or records shop_basket_count/,
@@ -35,7 +35,7 @@ export const dashboardDefects = [
     'a panel query that does not parse',
     [FILE, 'sum(shop_baskets)', 'sum(shop_baskets'],
     'queries/syntax',
-    /panel "Baskets" of shop: not PromQL/,
+    /panel "Baskets" of shop: not valid PromQL/,
   ),
   defect(
     'a panel that shows the total of a counter',
@@ -59,19 +59,19 @@ export const dashboardDefects = [
     'a panel of five columns',
     [FILE, '"y": 0,\n        "w": 12', '"y": 0,\n        "w": 5'],
     'dashboards/layout',
-    /is 5 columns wide/,
+    /is only 5 columns wide/,
   ),
   defect(
-    'a panel over another',
+    'a panel that overlaps another',
     [FILE, '"x": 12,\n        "y": 0', '"x": 6,\n        "y": 0'],
     'dashboards/layout',
-    /panel "Baskets" of shop lies over "Orders"/,
+    /panel "Baskets" of shop overlaps "Orders"/,
   ),
   defect(
     'two dashboards with one uid',
     ['dashboards/shop-logs.json', '"uid": "shop-logs"', '"uid": "shop"'],
     'dashboards/uid',
-    /its uid "shop" is that of/,
+    /its uid "shop" is already used by/,
   ),
   defect(
     'a dashboard without a uid',

@@ -5,7 +5,7 @@ const BY_SERVICE = 'sum by (service, le) (rate(shop_order_seconds_bucket[5m]))';
 
 export const ruleDefects = [
   defect(
-    'a metric name that is spelt wrongly',
+    'a misspelt metric name',
     [
       FILE,
       'sum by (service) (increase(shop_orders_total[1d]))',
@@ -33,13 +33,13 @@ export const ruleDefects = [
     /nothing exposes or records shop_sold/,
   ),
   defect(
-    'a label that the service dropped',
+    'a label that the service has removed',
     ['metrics.mjs', "labels: { status: ['success', 'error'] }", 'labels: {}'],
     'contract/label',
     /shop_orders_total has no label status/,
   ),
   defect(
-    'a sum by a label that nobody has',
+    'a sum by a label that no metric has',
     [
       FILE,
       'sum by (service) (increase(shop_orders_total[1d]))',
@@ -61,14 +61,14 @@ export const ruleDefects = [
     /job="shop" cannot occur on up/,
   ),
   defect(
-    'a metric that nobody reads',
+    'a metric that nothing reads',
     [
       'metrics.mjs',
       'export const sold',
       "export const idle = { type: 'gauge', name: 'shop_idle', labels: {} };\nexport const sold",
     ],
     'contract/consumer',
-    /shop_idle is exposed, and no rule/,
+    /shop_idle is exposed, but no rule/,
   ),
   defect(
     'le="1"',
@@ -80,13 +80,13 @@ export const ruleDefects = [
     'a counter without rate',
     [FILE, 'sum by (service) (increase(shop_orders_total[1d]))', 'sum by (service) (shop_orders_total)'],
     'queries/counter-rate',
-    /shop_orders_total is a counter, and is read without rate/,
+    /shop_orders_total is a counter, but is read without rate/,
   ),
   defect(
     'a rate of a gauge',
     [FILE, 'increase(shop_orders_total[1d])', 'rate(shop_baskets[1d])'],
     'queries/rate-on-gauge',
-    /rate\(\) of shop_baskets, which is a gauge/,
+    /rate\(\) reads shop_baskets, which is a gauge/,
   ),
   defect(
     'a rate of a sum',
@@ -105,40 +105,40 @@ export const ruleDefects = [
     /histogram_quantile\(\) of a sum without le/,
   ),
   defect(
-    'a range that holds one scrape',
+    'a range that contains one scrape',
     [FILE, `${BY_SERVICE}) > 1`, `${BY_SERVICE.replace('5m', '20s')}) > 1`],
     'queries/short-range',
-    /\[20s\] of shop_order_seconds_bucket is 1\.3 scrapes of 15s: there is no rate in it/,
+    /\[20s\] of shop_order_seconds_bucket is 1\.3 scrape intervals of 15s: too few for a rate/,
   ),
   defect(
-    'a range that holds three scrapes',
+    'a range that contains three scrapes',
     [FILE, `${BY_SERVICE}) > 1`, `${BY_SERVICE.replace('5m', '45s')}) > 1`],
     'queries/short-range',
-    /3\.0 scrapes of 15s: one that fails leaves a gap/,
+    /3\.0 scrape intervals of 15s: one failed scrape leaves a gap/,
   ),
   defect(
     'a retention that is too short for a window',
     ['compose.yml', 'retention.time=15d', 'retention.time=6h'],
     'queries/retention',
-    /reads 1d of shop_orders_total, and Prometheus keeps 6h/,
+    /reads 1d of shop_orders_total, but Prometheus keeps only 6h/,
   ),
   defect(
     'an offset beyond the retention',
     [FILE, 'shop_orders_total[1d]', 'shop_orders_total[1d] offset 3w'],
     'queries/retention',
-    /reads 22d of shop_orders_total, and Prometheus keeps 15d/,
+    /reads 22d of shop_orders_total, but Prometheus keeps only 15d/,
   ),
   defect(
     'an expression that does not parse',
     [FILE, 'expr: up{job="shop"} == 0', 'expr: up{job="shop" == 0'],
     'queries/syntax',
-    /alert ShopDown: not PromQL/,
+    /alert ShopDown: not valid PromQL/,
   ),
   defect(
     'a LogQL expression that does not parse',
     ['loki-rules/logs.rules.yml', '{level="ERROR"}[5m]', '{level="ERROR"[5m]'],
     'queries/syntax',
-    /alert ErrorsLogged: not LogQL/,
+    /alert ErrorsLogged: not valid LogQL/,
   ),
   defect(
     'an alert without a severity',
@@ -151,10 +151,10 @@ export const ruleDefects = [
     /OrdersFail has no label severity/,
   ),
   defect(
-    'a severity that no route knows',
+    'an unknown severity',
     [FILE, 'labels: { severity: warning }', 'labels: { severity: page }'],
     'rules/labels',
-    /OrdersSlow has the severity "page"/,
+    /OrdersSlow has the unknown severity "page"/,
   ),
   defect(
     'an alert without a description',
@@ -163,7 +163,7 @@ export const ruleDefects = [
     /ShopDown has no annotation description/,
   ),
   defect(
-    'a runbook that was never written',
+    'a runbook that does not exist',
     [FILE, 'runbooks/OrdersFail.md', 'runbooks/OrdersBroken.md'],
     'rules/runbook',
     /the runbook of OrdersFail does not exist: runbooks\/OrdersBroken\.md/,
@@ -178,31 +178,31 @@ export const ruleDefects = [
     'a text with a label that is aggregated away',
     [FILE, 'summary: "Few orders are fast"', 'summary: "Few orders of {{ $labels.service }} are fast"'],
     'rules/template',
-    /FastOrdersFew speaks of \$labels\.service/,
+    /FastOrdersFew uses \$labels\.service/,
   ),
   defect(
-    'two alerts of one name and labels',
+    'two alerts with the same name and labels',
     [FILE, 'alert: ShopDown', 'alert: OrdersFail'],
     'rules/duplicates',
-    /alert OrdersFail has the same labels/,
+    /alert OrdersFail has the same name and labels/,
   ),
   defect(
     'a `for` between two evaluations',
     [FILE, 'for: 5m', 'for: 50s'],
     'rules/for-interval',
-    /for 50s is no multiple of its interval 30s: it fires after 1m/,
+    /for 50s is not a multiple of the evaluation interval 30s: it fires after 1m/,
   ),
   defect(
-    'a share that has to pass 1',
+    'a ratio with a threshold above 1',
     [FILE, 'ratio_rate5m > 0.05', 'ratio_rate5m > 14.4 * 0.1'],
     'rules/reachable',
     /OrdersFail can never fire: .*1\.44/,
   ),
   defect(
-    'a burn tier that nothing can reach',
+    'a burn tier that cannot be reached',
     ['slo/orders.slo.yml', 'objective: 99\n', 'objective: 90\n'],
     'slo/burn',
-    /orders: the tier fast can never fire: 14\.4 times the budget of 90 %/,
+    /orders: the tier fast can never fire: 14\.4 times the error budget of the objective 90 %/,
   ),
   defect(
     'burn windows in the wrong order',
@@ -217,7 +217,7 @@ export const ruleDefects = [
     /the objective 100 is not between 0 and 100/,
   ),
   defect(
-    'an SLO of a metric that does not exist',
+    'an SLO with a metric that does not exist',
     ['slo/orders.slo.yml', 'total: shop_orders_total', 'total: shop_order_total'],
     'slo/objective',
     /orders: nothing exposes shop_order_total/,

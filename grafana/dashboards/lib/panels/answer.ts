@@ -3,7 +3,7 @@ import { promNow } from '../queries/query.ts';
 import { stat, table } from './kinds.ts';
 import type { Row } from './source.ts';
 
-/** Matches `ALERTS` of the rules that name a dashboard; all but the heartbeat when none is given. */
+/** Matches `ALERTS` of the rules that name a dashboard; without a dashboard, all except Watchdog. */
 export function alertsMatcher(dashboard?: string): string {
   if (dashboard === undefined) return 'alertname!="Watchdog"';
   const rules = METRIC_RULES.filter(
@@ -15,8 +15,8 @@ export function alertsMatcher(dashboard?: string): string {
   return `alertname=~"${names}",scope=~"${scopes}"`;
 }
 
-/** First row of a dashboard: is it healthy, and what fires.
- * @param fault fills the list when it is started */
+/** First row of a dashboard: whether it is healthy, and the firing alerts.
+ * @param fault the fault that fills the list */
 export function answer(fault: string, dashboard?: string): Row {
   const alerts = alertsMatcher(dashboard);
   return {
@@ -24,7 +24,7 @@ export function answer(fault: string, dashboard?: string): Row {
     panels: [
       stat({
         title: 'Firing alerts',
-        description: 'Alerts that fire now. 0 means that no rule sees anything wrong.',
+        description: 'Alerts that fire now. 0 means that no rule detects a problem.',
         unit: 'none',
         queries: [promNow(`count(ALERTS{alertstate="firing",${alerts}}) or vector(0)`, 'firing')],
         words: { '0': { text: 'Healthy', color: 'green' } },
@@ -32,7 +32,7 @@ export function answer(fault: string, dashboard?: string): Row {
       }),
       table({
         title: 'Alert status',
-        description: 'Alerts that are pending or firing. The name leads to the runbook.',
+        description: 'Alerts that are pending or firing. The name links to the runbook.',
         unit: 'none',
         width: 18,
         height: 5,

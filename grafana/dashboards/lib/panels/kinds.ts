@@ -1,6 +1,6 @@
 import type { PanelKind, PanelSource } from './source.ts';
 
-/** What a dashboard says of a panel; the rest comes with the kind. */
+/** The properties of a panel that a dashboard sets; its kind sets the others. */
 export type PanelText = Omit<PanelSource, 'kind' | 'width' | 'height'> & Partial<PanelSource>;
 
 const of =

@@ -4,11 +4,11 @@ import type { PanelSource } from './source.ts';
 
 const COLORS: Readonly<Record<string, string>> = { critical: 'red', warning: 'orange', info: 'blue' };
 
-// Where no alert says what is too much, colour says nothing; without a step Grafana would turn red at 80.
+// A panel without alerts has no threshold and no colour. Without this step Grafana would use red from 80 on.
 const PLAIN = 'blue';
 
-/** The colours of a panel from its alerts' thresholds: green where none of them fires.
- * @throws when a panel mixes alerts on too much with alerts on too little */
+/** The colours of a panel from the thresholds of its alerts: green when none of them fires.
+ * @throws when a panel has alerts with upper and with lower limits */
 export function stepsOf({ title, alerts = [], redFrom }: PanelSource): Step[] {
   if (redFrom !== undefined)
     return [
@@ -18,13 +18,13 @@ export function stepsOf({ title, alerts = [], redFrom }: PanelSource): Step[] {
   const limits = alerts.map(thresholdOf).filter((limit) => limit !== undefined);
   if (limits.length === 0) return [{ value: null, color: PLAIN }];
   if (new Set(limits.map(({ side }) => side)).size > 1)
-    throw new Error(`${title}: its alerts fire above and below; give each side a panel`);
+    throw new Error(`${title}: its alerts have upper and lower limits. Use a separate panel for each.`);
   const colored = limits
     .map(({ value, severity }) => ({ value, color: COLORS[severity] ?? PLAIN }))
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at)
     .sort((a, b) => a.value - b.value);
   if (limits[0]?.side === 'above') return [{ value: null, color: 'green' }, ...colored];
-  // Below: each colour reaches up to its own value.
+  // Lower limits: each colour ends at its value.
   return [
     { value: null, color: colored[0]?.color ?? PLAIN },
     ...colored.map(({ value }, at) => ({ value, color: colored[at + 1]?.color ?? 'green' })),

@@ -19,7 +19,7 @@ export const linkOn = (title: string, uid: string) =>
 export const linkOut = (title: string, url: string) =>
   shown(new DashboardLinkBuilder(title).type(DashboardLinkType.Link).url(url).targetBlank(true));
 
-/** To all dashboards with a tag, as a list that opens. */
+/** To all dashboards with a tag, as a drop-down list. */
 export const linkList = (title: string, tag: string) =>
   shown(
     new DashboardLinkBuilder(title)
@@ -30,7 +30,7 @@ export const linkList = (title: string, tag: string) =>
       .keepTime(true),
   );
 
-// The builder puts every link into the menu of the dashboard's controls, where nobody looks at night.
+// The builder puts every link into the menu of the dashboard's controls, where an on-call engineer does not look.
 function shown(builder: DashboardLinkBuilder): Builder<DashboardLink> {
   return {
     build: () => {

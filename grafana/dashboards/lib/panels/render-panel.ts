@@ -30,12 +30,12 @@ export function renderPanel(source: PanelSource, id: number, gridPos: GridPos): 
   panel.thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps));
   if (Object.keys(words).length > 0)
     panel.mappings([{ type: MappingType.ValueToText, options: { ...words } }]);
-  if (source.emptyWhenHealthy) panel.noValue('Nothing, as it should be');
+  if (source.emptyWhenHealthy) panel.noValue('Nothing, as expected');
   if (source.emptyUntil) panel.noValue(`Nothing until ${source.emptyUntil}`);
   return panel.build();
 }
 
-// A fixed window does not follow the zoom: whoever reads the panel has to know.
+// A fixed window does not change with the zoom, so the description names it.
 function describe({ description, queries, emptyWhenHealthy }: PanelSource): string {
   const windows = new Set(
     queries.flatMap(({ expr }) =>
@@ -45,7 +45,7 @@ function describe({ description, queries, emptyWhenHealthy }: PanelSource): stri
   return [
     description,
     ...(windows.size > 0 ? [`Fixed window: ${[...windows].join(', ')}.`] : []),
-    ...(emptyWhenHealthy ? ['Empty while all is well.'] : []),
+    ...(emptyWhenHealthy ? ['Empty when healthy.'] : []),
   ].join(' ');
 }
 

@@ -93,5 +93,5 @@ const SHAPES = {
   traces: tracesShape,
 } as const satisfies Record<PanelKind, (panel: PanelSource) => unknown>;
 
-/** The builder of a panel's kind, drawn as all of that kind are. */
+/** The builder of a panel's kind, with the common style of that kind. */
 export const shapeOf = (panel: PanelSource) => SHAPES[panel.kind](panel);

@@ -14,7 +14,7 @@ export type PanelKind =
 /** Columns of 24. Below 6 a panel cannot be read on a phone, where Grafana stacks all panels. */
 type Width = 6 | 8 | 12 | 16 | 18 | 24;
 
-/** How a number is shown as a word. */
+/** The word for a number. */
 export interface ValueText {
   readonly text: string;
   readonly color: string;
@@ -28,15 +28,15 @@ export interface PanelSource {
   readonly width: Width;
   readonly height: number;
   readonly queries: readonly [Query, ...Query[]];
-  /** Their thresholds become the lines of the panel, their runbooks its links. */
+  /** Their thresholds are the lines of the panel, their runbooks its links. */
   readonly alerts?: readonly AlertRef[];
   readonly words?: Readonly<Record<string, ValueText>>;
-  /** For a number of things that should not be there: red from this number on. */
+  /** For a number of problems: red from this number on. */
   readonly redFrom?: number;
   readonly stacked?: boolean;
-  /** Set where a healthy system has nothing to show: the fault, or `stop <component>`, that fills the panel. */
+  /** For a panel that is empty in a healthy system: the fault, or `stop <component>`, that fills it. */
   readonly emptyWhenHealthy?: string;
-  /** Set where a new stack has nothing to show: what it takes until there is something. */
+  /** For a panel that is empty in a new stack: the condition for data. */
   readonly emptyUntil?: string;
 }
 
@@ -48,12 +48,12 @@ export interface Row {
 type Folder = 'operations' | 'services' | 'business' | 'stack';
 
 export interface DashboardSource {
-  /** File name, and what alerts name in their annotation `dashboard`. */
+  /** The file name, and the value of the annotation `dashboard` of alerts. */
   readonly uid: string;
   readonly title: string;
   readonly description: string;
   readonly folder: Folder;
-  /** uids of the dashboards where to look next. */
+  /** uids of related dashboards. */
   readonly related: readonly string[];
   readonly rows: readonly Row[];
   /** Offers a text field for a trace id. */

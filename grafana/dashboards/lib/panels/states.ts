@@ -1,6 +1,6 @@
 import type { ValueText } from './source.ts';
 
-/** States of a target, a component or the system, the worst highest. */
+/** States of a target, a component or the system, from best to worst. */
 const STATES: readonly (ValueText & { readonly state: string })[] = [
   { state: 'healthy', text: 'Healthy', color: 'green' },
   { state: 'degraded', text: 'Degraded', color: 'yellow' },

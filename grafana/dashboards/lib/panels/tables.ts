@@ -3,13 +3,13 @@ import { METRIC_RULES } from '../queries/alert-rules.ts';
 
 const EVERYWHERE = ['Time', '__name__', 'cluster', 'environment', 'instance', 'job'];
 
-/** Where the runbook of the alert in a cell is. */
+/** The URL of the runbook of the alert in a cell. */
 const runbookOfCell = () => {
   const rule = METRIC_RULES.find(({ annotations }) => annotations.runbook_url !== undefined);
   return (rule?.annotations.runbook_url ?? '').replace(rule?.alert ?? '', `\${__value.raw}`);
 };
 
-/** The labels of the series as columns; an alert's name leads to its runbook. */
+/** The labels of the series as columns; the name of an alert links to its runbook. */
 export const tableShape = () =>
   new Table()
     .filterable(true)
@@ -25,7 +25,7 @@ export const tableShape = () =>
 
 const traceId = `\${__data.fields.traceIdHidden}`;
 
-/** Spans as rows: Grafana's own link leads from the span to its trace, ours to the logs of that trace. */
+/** Spans as rows. Grafana links the span to its trace; our link leads to the logs of that trace. */
 export const tracesShape = () =>
   new Table()
     .overrideByName('status', [{ id: 'displayName', value: 'Status' }])

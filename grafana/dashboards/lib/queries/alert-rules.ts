@@ -8,7 +8,7 @@ export interface AlertRule {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** An alert by name, and by labels where one name has several rules. */
+/** An alert by name, and by labels when one name has several rules. */
 export interface AlertRef {
   readonly alert: string;
   readonly where: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface AlertRef {
 
 export const alert = (name: string, where: AlertRef['where'] = {}): AlertRef => ({ alert: name, where });
 
-/** Alerts that Prometheus evaluates, and so has as `ALERTS`. */
+/** Alerts that Prometheus evaluates and stores as `ALERTS`. */
 export const METRIC_RULES: readonly AlertRule[] = read(
   'prometheus/alert_rules.yml',
   'prometheus/rules/*.rules.yml',
@@ -25,20 +25,21 @@ export const METRIC_RULES: readonly AlertRule[] = read(
 /** Alerts that Loki evaluates. */
 export const LOG_RULES: readonly AlertRule[] = read('loki/rules/fake/*.rules.yml');
 
-/** @throws when there is no such rule */
+/** @throws when the rule does not exist */
 export function rulesOf({ alert, where }: AlertRef): readonly AlertRule[] {
   const found = [...METRIC_RULES, ...LOG_RULES].filter(
     (rule) =>
       rule.alert === alert && Object.entries(where).every(([label, value]) => rule.labels[label] === value),
   );
-  if (found.length === 0) throw new Error(`no rule ${alert} ${JSON.stringify(where)}: name one that exists`);
+  if (found.length === 0)
+    throw new Error(`Unknown alert: no rule ${alert} ${JSON.stringify(where)}. Name an existing alert.`);
   return found;
 }
 
 function read(...globs: string[]): AlertRule[] {
   const files = globSync(globs).sort();
   if (files.length === 0)
-    throw new Error(`${globs.join(', ')}: no rule file; run from the repository's root`);
+    throw new Error(`${globs.join(', ')}: no rule file. Run the command in the root of the repository.`);
   return files.flatMap((file) =>
     parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(({ rules }: { rules: AlertRule[] }) =>
       rules.filter((rule) => rule.alert !== undefined),

@@ -1,4 +1,4 @@
-/** Lines of the chosen services. Loki wants one matcher that cannot match nothing: every line has a level. */
+/** Lines of the selected services. Loki needs one matcher that does not match an empty value: every line has a level. */
 export const lines = (matchers = 'level=~".+"') =>
   `{service=~"$service",environment=~"$environment",${matchers}}`;
 

@@ -1,11 +1,11 @@
-// Every series that is scraped carries both labels; what rules record carries `service` alone.
+// Every scraped series has both labels; recorded series have only `service`.
 const scraped = 'service=~"$service",environment=~"$environment"';
 
-/** The chosen services' series of a scraped metric. */
+/** The series of a scraped metric for the selected services. */
 export const of = (metric: string, matchers = '') =>
   `${metric}{${matchers === '' ? scraped : `${scraped},${matchers}`}}`;
 
-/** The chosen services' series of a recording rule. */
+/** The series of a recording rule for the selected services. */
 export const recorded = (rule: string, matchers = '') =>
   `${rule}{service=~"$service"${matchers === '' ? '' : `,${matchers}`}}`;
 
@@ -13,7 +13,7 @@ export const recorded = (rule: string, matchers = '') =>
 export const rateBy = (labels: string, metric: string, matchers = '') =>
   `sum by (${labels}) (rate(${of(metric, matchers)}[$__rate_interval]))`;
 
-/** As `rateBy`, over a fixed window. */
+/** Like `rateBy`, over a fixed window. */
 export const rateOver = (window: string, labels: string, metric: string, matchers = '') =>
   `sum by (${labels}) (rate(${of(metric, matchers)}[${window}]))`;
 

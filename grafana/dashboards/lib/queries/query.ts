@@ -1,11 +1,11 @@
-/** What Prometheus is asked. */
+/** A query to Prometheus. */
 export interface PromQuery {
   readonly language: 'promql';
   readonly expr: string;
   readonly legend: string;
-  /** The latest value only. */
+  /** Only the latest value. */
   readonly instant: boolean;
-  /** Points that lead to traces. */
+  /** With exemplars, which link to traces. */
   readonly exemplars: boolean;
 }
 
@@ -41,7 +41,7 @@ export const promTraced = (expr: string, legend: string): PromQuery => ({
   exemplars: true,
 });
 
-/** A LogQL expression: lines, or a number made of them. */
+/** A LogQL expression: lines, or a number computed from lines. */
 export const logql = (expr: string, legend = ''): LogQuery => ({
   language: 'logql',
   expr,

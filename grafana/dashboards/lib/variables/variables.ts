@@ -10,11 +10,11 @@ import { PROMETHEUS } from './datasources.ts';
 const datasource = () =>
   new DatasourceVariableBuilder('datasource')
     .label('Metrics')
-    .description('Which Prometheus the metrics come from')
+    .description('The Prometheus that has the metrics')
     .type('prometheus')
     .current({ selected: true, text: 'Prometheus', value: 'prometheus' });
 
-// `.*` for "all" keeps the queries short, whatever is added later.
+// `.*` for "all" keeps the queries short when services are added.
 const labelOf = (name: string, label: string, description: string, query: string) =>
   new QueryVariableBuilder(name)
     .label(label)
@@ -29,7 +29,7 @@ const labelOf = (name: string, label: string, description: string, query: string
     .allValue('.*')
     .current({ selected: true, text: ['All'], value: ['$__all'] });
 
-/** The same on every dashboard, so that a choice goes along with a link. */
+/** The same on every dashboard, so that links keep the selection. */
 export const commonVariables = () => [
   datasource(),
   labelOf('environment', 'Environment', 'Deployment environment', 'label_values(up, environment)'),
@@ -45,5 +45,5 @@ export const commonVariables = () => [
 export const traceVariable = () =>
   new TextBoxVariableBuilder('trace_id')
     .label('Trace ID')
-    .description('All of it, its beginning, or nothing for all traces')
+    .description('The complete id or its first characters; empty for all traces')
     .defaultValue('');

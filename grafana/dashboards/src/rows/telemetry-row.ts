@@ -13,30 +13,30 @@ const byReason = (title: string, description: string, metric: string, alertName:
     alerts: [alert(alertName)],
   });
 
-/** What the services’ telemetry says of itself. */
+/** Metrics of the telemetry of the services. */
 export const telemetryRow: Row = {
   title: 'Telemetry of the services',
   panels: [
     byReason(
       'Spans lost',
-      'Spans a second that were lost on the way.',
+      'Spans per second that were lost before Tempo.',
       'telemetry_spans_dropped_total',
       'TelemetrySpansDropped',
     ),
     byReason(
       'Log lines lost',
-      'Lines a second that will never reach Loki.',
+      'Lines per second that were dropped and will not reach Loki.',
       'telemetry_log_lines_dropped_total',
       'TelemetryLogsDropped',
     ),
     byReason(
       'Failed pushes of logs',
-      'Pushes a second that failed and are tried again.',
+      'Pushes per second that failed and are retried.',
       'telemetry_log_push_failures_total',
       'LogShippingFailing',
     ),
     timeseries({
-      title: 'On the way',
+      title: 'In flight',
       description: 'Log lines and spans that no back end has acknowledged yet.',
       unit: 'short',
       queries: [
@@ -46,13 +46,13 @@ export const telemetryRow: Row = {
     }),
     timeseries({
       title: 'Traces kept',
-      description: 'Share of the traces that a service keeps: less under load, by design.',
+      description: 'Share of the traces that a service keeps. It is lower under load, by design.',
       unit: 'percentunit',
       queries: [prom(`min by (service) (${of('telemetry_sampling_effective_ratio')})`, '{{service}}')],
     }),
     timeseries({
       title: 'Rule engine',
-      description: 'Evaluations a second of the rules that are written in TypeScript.',
+      description: 'Evaluations per second of the rules that are written in TypeScript.',
       unit: 'cps',
       queries: [prom(rateBy('rule, outcome', 'rule_engine_evaluations_total'), '{{rule}} {{outcome}}')],
     }),

@@ -8,7 +8,7 @@ setInterval(() => {
 
 const server = createServer((request, response) => {
   if (request.url === '/break') failing = true;
-  if (request.url === '/mend') failing = false;
+  if (request.url === '/repair') failing = false;
   const lines = Object.entries(orders).map(
     ([outcome, count]) => `orders_total{outcome="${outcome}"} ${count}`,
   );

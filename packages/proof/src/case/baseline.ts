@@ -20,15 +20,15 @@ export interface BaselineOptions {
 /** How long a stack took to be healthy. */
 export interface BaselineWait {
   readonly seconds: number;
-  /** What was in the way to the end, one line each; none when the stack was healthy at once. */
-  readonly heldBy: readonly string[];
+  /** The last reasons why the stack was not healthy, one line each; empty when it was healthy immediately. */
+  readonly waitingFor: readonly string[];
 }
 
 /**
- * Waits until a stack is healthy: every target is up, no rule fails, no alert is pending or firing but those that always
- * are, and nobody waits for a resolve. An alert that fires again before its resolve was sent is told to nobody.
+ * Waits until a stack is healthy: every target is up, no rule fails, only ambient alerts are pending or firing, and every
+ * resolve has been delivered. The Alertmanager sends no notification for an alert that fires again before its resolve.
  *
- * @throws Error with what was in the way
+ * @throws Error with the reasons why the stack is not healthy
  */
 export async function reachBaseline(
   observer: Observer,
@@ -37,7 +37,7 @@ export async function reachBaseline(
   const since = Date.now();
   const grownAt = observer.startedAt + (historySeconds * 1_000) / profile.factor;
   const router = routerOf(profile);
-  let heldBy: readonly string[] = [];
+  let waitingFor: readonly string[] = [];
   const deadline = Math.max(since, grownAt) + withinSeconds * 1_000;
   return poll({ what: 'a healthy baseline', deadline }, async () => {
     const troubles = await observer.troubles();
@@ -45,15 +45,16 @@ export async function reachBaseline(
     const unresolved = openAlerts(observer)
       .filter((labels) => !isAmbient(labels, ambient))
       .filter((labels) => Date.now() - goneSince(observer, labels) < flushMs(router, labels));
-    const young = Date.now() < grownAt ? [`${historySeconds / profile.factor} s of history are needed`] : [];
+    const missing =
+      Date.now() < grownAt ? [`${historySeconds / profile.factor} s of history are needed`] : [];
     const seen = [
-      ...young,
+      ...missing,
       ...troubles,
       ...active.map(({ labels }) => `active: ${JSON.stringify(labels)}`),
-      ...unresolved.map((labels) => `told of and not resolved: ${JSON.stringify(labels)}`),
+      ...unresolved.map((labels) => `no resolved notification yet: ${JSON.stringify(labels)}`),
     ];
-    if (seen.length === 0) return { done: { seconds: secondsBetween(since, Date.now()), heldBy } };
-    heldBy = seen;
+    if (seen.length === 0) return { done: { seconds: secondsBetween(since, Date.now()), waitingFor } };
+    waitingFor = seen;
     return { seen };
   });
 }
@@ -61,13 +62,13 @@ export async function reachBaseline(
 export const isAmbient = (labels: Readonly<Record<string, string>>, ambient: readonly AlertPattern[]) =>
   ambient.some((pattern) => matchesPattern(labels, pattern));
 
-/** When an alert was last gone, by the labels under which it was told: those of its rule and Prometheus' external ones. */
-const goneSince = ({ activations, startedAt }: Observer, told: Activation['labels']) =>
+/** When an alert was last gone. Its notification has the labels of its rule and Prometheus' external labels. */
+const goneSince = ({ activations, startedAt }: Observer, notified: Activation['labels']) =>
   activations
-    .filter(({ labels }) => Object.entries(labels).every(([name, value]) => told[name] === value))
+    .filter(({ labels }) => Object.entries(labels).every(([name, value]) => notified[name] === value))
     .reduce((latest, { goneAt = 0 }) => Math.max(latest, goneAt), startedAt);
 
-/** The alerts of which some receiver was last told that they fire; each once, however many were told. */
+/** The alerts whose last notification at some receiver says that they fire; each one once. */
 function openAlerts({ deliveries }: Observer): Readonly<Record<string, string>>[] {
   const last = new Map<string, DeliveredAlert>();
   for (const { receiver, alerts } of deliveries)
@@ -76,6 +77,6 @@ function openAlerts({ deliveries }: Observer): Readonly<Record<string, string>>[
   return [...new Map(firing.map(({ labels }) => [JSON.stringify(labels), labels])).values()];
 }
 
-/** One that was inhibited as it ended gets no resolve: longer than a flush need not be waited. */
+/** An alert that was inhibited when it ended gets no resolve, so the wait ends after one flush. */
 const flushMs = (router: Router, labels: Readonly<Record<string, string>>) =>
   FLUSH_SLACK_MS + Math.max(...router(labels).map(({ groupIntervalMs }) => groupIntervalMs));

@@ -6,10 +6,10 @@ import { type CoreUsage, watchCores } from '../watch/core-usage.ts';
 import { beyondLimits, type Strain, type StrainLimits, StrainWatch } from '../watch/strain.ts';
 import type { ProveOptions } from './prove.ts';
 
-/** How long the machine is measured before anything starts, and how often: what was just installed may still be busy. */
+/** How long and how often the machine is measured before the start: a program that was just installed may still be busy. */
 const IDLE_SECONDS = 5;
 const IDLE_TRIES = 6;
-/** What starts with a stack is not yet its rest: caches fill, code is compiled. */
+/** Right after its start a stack is not at rest: caches fill, code is compiled. */
 const SETTLE_SECONDS = 15;
 const REST_SECONDS = 15;
 
@@ -18,29 +18,29 @@ export interface Trial {
   readonly factor: number;
   readonly strain: Strain;
   readonly usage: CoreUsage;
-  /** What was beyond the limits; nothing for the factor that is in use. */
+  /** The limits that were exceeded, one phrase each; empty for the factor that is in use. */
   readonly beyond: readonly string[];
 }
 
-/** From what the factor of a proof follows. */
+/** The measurements that determine the factor of a proof. */
 export interface Calibration {
   readonly cores: number;
-  /** Cores that nobody used before the stack started. */
+  /** Cores that were free before the stack started. */
   readonly freeCores: number;
   readonly trials: readonly Trial[];
 }
 
 export interface CalibrationOptions<T> {
-  /** The factors to try, the preferred one first. With a single one the machine is measured and the proof goes on. */
+  /** The factors to try, the preferred one first. With a single one the proof goes on whatever is measured. */
   readonly factors: readonly [number, ...number[]];
   /** Cores that other programs have to leave free. */
   readonly freeCores: number;
-  /** What the machine may show while the stack is at rest. */
+  /** The limits of the machine while the stack is at rest. */
   readonly limits: StrainLimits;
   readonly start: (factor: number) => Promise<T>;
   /** One line for each step. */
   readonly report: (line: string) => void;
-  /** How the machine is measured; the real one unless given. */
+  /** How the machine is measured; default: the real machine. */
   readonly measure?: MachineMeasure<T>;
 }
 
@@ -50,15 +50,15 @@ export interface MachineMeasure<T> {
   readonly rest: (platform: T) => Promise<{ readonly strain: Strain; readonly usage: CoreUsage }>;
 }
 
-/** The machine cannot carry the stack: a proof on it would fail by chance. */
+/** The machine is too busy or too slow for the stack: a proof on it would fail by chance. */
 export class MachineTooBusy extends Error {}
 
 /**
- * Starts a stack on the first factor that this machine carries: at rest it has to stay within the limits. A stack that
- * does not is removed, and started on the next factor.
+ * Starts a stack on the first factor at which the machine stays within the limits while the stack is at rest. Beyond the
+ * limits the stack is removed, and started on the next factor.
  *
- * @throws MachineTooBusy with what was measured: within half a minute when other programs use the cores, after the stack
- * has started and half a minute more when they begin meanwhile
+ * @throws MachineTooBusy with the measurements: within half a minute when other programs use the cores before the start,
+ * half a minute after the start when they begin during it
  */
 export async function startAtFittingFactor<T extends Omit<ProveOptions, 'cases'>>(
   options: CalibrationOptions<T>,
@@ -83,7 +83,9 @@ export async function startAtFittingFactor<T extends Omit<ProveOptions, 'cases'>
       trials.push(trial);
       if (trial.beyond.length === 0 || isForced)
         return { platform, calibration: { cores, freeCores, trials } };
-      report(`At factor ${factor} this machine is late with the stack at rest: ${trial.beyond.join('; ')}.`);
+      report(
+        `At factor ${factor} this machine exceeds its limits with the stack at rest: ${trial.beyond.join('; ')}.`,
+      );
       assertFree(cores - trial.usage.rest, options.freeCores);
     } catch (error) {
       await platform.stack[Symbol.asyncDispose]();
@@ -93,7 +95,7 @@ export async function startAtFittingFactor<T extends Omit<ProveOptions, 'cases'>
   }
   const [smallest] = trials.slice(-1);
   throw new MachineTooBusy(
-    `This machine is too slow for a proof: with the stack at rest and durations divided by ${smallest?.factor} only, ${smallest?.beyond.join('; ')}. Use a machine with more cores or faster ones.`,
+    `This machine is too slow for a proof. With the stack at rest and durations divided by only ${smallest?.factor}: ${smallest?.beyond.join('; ')}. Use a machine with more or faster cores.`,
   );
 }
 

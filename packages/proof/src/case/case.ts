@@ -4,43 +4,43 @@ import type { RuleName } from '../profile/rules.ts';
 /** Values that labels or annotations must have: the text itself, or a pattern that it matches. */
 export type Expected = Readonly<Record<string, string | RegExp>>;
 
-/** Who evaluates an alert: a rule of Prometheus, a rule of Loki's ruler, or a program that tells the Alertmanager. */
+/** What evaluates an alert: Prometheus, Loki's ruler, or a program that posts alerts to the Alertmanager. */
 export type AlertSource = 'prometheus' | 'loki' | 'custom';
 
-/** How soon a fault makes the alert's condition true, before any interval of the monitoring counts. */
+/** How long a fault takes to make the alert's condition true, without the intervals of the monitoring. */
 export interface ConditionTime {
-  /** What scales with the profile: the time until a window holds enough, in seconds of production. */
+  /** The part that the factor divides: the time until a window holds enough data, in seconds of production. */
   readonly productionSeconds?: number;
-  /** What does not: the time until a disk is full or a log line is shipped. */
+  /** The part that is not divided: the time until a disk is full or a log line is shipped. */
   readonly seconds?: number;
 }
 
-/** When a program evaluates its own alerts, in seconds of production. */
+/** The timing of a program that evaluates its own alerts, in seconds of production. */
 export interface CustomTiming {
   readonly evaluationSeconds: number;
   readonly forSeconds?: number;
-  /** Where the interval is kept longer than the factor makes it (`leastMs` of its variable), in seconds of the running stack. */
+  /** The shortest interval, where `leastMs` of its variable sets one, in seconds of the running stack. */
   readonly leastEvaluationSeconds?: number;
 }
 
-/** One alert, the fault that fires it, and what must arrive where. */
+/** One alert, the fault that fires it, and the notification that its receivers must get. */
 export interface ProofCase {
   readonly alertname: string;
-  /** Labels that tell this alert from others of its name; its notification must carry them. */
+  /** Labels that distinguish this alert from others of the same name; its notification must have them. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly source: AlertSource;
   readonly fault: Fault;
   /** Name or names of receivers in the Alertmanager's file, each of which must get the notification. */
   readonly receiver: string | readonly string[];
   readonly expect: { readonly labels?: Expected; readonly annotations?: Expected };
-  /** Alerts that the fault may fire as well. Any other that fires is a failure. */
+  /** Alerts that the fault may fire as well. Any other alert that fires is a failure. */
   readonly mayAlsoFire?: readonly (string | RuleName)[];
   readonly condition?: ConditionTime;
-  /** How far back the rule needs the stack to have run, in seconds of production; the fault waits for that. */
+  /** How long the stack must have run before the fault, because the rule reads past data; in seconds of production. */
   readonly historySeconds?: number;
-  /** For the source `custom` alone, where no rule file tells the timing. */
+  /** Only for the source `custom`, whose timing is not in a rule file. */
   readonly custom?: CustomTiming;
-  /** When the resolve must have come, counted from the end of the fault; computed from the rule unless given. */
+  /** Seconds from the end of the fault within which the resolve must arrive; default: computed from the rule. */
   readonly resolvedWithinSeconds?: number;
   /** Cases of one group run at the same time. Their faults must not disturb each other. */
   readonly parallel?: string;
@@ -59,7 +59,7 @@ export function defineCase(proofCase: ProofCase): ProofCase {
   if (source === 'custom' && custom === undefined)
     throw new Error(`${name}: an alert of a custom source needs custom.evaluationSeconds`);
   if (source !== 'custom' && custom !== undefined)
-    throw new Error(`${name}: the timing of a ${source} rule is read from its file; take custom out`);
+    throw new Error(`${name}: the timing of a ${source} rule is read from its file; remove custom`);
   for (const [part, seconds] of Object.entries(condition))
     if (!(seconds >= 0)) throw new Error(`${name}: condition.${part} is ${seconds}; give seconds, 0 or more`);
   if (!(historySeconds >= 0))
@@ -67,7 +67,7 @@ export function defineCase(proofCase: ProofCase): ProofCase {
   return proofCase;
 }
 
-/** How a case reads in progress and reports: `ServiceDown{service="a"}`. */
+/** The title of a case in progress and reports: `ServiceDown{service="a"}`. */
 export function caseTitle({ alertname, labels = {} }: RuleName): string {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
   return pairs.length === 0 ? alertname : `${alertname}{${pairs.join(',')}}`;
@@ -77,7 +77,7 @@ export function receiversOf({ receiver }: ProofCase): readonly string[] {
   return typeof receiver === 'string' ? [receiver] : receiver;
 }
 
-/** The labels of a case whose whole value is known. */
+/** The labels of a case that are given as text, not as a pattern. */
 export function knownLabels({ alertname, labels, expect }: ProofCase): Record<string, string> {
   const texts = Object.entries(expect.labels ?? {}).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',

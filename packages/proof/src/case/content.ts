@@ -1,7 +1,7 @@
 import type { DeliveredAlert } from '../receiver/receiver.ts';
 import type { Expected, ProofCase } from './case.ts';
 
-/** What is wrong with the content of a notification; nothing when it is what the case expects. */
+/** The differences between a notification and what the case expects; empty when there are none. */
 export function contentErrors({ expect, labels = {} }: ProofCase, delivered: DeliveredAlert): string[] {
   return [
     ...mismatches('label', { ...expect.labels, ...labels }, delivered.labels),
@@ -9,8 +9,8 @@ export function contentErrors({ expect, labels = {} }: ProofCase, delivered: Del
   ];
 }
 
-/** Whether labels include others. */
-export function carries(
+/** Whether labels include all expected ones. */
+export function includesLabels(
   labels: Readonly<Record<string, string>>,
   expected: Readonly<Record<string, string>>,
 ): boolean {

@@ -7,22 +7,22 @@ import { isAmbient, reachBaseline } from './baseline.ts';
 import { machineExplains, NO_REPEATS, type RepeatPolicy } from './repeat.ts';
 import type { AlertPattern } from './specificity.ts';
 
-/** What fired on a stack that nobody broke. */
+/** What fired on a stack without a fault. */
 export interface HealthyWatch {
   readonly seconds: number;
-  /** Who used the cores of this machine meanwhile. */
+  /** What used the cores of this machine during the watch. */
   readonly usage: CoreUsage;
   /** How well the machine kept up. */
   readonly strain: Strain;
-  /** The labels of what fired and should not have. */
+  /** The labels of the alerts that fired unexpectedly. */
   readonly unexpectedAlerts: readonly Readonly<Record<string, string>>[];
-  /** Watches before this one that do not count: the machine was too slow, and it can have fired all that fired. */
+  /** Earlier watches that do not count: the machine was too slow, which can explain every alert that fired. */
   readonly repeats: readonly HealthyRepeat[];
 }
 
 /** A healthy watch that does not count, and why. */
 export interface HealthyRepeat extends Pick<HealthyWatch, 'unexpectedAlerts' | 'strain'> {
-  /** What the machine showed beyond its limits. */
+  /** The limits that the machine exceeded, one phrase each. */
   readonly machine: readonly string[];
 }
 
@@ -30,11 +30,11 @@ export interface HealthyOptions extends ObserverOptions {
   readonly seconds: number;
   readonly ambient: readonly AlertPattern[];
   readonly baselineWithinSeconds?: number;
-  /** When the watch begins again because the machine was too slow; it never does unless given. */
+  /** When the watch begins again because the machine was too slow; default: never. */
   readonly repeats?: RepeatPolicy;
 }
 
-/** Watches a healthy stack under its usual load, from its baseline on: nothing but the ambient alerts may fire. */
+/** Watches a healthy stack under its usual load, from its baseline on. Only ambient alerts may fire. */
 export async function watchHealthy(options: HealthyOptions): Promise<HealthyWatch> {
   const policy = options.repeats ?? NO_REPEATS;
   const { prometheus } = urlsOf(options.stack, options.backends);

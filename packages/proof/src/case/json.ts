@@ -1,4 +1,4 @@
-/** GETs JSON; an answer that is not a success is an error that carries its text. */
+/** Gets JSON. @throws Error with the text of the response when the request fails */
 export async function getJson<T>(url: string, query: Readonly<Record<string, string>> = {}): Promise<T> {
   const response = await fetch(`${url}?${new URLSearchParams(query)}`, {
     signal: AbortSignal.timeout(5_000),

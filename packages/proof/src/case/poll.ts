@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface PollOptions {
-  /** What is waited for, as it reads in the failure: "ServiceDown to be firing". */
+  /** What the wait is for, as the failure shows it: "ServiceDown to be firing". */
   readonly what: string;
   /** Milliseconds since 1970. */
   readonly deadline: number;
 }
 
-/** What was waited for did not come in time, or came late: a machine without a free core can be the cause. */
+/** Something did not happen in time, or happened late. A machine without a free core can be the cause. */
 export class Late extends Error {}
 
 /**

@@ -22,11 +22,11 @@ export interface GroupContext {
   readonly profile: Profile;
   readonly ambient: readonly AlertPattern[];
   readonly baselineWithinSeconds: number;
-  /** Milliseconds since 1970 from which on an alert needs an explanation; from the baseline on unless given. */
+  /** Milliseconds since 1970 from which alerts are attributed; default: from the baseline. */
   readonly watchedFrom?: number | undefined;
 }
 
-/** What the cases of a group came to, in their order, and what fired meanwhile. */
+/** The results of the cases of a group, in their order, and what fired while they ran. */
 export interface GroupProof {
   readonly results: readonly AlertResult[];
   readonly attributions: readonly Attribution[];
@@ -34,19 +34,22 @@ export interface GroupProof {
   readonly baselines: readonly BaselineWait[];
   /** How well the machine kept up, from the first wait to the last; absent for a group that did not run. */
   readonly strain?: Strain;
-  /** Milliseconds since 1970 until which every alert is attributed; absent when there was no baseline to begin with. */
+  /** Milliseconds since 1970 until which every alert is attributed; absent when the stack was not healthy before the faults. */
   readonly watchedUntil?: number;
 }
 
-/** Baseline, all cases of a group at once, baseline again; then what fired is held against what was expected. */
+/**
+ * Waits for the baseline, runs all cases of a group in parallel, and waits for the baseline again. Then it compares the
+ * alerts that fired with those that were expected.
+ */
 export async function proveGroup(
   group: readonly PlannedCase[],
   context: GroupContext,
-  tell: (lines: string) => void,
+  report: (lines: string) => void,
 ): Promise<GroupProof> {
   const { observer, ambient } = context;
   const endStrain = await context.machine.begin();
-  tell('waiting for a healthy baseline');
+  report('waiting for a healthy baseline');
   const historySeconds = Math.max(...group.map(({ proofCase }) => proofCase.historySeconds ?? 0));
   const before = await baseline(context, historySeconds);
   if (typeof before === 'string') {
@@ -56,7 +59,7 @@ export async function proveGroup(
     return { results, attributions: [], baselines: [], strain };
   }
   const watchedFrom = context.watchedFrom ?? Date.now();
-  const results = await runTogether(group, context, tell);
+  const results = await runTogether(group, context, report);
   const after = await baseline(context);
   const watchedUntil = Date.now();
   const fired = observer.activations.filter(
@@ -79,7 +82,7 @@ export async function proveGroup(
   const judged = results
     .map((result) => spoil(result, failures))
     .map((result) =>
-      // What is late for lack of cores looks like anything else that is late.
+      // The error of a late alert looks the same, whether a wrong rule or a lack of cores is the cause.
       result.proven ? result : { ...result, error: `${result.error}; ${loadOf(strain)}` },
     );
   return { results: judged, attributions, baselines, strain, watchedUntil };
@@ -91,7 +94,7 @@ const loadOf = ({ busyCores, cores, lateSleeps }: Strain) =>
 async function runTogether(
   group: readonly PlannedCase[],
   { stack, observer }: GroupContext,
-  tell: (lines: string) => void,
+  report: (lines: string) => void,
 ): Promise<AlertResult[]> {
   const names = group.map(({ proofCase }) => proofCase.fault.name);
   const runs = new Map<string, FaultRun>();
@@ -103,16 +106,16 @@ async function runTogether(
       const run = runs.get(fault.name) ?? new FaultRun(fault, stack, holders);
       runs.set(fault.name, run);
       const title = caseTitle(planned.proofCase);
-      const tellStep = (step: string) => {
+      const reportStep = (step: string) => {
         steps.set(title, step);
-        tell([...steps].map((entry) => entry.join(': ')).join('\n'));
+        report([...steps].map((entry) => entry.join(': ')).join('\n'));
       };
-      return runCase({ ...planned, observer, fault: run, tell: tellStep });
+      return runCase({ ...planned, observer, fault: run, report: reportStep });
     }),
   );
 }
 
-/** How long it took, or why there is none. */
+/** How long the wait took, or why the stack is not healthy. */
 async function baseline(
   { observer, ...context }: GroupContext,
   historySeconds = 0,

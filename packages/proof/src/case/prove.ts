@@ -5,7 +5,6 @@ import { countBusyCores } from '../watch/busy-cores.ts';
 import { Observer, type ObserverOptions } from '../watch/observer.ts';
 import { type Strain, StrainWatch } from '../watch/strain.ts';
 import type { BaselineWait } from './baseline.ts';
-import { boundsOf } from './bound.ts';
 import { caseTitle, knownLabels, type ProofCase } from './case.ts';
 import { type GroupContext, type GroupProof, proveGroup } from './prove-group.ts';
 import { describeRepeats, NO_REPEATS, type Repeat, type RepeatPolicy, Repeats } from './repeat.ts';
@@ -17,18 +16,19 @@ import {
   type UnexpectedAlert,
   unexpectedOf,
 } from './specificity.ts';
+import { timeLimitsOf } from './time-limit.ts';
 
 export interface ProveOptions extends ObserverOptions {
   readonly cases: readonly ProofCase[];
   /** Alerts that always fire, such as a dead man's switch. */
   readonly ambient?: readonly AlertPattern[];
-  /** How long the stack may take to be healthy before and after the cases of a group; 120 unless given. */
+  /** How long the stack may take to be healthy before and after the cases of a group; default: 120. */
   readonly baselineWithinSeconds?: number;
-  /** Milliseconds since 1970 after which no further group begins: the cases left out stand in the result as not run. */
+  /** Milliseconds since 1970 after which no further group begins. The result lists the remaining cases as not run. */
   readonly until?: number;
-  /** When the cases of a group run again because the machine was too slow; they never do unless given. */
+  /** When the cases of a group run again because the machine was too slow; default: never. */
   readonly repeats?: RepeatPolicy;
-  /** A live line for each case, or nothing. Live unless given. */
+  /** A live line for each case, or nothing; default: live. */
   readonly progress?: 'live' | 'none';
 }
 
@@ -47,7 +47,7 @@ export interface GroupStrain extends Strain {
   readonly cases: readonly string[];
 }
 
-/** What all cases came to. */
+/** The result of all cases. */
 export interface Proof {
   readonly alerts: readonly AlertResult[];
   readonly unexpectedAlerts: readonly UnexpectedAlert[];
@@ -64,9 +64,9 @@ export interface Proof {
 }
 
 /**
- * Proves each case on a running stack, those of one parallel group at the same time. A case that fails stands in the
- * result with its reason, and the next goes on. Nothing runs again but what a {@link RepeatPolicy} allows. Once its budget
- * is used up and the machine is still too slow, no further group begins.
+ * Proves each case on a running stack. The cases of one parallel group run at the same time. A failed case is in the
+ * result with its reason, and the next group runs. A group runs again only if a {@link RepeatPolicy} allows it. Once its
+ * budget is used up and the machine is still too slow, no further group begins.
  *
  * @throws Error before any fault, when a case names a rule, labels or a receiver that the configuration does not have
  */
@@ -82,11 +82,11 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const context: GroupContext = { stack, observer, machine, profile, ambient, baselineWithinSeconds };
   const repeats = new Repeats(options.repeats ?? NO_REPEATS);
   let tooSlow: string | undefined;
-  const runGroup = async (group: readonly PlannedCase[], tell: (lines: string) => void) => {
-    // What fires while a stack comes up is attributed to no case; after that no alert escapes between two groups.
+  const runGroup = async (group: readonly PlannedCase[], report: (lines: string) => void) => {
+    // Alerts that fire during start-up are not attributed to any case. Later ones are, also those between two groups.
     let watchedFrom = proven.at(-1)?.watchedUntil;
     for (;;) {
-      const result = await proveGroup(group, { ...context, watchedFrom }, tell);
+      const result = await proveGroup(group, { ...context, watchedFrom }, report);
       if (!repeats.take(result)) {
         if (repeats.blamesMachine(result)) tooSlow = `not run: ${describeRepeats(repeats.done)}`;
         return result;
@@ -141,7 +141,7 @@ function waitsOf({ baselines, results }: GroupProof): GroupBaselineWait[] {
 }
 
 function planGroups({ profile, cases }: ProveOptions): PlannedCase[][] {
-  const bound = boundsOf(profile);
+  const timeLimit = timeLimitsOf(profile);
   const rules = rulesOf(profile);
   const groups = new Map<string | symbol, PlannedCase[]>();
   for (const proofCase of cases) {
@@ -149,7 +149,7 @@ function planGroups({ profile, cases }: ProveOptions): PlannedCase[][] {
     const rule = rules.find((candidate) => isRule(candidate, { ...proofCase, labels }));
     const scope = labels.scope ?? rule?.labels.scope ?? '';
     const key = proofCase.parallel ?? Symbol('a group of its own');
-    groups.set(key, [...(groups.get(key) ?? []), { proofCase, bound: bound(proofCase), scope }]);
+    groups.set(key, [...(groups.get(key) ?? []), { proofCase, timeLimit: timeLimit(proofCase), scope }]);
   }
   for (const group of groups.values()) assertUndisturbed(group);
   return [...groups.values()];

@@ -3,9 +3,9 @@ import { caseTitle } from './case.ts';
 import type { GroupProof } from './prove-group.ts';
 import { type AlertPattern, matchesPattern } from './specificity.ts';
 
-/** When the cases of a group run again: if the machine was too slow, and all that is wrong with them can come of that. */
+/** When the cases of a group run again: if the machine was too slow, and this can explain every failure. */
 export interface RepeatPolicy {
-  /** What the machine may show before it is to blame. */
+  /** Beyond these limits the machine counts as the cause of failures. */
   readonly limits: StrainLimits;
   /** Alerts that fire when services wait for a core, whatever the fault is. */
   readonly alerts: readonly AlertPattern[];
@@ -13,7 +13,7 @@ export interface RepeatPolicy {
   readonly budget: number;
 }
 
-/** Whether a machine was beyond its limits, and can have fired all of the alerts with these labels. */
+/** Whether the machine exceeded its limits, and this can explain all alerts with these labels. */
 export function machineExplains(
   unexpected: readonly Readonly<Record<string, string>>[],
   strain: Strain,
@@ -29,14 +29,14 @@ export function machineExplains(
 export interface Repeat {
   /** The title of each case of the group. */
   readonly cases: readonly string[];
-  /** What was wrong. */
+  /** Why its cases were not proven. */
   readonly errors: readonly string[];
-  /** What the machine showed beyond its limits. */
+  /** The limits that the machine exceeded, one phrase each. */
   readonly machine: readonly string[];
   readonly strain: Strain;
 }
 
-/** Decides which groups run again. A fault of a rule is as wrong the second time, so that no repeat hides it. */
+/** Decides which groups run again. A wrong rule fails the second time too, so a repeat cannot hide it. */
 export class Repeats {
   readonly done: Repeat[] = [];
   readonly #policy: RepeatPolicy;
@@ -45,7 +45,7 @@ export class Repeats {
     this.#policy = policy;
   }
 
-  /** Whether the machine can be the cause of all that is wrong with a group. */
+  /** Whether the machine can be the cause of every failure of a group. */
   blamesMachine(group: GroupProof): boolean {
     const failed = group.results.filter(({ proven }) => !proven);
     const unexpected = group.attributions.filter(({ verdict }) => verdict === 'unexpected');
@@ -61,7 +61,7 @@ export class Repeats {
     );
   }
 
-  /** Whether a group runs again; if so, why is kept in `done`. */
+  /** Whether a group runs again; if so, `done` has the reason. */
   take(group: GroupProof): boolean {
     const { strain } = group;
     if (!strain || !this.blamesMachine(group) || this.done.length >= this.#policy.budget) return false;

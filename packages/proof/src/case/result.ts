@@ -1,13 +1,13 @@
-import type { Bound } from './bound.ts';
 import { type AlertSource, type ProofCase, receiversOf } from './case.ts';
+import type { TimeLimit } from './time-limit.ts';
 
 /**
- * Why a case is not proven. `late`: something did not come in time. `unexpected`: an alert fired that nobody declared.
+ * Why a case is not proven. `late`: something did not happen in time. `unexpected`: an alert fired that no case declares.
  * `wrong`: anything else, such as other content or another receiver.
  */
 export type FailureKind = 'late' | 'unexpected' | 'wrong';
 
-/** What a case came to. Seconds count from the moment at which the fault was asked for, unless said otherwise. */
+/** The result of a case. Seconds count from the request for the fault, except where a field says otherwise. */
 export interface AlertResult {
   readonly alertname: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -16,15 +16,15 @@ export interface AlertResult {
   readonly fault: string;
   readonly receiver: string;
   readonly proven: boolean;
-  /** Until the condition was first seen to hold, by the alert's own account (`activeAt`). */
+  /** Until the condition was first true, according to `activeAt` of the alert. */
   readonly pendingSeconds?: number;
   readonly firingSeconds?: number;
   readonly deliveredSeconds?: number;
   readonly resolvedDelivered: boolean;
   /** From the end of the fault until the resolve had arrived. */
   readonly resolvedSeconds?: number;
-  /** What the configuration allows from the fault being in effect until the delivery, the condition included. */
-  readonly boundSeconds: number;
+  /** The time that the configuration allows from the fault in effect to the delivery, including the condition. */
+  readonly limitSeconds: number;
   readonly conditionSeconds: number;
   /** How long it took to put the fault into effect. */
   readonly faultStartSeconds?: number;
@@ -38,14 +38,14 @@ export const secondsBetween = (from: number, to: number) => Math.round((to - fro
 /** A case with what the configuration says about it. */
 export interface PlannedCase {
   readonly proofCase: ProofCase;
-  readonly bound: Bound;
+  readonly timeLimit: TimeLimit;
   readonly scope: string;
 }
 
-/** What was measured of a case, as far as it came. */
+/** What has been measured of a case so far. */
 export type Measured = { -readonly [key in keyof AlertResult]?: AlertResult[key] };
 
-export function resultOf({ proofCase, bound, scope }: PlannedCase, measured: Measured): AlertResult {
+export function resultOf({ proofCase, timeLimit, scope }: PlannedCase, measured: Measured): AlertResult {
   return {
     alertname: proofCase.alertname,
     labels: proofCase.labels ?? {},
@@ -54,20 +54,20 @@ export function resultOf({ proofCase, bound, scope }: PlannedCase, measured: Mea
     fault: proofCase.fault.name,
     receiver: receiversOf(proofCase).join(', '),
     proven: measured.error === undefined,
-    boundSeconds: Math.round(bound.deliveredSeconds * 100) / 100,
-    conditionSeconds: Math.round(bound.conditionSeconds * 100) / 100,
+    limitSeconds: Math.round(timeLimit.deliveredSeconds * 100) / 100,
+    conditionSeconds: Math.round(timeLimit.conditionSeconds * 100) / 100,
     resolvedDelivered: false,
     ...measured,
   };
 }
 
-/** Why all cases of a group are not proven, whatever each came to. */
+/** Why no case of a group is proven, whatever its own result is. */
 export interface GroupFailure {
   readonly kind: FailureKind;
   readonly reason: string;
 }
 
-/** The same result, not proven because of what else was seen. */
+/** The same result, not proven for the given reasons. */
 export function spoil(result: AlertResult, failures: readonly GroupFailure[]): AlertResult {
   if (failures.length === 0) return result;
   const kinds = [...(result.failure ? [result.failure] : []), ...failures.map(({ kind }) => kind)];

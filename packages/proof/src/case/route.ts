@@ -3,7 +3,7 @@ import { ConfigFile } from '../profile/config-file.ts';
 import { parseDuration } from '../profile/duration.ts';
 import type { Profile } from '../profile/profile.ts';
 
-/** Where an alert goes, and how long the Alertmanager gathers before it tells. */
+/** Where an alert goes, and how long the Alertmanager waits before it notifies. */
 interface Route {
   readonly receiver: string;
   readonly groupWaitMs: number;
@@ -18,17 +18,18 @@ const MATCHER = /^\s*"?([^"=!~\s]+)"?\s*(=~|!~|!=|=)\s*"?(.*?)"?\s*$/;
 export type Router = (labels: Labels) => Route[];
 
 /**
- * Reads the routes that the Alertmanager of a profile takes for an alert's labels: the deepest that match, and the next
- * ones where a route says `continue`.
+ * Returns the function that finds the routes of an alert by its labels: the deepest that match, and the next ones after a
+ * route with `continue`.
  *
- * @throws Error when the profile has no Alertmanager file, or, for the labels that it is tried on, a matcher cannot be read
+ * @throws Error when the profile has no Alertmanager file; the returned function throws when it cannot read a matcher
  */
 export function routerOf(profile: Profile): Router {
   const found = profile.files.find(({ kind }) => kind === 'alertmanager');
-  if (!found) throw new Error('the profile has no file of kind alertmanager, which tells the group waits');
+  if (!found)
+    throw new Error('the profile has no file of kind alertmanager; it is needed to compute group_wait');
   const file = new ConfigFile(found.path, found.scaled);
   const root = file.map(file.root, 'route');
-  if (!root) throw new Error(`${found.path}: it has no route`);
+  if (!root) throw new Error(`${found.path}: the file has no route`);
   return (labels) => walk(file, root, labels, { receiver: '', group_wait: '30s', group_interval: '5m' });
 }
 

@@ -2,29 +2,29 @@ import type { FaultRun, FaultStart } from '../fault/fault-run.ts';
 import type { DeliveredAlert } from '../receiver/receiver.ts';
 import type { Activation, Observer } from '../watch/observer.ts';
 import { caseTitle, receiversOf } from './case.ts';
-import { carries, contentErrors } from './content.ts';
+import { contentErrors, includesLabels } from './content.ts';
 import { Late, poll } from './poll.ts';
 import { type AlertResult, type Measured, type PlannedCase, resultOf, secondsBetween } from './result.ts';
 
-/** How far a delivery may be beyond the bound that the configuration gives. */
+/** How far a delivery may exceed its time limit. */
 const TOLERANCE_SECONDS = 0.5;
-/** How long a late alert is still waited for, so that the failure can tell how late it is. */
+/** How long the wait for a late alert goes on, so that the failure shows how late it is. */
 const LATE_SECONDS = 10;
 
-/** Some receivers tell whole seconds. */
+/** Some receivers report times in full seconds. */
 const CLOCK_MS = 1_000;
 
-/** What was seen of alerts and notifications until now. */
+/** The alerts and notifications seen so far. */
 type Seen = Pick<Observer, 'activations' | 'active' | 'deliveries' | 'errors'>;
 
 export interface CaseRun extends PlannedCase {
   readonly observer: Seen;
   readonly fault: FaultRun;
-  /** Told each step, for a live line. */
-  readonly tell: (step: string) => void;
+  /** Receives each step, for a live line. */
+  readonly report: (step: string) => void;
 }
 
-/** Fault, pending, firing, delivered, fault ended, resolved: each is seen, in this order. */
+/** Runs a case: fault, pending, firing, delivered, fault ended, resolved, in this order. */
 export async function runCase(run: CaseRun): Promise<AlertResult> {
   const measured: Measured = {};
   try {
@@ -39,12 +39,12 @@ export async function runCase(run: CaseRun): Promise<AlertResult> {
 async function walk(run: CaseRun, measured: Measured): Promise<void> {
   let released: Promise<number> | undefined;
   try {
-    run.tell(`starting the fault: ${run.fault.fault.name}`);
+    run.report(`starting the fault: ${run.fault.fault.name}`);
     const start = await run.fault.begin();
     measured.faultStartSeconds = secondsBetween(start.startedAt, start.inEffectAt);
     const delivered = await seeDelivered(run, start, measured);
     assertNoResolve(run, delivered, start);
-    run.tell('delivered; ending the fault');
+    run.report('delivered; ending the fault');
     released = run.fault.release();
     await seeResolved(run, delivered, await released, measured);
   } finally {
@@ -53,19 +53,19 @@ async function walk(run: CaseRun, measured: Measured): Promise<void> {
 }
 
 async function seeDelivered(run: CaseRun, start: FaultStart, measured: Measured): Promise<DeliveredAlert> {
-  const { proofCase, bound, observer, tell } = run;
+  const { proofCase, timeLimit, observer, report } = run;
   const title = caseTitle(proofCase);
-  const deadline = start.inEffectAt + (bound.deliveredSeconds + LATE_SECONDS) * 1_000;
+  const deadline = start.inEffectAt + (timeLimit.deliveredSeconds + LATE_SECONDS) * 1_000;
   const since = (at: number) => secondsBetween(start.startedAt, at);
 
-  tell('waiting for it to be pending');
+  report('waiting for the alert to be pending');
   const active = await poll({ what: `${title} to be pending`, deadline }, async () => {
     const found = activationOf(run, start.startedAt);
     return found ? { done: found } : { seen: observed(observer) };
   });
   measured.pendingSeconds = since(active.activeAt);
 
-  tell(`pending after ${measured.pendingSeconds} s`);
+  report(`pending after ${measured.pendingSeconds} s`);
   const firing = await poll({ what: `${title} to be firing`, deadline }, async () => {
     const found = activationOf(run, start.startedAt);
     return found?.firingAt === undefined ? { seen: observed(observer) } : { done: found };
@@ -73,7 +73,7 @@ async function seeDelivered(run: CaseRun, start: FaultStart, measured: Measured)
   measured.pendingSeconds = since(firing.activeAt);
   measured.firingSeconds = since(firing.firingAt ?? Number.NaN);
 
-  tell(`firing after ${measured.firingSeconds} s`);
+  report(`firing after ${measured.firingSeconds} s`);
   const arrivals = [];
   for (const receiver of receiversOf(proofCase)) {
     const what = `${title} to be delivered at ${receiver}`;
@@ -91,9 +91,9 @@ async function seeDelivered(run: CaseRun, start: FaultStart, measured: Measured)
   const errors = arrivals.flatMap(({ alert }) => contentErrors(proofCase, alert));
   if (errors.length > 0) throw new Error(`${title}: wrong content: ${errors.join('; ')}`);
   const tookSeconds = secondsBetween(start.inEffectAt, deliveredAt);
-  if (tookSeconds > bound.deliveredSeconds + TOLERANCE_SECONDS)
+  if (tookSeconds > timeLimit.deliveredSeconds + TOLERANCE_SECONDS)
     throw new Late(
-      `${title}: delivered ${tookSeconds} s after the fault was in effect; the configuration allows ${bound.deliveredSeconds.toFixed(2)} s, of which ${bound.conditionSeconds.toFixed(2)} s for the condition`,
+      `${title}: delivered ${tookSeconds} s after the fault was in effect; the configuration allows ${timeLimit.deliveredSeconds.toFixed(2)} s, including ${timeLimit.conditionSeconds.toFixed(2)} s for the condition`,
     );
   const [{ alert } = { alert: undefined }] = arrivals;
   if (!alert) throw new Error(`${title}: the case names no receiver`);
@@ -106,27 +106,27 @@ async function seeResolved(
   endedAt: number,
   measured: Measured,
 ): Promise<void> {
-  const { proofCase, bound, observer, tell } = run;
+  const { proofCase, timeLimit, observer, report } = run;
   const title = caseTitle(proofCase);
-  const deadline = endedAt + bound.resolvedSeconds * 1_000;
-  tell('fault ended; waiting for the resolve');
+  const deadline = endedAt + timeLimit.resolvedSeconds * 1_000;
+  report('fault ended; waiting for the resolve');
   for (const receiver of receiversOf(proofCase)) {
     const what = `the resolve of ${title} to be delivered at ${receiver}`;
     const { receivedAt } = await poll({ what, deadline }, async () => {
       const found = arrivalsOf(run, 'resolved', endedAt).find(
-        (arrival) => arrival.receiver === receiver && carries(arrival.alert.labels, delivered.labels),
+        (arrival) => arrival.receiver === receiver && includesLabels(arrival.alert.labels, delivered.labels),
       );
       return found ? { done: found } : { seen: observed(observer) };
     });
     measured.resolvedSeconds = Math.max(measured.resolvedSeconds ?? 0, secondsBetween(endedAt, receivedAt));
   }
   measured.resolvedDelivered = true;
-  tell(`resolved after ${measured.resolvedSeconds} s; waiting for the baseline`);
+  report(`resolved after ${measured.resolvedSeconds} s; waiting for the baseline`);
 }
 
 function assertNoResolve(run: CaseRun, delivered: DeliveredAlert, start: FaultStart): void {
   const isFalse = arrivalsOf(run, 'resolved', start.startedAt).some(
-    ({ alert }) => beganBy(alert, start) && carries(alert.labels, delivered.labels),
+    ({ alert }) => beganBy(alert, start) && includesLabels(alert.labels, delivered.labels),
   );
   if (isFalse) throw new Error(`${caseTitle(run.proofCase)}: a resolve was delivered while the fault lasted`);
 }
@@ -137,12 +137,12 @@ function activationOf({ proofCase, observer }: CaseRun, since: number): Activati
     ({ labels, seenAt, source }) =>
       seenAt >= since &&
       source === proofCase.source &&
-      carries(labels, { ...proofCase.labels, alertname: proofCase.alertname }),
+      includesLabels(labels, { ...proofCase.labels, alertname: proofCase.alertname }),
   );
   return own.find(({ firingAt }) => firingAt !== undefined) ?? own.at(-1);
 }
 
-/** A notification may be of an alert that was over before the fault: its resolve waits for the group's next flush. */
+/** A notification may be about an alert that ended before the fault: its resolve waits for the group's next flush. */
 const beganBy = ({ startsAt }: DeliveredAlert, { startedAt }: FaultStart) =>
   startsAt === undefined || Date.parse(startsAt) >= startedAt - CLOCK_MS;
 
@@ -153,7 +153,7 @@ function arrivalsOf({ proofCase, observer }: CaseRun, status: string, since: num
     .filter(
       ({ alert }) =>
         alert.status === status &&
-        carries(alert.labels, { ...proofCase.labels, alertname: proofCase.alertname }),
+        includesLabels(alert.labels, { ...proofCase.labels, alertname: proofCase.alertname }),
     );
 }
 

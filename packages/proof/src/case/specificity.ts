@@ -1,12 +1,12 @@
 import type { RuleName } from '../profile/rules.ts';
 import type { Activation } from '../watch/observer.ts';
 import { caseTitle, type ProofCase } from './case.ts';
-import { carries } from './content.ts';
+import { includesLabels } from './content.ts';
 
 /** An alert by its name alone, or by its name and labels. */
 export type AlertPattern = string | RuleName;
 
-/** An alert that fired while faults ran which nobody said would fire it. */
+/** An alert that fired while faults ran, and that no case expects or declares. */
 export interface UnexpectedAlert {
   readonly faults: readonly string[];
   readonly alertname: string;
@@ -24,7 +24,7 @@ export interface ConfusionCell {
 
 type Verdict = 'expected' | 'consequence' | 'unexpected';
 
-/** What fired while the cases of a group ran, alert by alert, and whose doing it was. */
+/** One alert that fired while the cases of a group ran, and the faults that it is attributed to. */
 export interface Attribution {
   readonly faults: readonly string[];
   readonly alertname: string;
@@ -35,9 +35,12 @@ export interface Attribution {
 export const matchesPattern = (labels: Readonly<Record<string, string>>, pattern: AlertPattern) =>
   typeof pattern === 'string'
     ? labels.alertname === pattern
-    : carries(labels, { ...pattern.labels, alertname: pattern.alertname });
+    : includesLabels(labels, { ...pattern.labels, alertname: pattern.alertname });
 
-/** Attributes each activation to the faults of the cases that expected it, or that declared it, or to all. */
+/**
+ * Attributes each activation to the faults of the cases that expect it. If no case does: of those that declare it. If none
+ * declares it: of all cases.
+ */
 export function attribute(activations: readonly Activation[], cases: readonly ProofCase[]): Attribution[] {
   return activations.map(({ labels }) => {
     const alertname = labels.alertname ?? '';

@@ -2,7 +2,7 @@ import type { Profile } from '../profile/profile.ts';
 import { withoutRules } from '../profile/without-rule.ts';
 import { loadedRules, urlsOf } from '../watch/backends.ts';
 import { caseTitle, knownLabels, type ProofCase } from './case.ts';
-import { carries } from './content.ts';
+import { includesLabels } from './content.ts';
 import { poll } from './poll.ts';
 import { type ProveOptions, prove } from './prove.ts';
 
@@ -20,10 +20,10 @@ export interface Vacuity {
 const RELOAD_SECONDS = 60;
 
 /**
- * Takes the rules of some cases out of the running stack, runs the cases together, and puts the rules back. Each case must
+ * Removes the rules of some cases from the running stack, runs the cases together, and restores the rules. Each case must
  * fail: one that passes proves nothing. Only a case whose fault was in effect counts as red.
  *
- * @throws Error for a case of a custom source, which no file holds, and for a disturbing fault beside another one
+ * @throws Error for a case of a custom source, whose rule is not in a file, and for a disturbing fault beside another one
  */
 export async function proveWithoutRules(
   cases: readonly ProofCase[],
@@ -32,7 +32,7 @@ export async function proveWithoutRules(
   const custom = cases.find(({ source }) => source === 'custom');
   if (custom)
     throw new Error(
-      `${caseTitle(custom)}: a rule of a custom source stands in no file that could be changed`,
+      `${caseTitle(custom)}: the rule of a custom source is not in a file, so it cannot be removed; leave the case out`,
     );
   const together = cases.map((proofCase) => ({ ...proofCase, parallel: 'without their rules' }));
   try {
@@ -70,7 +70,7 @@ async function load(
   for (const proofCase of cases) {
     const url = urls[proofCase.source === 'loki' ? 'loki' : 'prometheus'];
     if (url === undefined)
-      throw new Error(`${caseTitle(proofCase)}: name the backend loki, whose rule it is`);
+      throw new Error(`${caseTitle(proofCase)}: its rule is Loki's; add loki to the backends`);
     const what = `${caseTitle(proofCase)} to be ${isThere ? 'loaded' : 'gone'}`;
     await poll({ what, deadline: Date.now() + RELOAD_SECONDS * 1_000 }, async () => {
       const loaded = (await loadedRules(url)).filter(
@@ -81,8 +81,8 @@ async function load(
   }
 }
 
-/** A rule sets some of an alert's labels; those it sets must agree. */
+/** A rule sets some of an alert's labels; those must be equal. */
 function overlaps(own: Readonly<Record<string, string>>, known: Readonly<Record<string, string>>): boolean {
   const shared = Object.entries(known).filter(([name]) => name in own);
-  return carries(own, Object.fromEntries(shared));
+  return includesLabels(own, Object.fromEntries(shared));
 }

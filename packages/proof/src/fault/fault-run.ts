@@ -1,13 +1,13 @@
 import type { Stack } from '../stack/stack.ts';
 import type { Fault } from './fault.ts';
 
-/** When a fault was asked for and when it was in effect, in milliseconds since 1970. */
+/** When a fault was requested and when it was in effect, in milliseconds since 1970. */
 export interface FaultStart {
   readonly startedAt: number;
   readonly inEffectAt: number;
 }
 
-/** One run of a fault, which several cases may share: it starts with the first, and ends when the last lets go. */
+/** One run of a fault, which several cases may share: it starts with the first one, and ends when the last one releases it. */
 export class FaultRun {
   readonly fault: Fault;
   readonly #stack: Stack;
@@ -26,7 +26,7 @@ export class FaultRun {
     return this.#started;
   }
 
-  /** Lets go of the fault. Resolves when it has ended, with the time at which its end was asked for. */
+  /** Releases the fault. Resolves when it has ended, with the time at which its end was requested. */
   release(): Promise<number> {
     this.#holders -= 1;
     if (this.#holders === 0) this.#end().then(this.#ended.resolve, this.#ended.reject);

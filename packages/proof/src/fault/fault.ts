@@ -1,15 +1,15 @@
 import type { Stack } from '../stack/stack.ts';
 
-/** Something that is broken on purpose, in a running service, and repaired again. */
+/** Breaks something in a running service on purpose, and repairs it again. */
 export interface Fault {
   /** Cases of one parallel group that name the same fault share one run of it. */
   readonly name: string;
   /**
-   * What every service of the stack notices of it, such as a core that is burnt, a flood of requests or a container that
-   * starts. Cases of such a fault do not run beside cases of another.
+   * Its effect on every other service of the stack, such as a busy core, a flood of requests or a container that starts.
+   * Cases with such a fault do not run beside cases with another fault.
    */
   readonly disturbs?: string;
-  /** Resolves when the fault is in effect. One that throws has broken nothing, and is not ended. */
+  /** Resolves when the fault is in effect. If it throws, nothing is broken and `end` is not called. */
   start(stack: Stack): Promise<unknown>;
   end(stack: Stack): Promise<unknown>;
 }

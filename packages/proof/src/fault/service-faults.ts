@@ -3,7 +3,7 @@ import type { Fault } from './fault.ts';
 
 const RESTART = 'a container starts again';
 
-/** Ends a service at once, as a crash or the kernel does; ends by starting it again. */
+/** Kills a service, as a crash or the kernel does. The end of the fault starts it again. */
 export function killed(service: string): Fault {
   return {
     name: `${service} killed`,
@@ -13,7 +13,7 @@ export function killed(service: string): Fault {
   };
 }
 
-/** Stops a service as an operator does. */
+/** Stops a service as an operator does. The end of the fault starts it again. */
 export function stopped(service: string): Fault {
   return {
     name: `${service} stopped`,

@@ -14,7 +14,7 @@ import type { Scale } from './scale.ts';
 
 type Rewrite = (text: string, where: string) => string;
 
-/** A YAML file in which only the scalars that are named change: comments, order, anchors and quoting stay. */
+/** A YAML file in which only the named scalars change: comments, order, anchors and quoting stay as they are. */
 export class ConfigFile {
   readonly path: string;
   readonly #document: Document;
@@ -33,13 +33,13 @@ export class ConfigFile {
     throw new Error(`${this.path}: the file is not a YAML mapping`);
   }
 
-  /** The mapping below a key; nothing where there is none. */
+  /** The mapping below a key, or undefined. */
   map(parent: YAMLMap, key: string): YAMLMap | undefined {
     const found = this.#resolve(parent.get(key, true));
     return isMap(found) ? found : undefined;
   }
 
-  /** The mappings of a list below a key; none where there is no list. */
+  /** The mappings of a list below a key; empty without a list. */
   maps(parent: YAMLMap, key: string): YAMLMap[] {
     const found = this.#resolve(parent.get(key, true));
     return isSeq(found) ? found.items.map((item) => this.#resolve(item)).filter((item) => isMap(item)) : [];
@@ -71,7 +71,7 @@ export class ConfigFile {
     });
   }
 
-  /** Writes down what the program would assume, so that it can be scaled too. */
+  /** Writes the default of the program into the file, so that it is scaled too. */
   fillDefault(parent: YAMLMap, key: string, value: string): void {
     if (!parent.has(key)) parent.set(key, this.#document.createNode(value));
   }

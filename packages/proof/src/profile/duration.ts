@@ -13,7 +13,7 @@ const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|[smhdwy]))+$/;
 /**
  * The milliseconds of a duration as Prometheus, Loki and Alertmanager write it: `30s`, `1h30m`, `500ms`, `0`.
  *
- * @throws Error naming the text when it is no duration
+ * @throws Error naming the text when it is not a duration
  */
 export function parseDuration(text: string): number {
   if (text === '0') return 0;
@@ -31,13 +31,13 @@ export function parseSeconds(text: string): number {
   return exact(Number(text) * 1_000);
 }
 
-/** Without what binary fractions add: 256.04 s is 256040 ms. */
+/** Removes the rounding error of binary fractions: 256.04 s is 256040 ms. */
 function exact(milliseconds: number): number {
-  const whole = Math.round(milliseconds);
-  return Math.abs(milliseconds - whole) < 1e-6 ? whole : milliseconds;
+  const rounded = Math.round(milliseconds);
+  return Math.abs(milliseconds - rounded) < 1e-6 ? rounded : milliseconds;
 }
 
-/** A duration which all three programs read: whole seconds where it can be, else milliseconds. */
+/** A duration that all three programs can read: in seconds where possible, otherwise in milliseconds. */
 export function formatDuration(milliseconds: number): string {
   return milliseconds % 1_000 === 0 ? `${milliseconds / 1_000}s` : `${milliseconds}ms`;
 }

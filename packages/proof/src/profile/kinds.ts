@@ -4,13 +4,13 @@ import { scaleLogql } from './logql.ts';
 import { scalePromql } from './promql.ts';
 import type { Scale } from './scale.ts';
 
-/** What a file is for, and so which of its scalars are durations. */
+/** What a file is for. This determines which of its scalars are durations. */
 export type FileKind = 'prometheus' | 'prometheusRules' | 'loki' | 'lokiRules' | 'alertmanager';
 
 type ScaleExpression = typeof scalePromql;
 
-/** What each program assumes where its file says nothing: Prometheus' config.go, Loki's flags of ruler and compactor, Alertmanager's
- * dispatch route and config.go. */
+/** The defaults of each program: Prometheus' config.go, Loki's flags of ruler and compactor, Alertmanager's dispatch route
+ * and config.go. */
 const DEFAULTS = {
   scrapeInterval: '1m',
   evaluationInterval: '1m',
@@ -32,7 +32,7 @@ const scaleRules = (scaleExpression: ScaleExpression) => (file: ConfigFile, scal
 };
 
 function scalePrometheus(file: ConfigFile, scale: Scale): void {
-  // A file of `scrape_config_files` has scrape_configs alone, and takes the intervals of the main file.
+  // A file of `scrape_config_files` has only scrape_configs, and uses the intervals of the main file.
   const isMain = ['global', 'rule_files', 'alerting', 'scrape_config_files'].some((key) =>
     file.root.has(key),
   );
@@ -65,7 +65,7 @@ function scaleAlertmanager(file: ConfigFile, scale: Scale): void {
   file.fillDefault(global, 'resolve_timeout', DEFAULTS.resolveTimeout);
   file.scaleDuration(global, 'resolve_timeout', scale);
   const route = file.map(file.root, 'route');
-  if (!route) throw new Error(`${file.path}: it has no route`);
+  if (!route) throw new Error(`${file.path}: the file has no route`);
   file.fillDefault(route, 'group_wait', DEFAULTS.groupWait);
   file.fillDefault(route, 'group_interval', DEFAULTS.groupInterval);
   file.fillDefault(route, 'repeat_interval', DEFAULTS.repeatInterval);

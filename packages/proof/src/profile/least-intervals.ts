@@ -7,17 +7,18 @@ import type { Profile, ProfileFile } from './profile.ts';
 export interface LeastIntervals {
   readonly scrapeMs: number;
   readonly evaluationMs: number;
-  /** Of rule groups that record and alert of nothing; `evaluationMs` unless given. */
+  /** Of rule groups without alerts; default: `evaluationMs`. */
   readonly recordingMs?: number;
-  /** Of the Alertmanager's `group_interval`; as the factor makes it unless given. */
+  /** Of the Alertmanager's `group_interval`; default: no limit. */
   readonly groupIntervalMs?: number;
-  /** Scrape jobs and rule groups with a shorter one, by name: a rule reads a window that needs more samples. */
+  /** Scrape jobs and rule groups with a shorter interval, by name: their rules read windows that need more samples. */
   readonly exceptions?: Readonly<Record<string, number>>;
 }
 
 /**
- * The same profile with no scrape and no evaluation more often than given. Divided by 40, an interval of 15 s is 375 ms:
- * most rules see the same in a sample a second, for a third of the work. Windows, `for` and thresholds stay as they are.
+ * The same profile with the given shortest scrape and evaluation intervals. Divided by 40, an interval of 15 s is 375 ms.
+ * With one sample a second most rules give the same result, for a third of the work. Windows, `for` and thresholds do not
+ * change.
  *
  * @throws Error naming an exception that is neither a job nor a group
  */
@@ -34,14 +35,14 @@ export function withLeastIntervals(profile: Profile, least: LeastIntervals): Pro
     const name = file.text(map, title) ?? '';
     unknown.delete(name);
     const own = least.exceptions?.[name];
-    // What has neither an interval nor an exception of its own takes the global one.
+    // A job or group with neither an interval nor an exception of its own uses the global interval.
     if (own !== undefined) file.fillDefault(map, KEYS[key], inherited[key] ?? formatDuration(own));
     raise(file, map, KEYS[key], own ?? ms);
   };
   const slowDownGroup = (file: ConfigFile, group: YAMLMap) => {
     const alerts = file.maps(group, 'rules').some((rule) => rule.has('alert'));
     const ms = alerts ? least.evaluationMs : (least.recordingMs ?? least.evaluationMs);
-    // Alerts are evaluated more often than the global interval says for what only records.
+    // Groups with alerts are evaluated more often than the global interval, which is for groups that only record.
     if (alerts) file.fillDefault(group, KEYS.evaluation, inherited.evaluation ?? formatDuration(ms));
     slowDown(file, group, 'name', 'evaluation', ms);
   };

@@ -3,7 +3,7 @@ import { formatDuration, parseDuration } from './duration.ts';
 import type { Scale } from './scale.ts';
 import { applySplices, type Splice } from './splice.ts';
 
-/** A LogQL expression, the windows and offsets of which are scaled. Durations that a filter compares with stay. */
+/** Scales the windows and offsets of a LogQL expression. Durations that a filter compares with do not change. */
 export function scaleLogql(source: string, where: string, scale: Scale): string {
   const splices: Splice[] = logqlWindows(source, where).map(({ from, to }) => ({
     from,

@@ -16,17 +16,17 @@ export interface ProfileFile {
   readonly durations: number;
 }
 
-/** Production configuration, every duration of which was divided by one factor. */
+/** Production configuration with every duration divided by one factor. */
 export interface Profile {
   readonly root: string;
   readonly factor: number;
   readonly files: readonly ProfileFile[];
-  /** Where intervals were kept longer than the factor makes them. */
+  /** The shortest intervals, if they are limited. */
   readonly leastIntervals?: LeastIntervals;
 }
 
 export interface ProfileOptions {
-  /** The folder that the paths are relative to: the compose file's. */
+  /** The folder of the compose file. Paths are relative to it. */
   readonly root: string;
   /** A whole number; 1 proves with production durations. */
   readonly factor: number;
@@ -37,7 +37,7 @@ export interface ProfileOptions {
 /**
  * Divides every duration of the files by one factor, exact to the millisecond, and changes nothing else: windows,
  * subquery ranges and steps, offsets, `for`, `keep_firing_for`, group intervals, scrape and evaluation intervals, group
- * waits and repeats, and what `predict_linear` looks ahead.
+ * waits and repeats, and the look-ahead of `predict_linear`.
  *
  * @throws Error naming each duration that the factor does not divide, each pattern without a file, and each file or
  * expression that cannot be read, with its line
@@ -53,7 +53,7 @@ export function fastProfile({ root, factor, files }: ProfileOptions): Profile {
   return { root, factor, files: scaled };
 }
 
-/** The production text again: what {@link fastProfile} divided is multiplied by the same factor. */
+/** The production text again: multiplies what {@link fastProfile} divided by the same factor. */
 export function scaleBack(file: ProfileFile, factor: number): string {
   return scaleText(file.path, file.scaled, file.kind, multiplyBy(factor));
 }

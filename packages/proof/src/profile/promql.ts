@@ -7,8 +7,8 @@ import { applySplices, type Splice } from './splice.ts';
 const LITERAL = 'NumberDurationLiteral';
 const DURATION = 'NumberDurationLiteralInDurationContext';
 
-/** A PromQL expression, every duration of which is scaled: windows, subquery ranges and steps, offsets, and the
- * second argument of `predict_linear`. Thresholds and `@` timestamps stay. */
+/** Scales every duration of a PromQL expression: windows, subquery ranges and steps, offsets, and the second argument of
+ * `predict_linear`. Thresholds and `@` timestamps do not change. */
 export function scalePromql(source: string, where: string, scale: Scale): string {
   const splices: Splice[] = [];
   parsePromql(source, where).iterate({
@@ -66,7 +66,7 @@ function parsePromql(source: string, where: string) {
 
 const lengthOf = (text: string) => (/[a-z]$/.test(text) ? parseDuration(text) : parseSeconds(text));
 
-/** Arithmetic on durations (a feature flag of Prometheus) has factors among its numbers: which, only its author knows. */
+/** In arithmetic on durations (a feature flag of Prometheus) some numbers are factors, and a program cannot know which. */
 function assertPlain({ parent }: SyntaxNode, source: string, where: string): void {
   const isPlain =
     parent?.name === 'OffsetDurationExpr' ||

@@ -5,13 +5,13 @@ import { logqlDurations } from './logql.ts';
 import type { Profile, ProfileFile } from './profile.ts';
 import { metricNames, promqlDurations } from './promql.ts';
 
-/** An alert by its name and, where several rules share the name, by labels that tell them apart. */
+/** An alert by its name and, where several rules share the name, by labels that distinguish them. */
 export interface RuleName {
   readonly alertname: string;
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** A rule with its durations in milliseconds, as they stand in the scaled file. */
+/** A rule with its durations in milliseconds, as in the scaled file. */
 export interface Rule {
   readonly name: string;
   readonly isAlert: boolean;
@@ -53,7 +53,7 @@ export function scrapeIntervalMs(profile: Profile): number {
   return Math.max(0, ...intervals.map(parseDuration));
 }
 
-/** Whether a rule can be the one that is named: a label that the rule sets itself must agree. */
+/** Whether a rule can be the named one: the labels that the rule sets must be equal. */
 export function isRule(rule: Rule, { alertname, labels = {} }: RuleName): boolean {
   return (
     rule.isAlert &&
@@ -87,7 +87,7 @@ function readRule(file: ConfigFile, rule: YAMLMap, source: Rule['source'], inter
   const where = file.where(rule, 'expr');
   const expr = file.text(rule, 'expr');
   if (name === undefined || expr === undefined)
-    throw new Error(`${where}: a rule without a name or an expression`);
+    throw new Error(`${where}: the rule has no name or no expression`);
   const labels = file.map(rule, 'labels')?.toJSON() as Record<string, unknown> | undefined;
   return {
     name,

@@ -1,7 +1,7 @@
-/** Gives the length that takes a duration's place; `where` names the duration, as in `rules.yml:12: for`. */
+/** Returns the length that replaces a duration; `where` names the duration, as in `rules.yml:12: for`. */
 export type Scale = (milliseconds: number, where: string) => number;
 
-/** A duration that the factor does not divide into whole milliseconds. */
+/** A duration that the factor does not divide into a whole number of milliseconds. */
 export interface Refused {
   readonly where: string;
   readonly milliseconds: number;
@@ -9,12 +9,12 @@ export interface Refused {
 
 export const unscaled: Scale = (milliseconds) => milliseconds;
 
-/** Multiplies: what turns a fast profile into the production files again. */
+/** Multiplies, to turn a fast profile into the production files again. */
 export function multiplyBy(factor: number): Scale {
   return (milliseconds) => milliseconds * factor;
 }
 
-/** Divides, and notes what cannot be divided without loss. */
+/** Divides, and records what cannot be divided exactly. */
 export class Divider {
   readonly factor: number;
   readonly refused: Refused[] = [];
@@ -23,7 +23,7 @@ export class Divider {
   constructor(factor: number) {
     if (!Number.isInteger(factor) || factor < 1)
       throw new Error(
-        `the factor ${factor} is not a whole number of 1 or more; 25 divides every whole second`,
+        `the factor ${factor} is not a whole number of 1 or more; 25 divides any number of seconds`,
       );
     this.factor = factor;
   }
@@ -40,7 +40,7 @@ export class Divider {
     if (this.refused.length === 0) return;
     const lines = this.refused.map(
       ({ where, milliseconds }) =>
-        `  ${where}: ${milliseconds} ms / ${this.factor} is not whole milliseconds`,
+        `  ${where}: ${milliseconds} ms / ${this.factor} is not a whole number of milliseconds`,
     );
     const near = nearestFactors(this.factor, [...this.#lengths]);
     throw new Error(
@@ -59,7 +59,7 @@ function nearestFactors(factor: number, lengths: readonly number[]): string {
     range(factor + 1, factor * 9, 1).find(divides),
   ].filter((candidate) => candidate !== undefined);
   return found.length === 0
-    ? 'no factor near it does: round the durations named here'
+    ? 'no factor near it can: round the durations listed here'
     : `${found.join(' or ')} would`;
 }
 

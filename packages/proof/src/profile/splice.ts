@@ -1,4 +1,4 @@
-/** One replacement in a text: what stands from `from` to `to` becomes `text`. */
+/** One replacement in a text: the text from `from` to `to` becomes `text`. */
 export interface Splice {
   readonly from: number;
   readonly to: number;

@@ -3,15 +3,14 @@ import type { Profile, ProfileFile } from './profile.ts';
 import type { RuleName } from './rules.ts';
 
 /**
- * The same profile, in which the rules of a name (and of the labels, where they are given) do not stand: by it a proof
- * is seen to depend on its rule.
+ * The same profile without the rules of a name (and of the labels, if given). It shows whether a proof depends on its rule.
  *
  * @throws Error when no rule matches
  */
 export const withoutRule = (profile: Profile, rule: RuleName): Profile => withoutRules(profile, [rule]);
 
 /**
- * As `withoutRule`, for several at once.
+ * Like `withoutRule`, for several rules.
  *
  * @throws Error when one of them matches no rule
  */

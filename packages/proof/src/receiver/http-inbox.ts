@@ -10,7 +10,7 @@ interface Notification {
 
 /**
  * A receiver that lists what it got: `GET <url>?since=<ISO time>` answers `[{received_at, receiver, status, alerts}]`,
- * where an alert has `status`, `labels`, `annotations` and, if it can, `startsAt` as in the Alertmanager's webhook.
+ * where an alert has `status`, `labels`, `annotations` and optionally `startsAt` as in the Alertmanager's webhook.
  */
 export function httpInbox(url: string): Receiver {
   return {

@@ -12,11 +12,11 @@ export interface DeliveredAlert {
   readonly status: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
-  /** Since when it fires, as ISO 8601, where the receiver tells it: what began before a fault is not of that fault. */
+  /** When it began to fire, as ISO 8601, if the receiver reports it. An alert that began before a fault is not caused by it. */
   readonly startsAt?: string;
 }
 
-/** Where notifications arrive, and can be asked for. */
+/** Where notifications arrive and can be read. */
 export interface Receiver {
   /** The notifications that came at `since` (milliseconds since 1970) or later. */
   deliveries(since: number): Promise<Delivery[]>;

@@ -9,7 +9,7 @@ const SERVICE = 'proof-receiver';
 export interface WebhookReceiverOptions {
   /** An image with Node 22.18 or later. */
   readonly image: string;
-  /** The host names that the Alertmanager's webhook URLs have: in the stack they lead here. */
+  /** The host names that the Alertmanager's webhook URLs have. In the stack they resolve to this container. */
   readonly hosts: readonly string[];
   /** The port of those URLs. */
   readonly port: number;
@@ -43,7 +43,7 @@ export class WebhookReceiver {
     };
   }
 
-  /** What came in, once the stack runs. */
+  /** The notifications that it has received, once the stack runs. */
   of(stack: { url(service: string, port: number): string }): Receiver {
     return httpInbox(stack.url(SERVICE, this.#options.port));
   }

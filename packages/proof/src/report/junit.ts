@@ -3,7 +3,7 @@ import type { Builder } from 'junit-report-builder';
 import { caseTitle } from '../case/case.ts';
 import type { ProofReport } from './report.ts';
 
-// The package's types promise a default export; what it exports is the builder itself.
+// The package's types declare a default export, but the package exports the builder itself.
 const builder = createRequire(import.meta.url)('junit-report-builder') as Builder;
 
 /** The report as JUnit XML: a test for each alert, timed from its fault to its delivery. */

@@ -7,7 +7,7 @@ import type { ProofReport } from './report.ts';
 
 const LONGEST_WAITS = 10;
 
-/** The report as a page to read. Made from the JSON alone, so that the two cannot differ. */
+/** The report as Markdown, made only from the JSON, so that the two cannot differ. */
 export function markdownReport(report: ProofReport): string {
   const { alerts } = report;
   return [
@@ -24,7 +24,7 @@ export function markdownReport(report: ProofReport): string {
     ...adaptations(report),
     '## Alerts',
     '',
-    'Seconds after the fault was asked for; the resolve counts from its end. The bound is what the configuration allows.',
+    'Seconds after the fault was requested; the resolve counts from its end. The time limit is what the configuration allows.',
     '',
     ...table(
       [
@@ -36,7 +36,7 @@ export function markdownReport(report: ProofReport): string {
         'pending',
         'firing',
         'delivered',
-        'bound',
+        'time limit',
         'resolved',
         'proven',
       ],
@@ -106,14 +106,14 @@ function repeats({ repeats: again = [], healthy }: ProofReport): string[] {
   return [
     '## Groups that ran again',
     '',
-    'The machine was beyond its limits, and all that was wrong can come of that.',
+    'The machine exceeded its limits, which can explain everything that was wrong.',
     '',
     ...table(['group', 'the machine', 'what was wrong'], rows),
     '',
   ];
 }
 
-/** From what the factor follows, who used the cores at rest, and where the machine was slowest. */
+/** The measurements that determined the factor, where the machine was slowest, and what used the cores. */
 function machine({ calibration, healthy, strains = [] }: ProofReport): string[] {
   const trials = (calibration?.trials ?? []).map(({ factor, beyond, strain }) => [
     String(factor),
@@ -157,15 +157,15 @@ function usage({ services, harness, rest, busy, seconds: watched }: CoreUsage): 
     ...Object.entries(services).map(([name, cores]) => [name, String(cores)]),
     ['the proof itself', String(harness)],
     ['engine, health checks, kernel and other programs', String(rest)],
-    ['together', String(busy)],
+    ['total', String(busy)],
   ];
-  return [`Who used the cores in ${watched} s of healthy load:`, '', ...table(['part', 'cores'], rows), ''];
+  return [`Use of the cores in ${watched} s of healthy load:`, '', ...table(['part', 'cores'], rows), ''];
 }
 
 function adaptations({ adaptations: found = [] }: ProofReport): string[] {
   if (found.length === 0) return [];
   return [
-    '## What else differs from the shipped stack',
+    '## Other differences from the shipped stack',
     '',
     ...found.map((adaptation) => `- ${adaptation}`),
     '',
@@ -182,7 +182,7 @@ function runs({ runs = [] }: ProofReport): string[] {
   return [
     '## Runs',
     '',
-    'What an earlier run had not proven was corrected and ran again; each later run has only such cases.',
+    'Cases that an earlier run had not proven were corrected and ran again; each later run has only such cases.',
     '',
     ...table(['began', 'proven', 'took'], rows),
     '',
@@ -196,21 +196,21 @@ function waits({ baselineWaits = [] }: ProofReport): string[] {
   return [
     '## Waits for a healthy baseline',
     '',
-    `${all.toFixed(1)} s together; the longest, and what held them to the end:`,
+    `${all.toFixed(1)} s in total; the longest waits, and what each one waited for last:`,
     '',
     ...table(
-      ['group', 'took', 'held by'],
-      longest.map(({ when, cases, seconds: took, heldBy }) => [
+      ['group', 'took', 'waiting for'],
+      longest.map(({ when, cases, seconds: took, waitingFor }) => [
         `${when} ${first(cases)}`,
         seconds(took),
-        first(heldBy),
+        first(waitingFor),
       ]),
     ),
     '',
   ];
 }
 
-/** The first of them, and how many more there are. */
+/** The first line, and how many more there are. */
 function first(lines: readonly string[]): string {
   const [line = '', ...rest] = lines;
   return rest.length === 0 ? line : `${line} and ${rest.length} more`;
@@ -226,7 +226,7 @@ function alertRow(alert: AlertResult): string[] {
     seconds(alert.pendingSeconds),
     seconds(alert.firingSeconds),
     seconds(alert.deliveredSeconds),
-    seconds(alert.boundSeconds),
+    seconds(alert.limitSeconds),
     seconds(alert.resolvedSeconds),
     alert.proven ? 'yes' : '**no**',
   ];

@@ -11,15 +11,15 @@ export interface ProofRun {
 }
 
 /**
- * The report of a run in which the cases of a later run stand in the place of the same cases, and what their faults fired
- * in the place of what they had fired. Every run is listed in it, so that nobody takes two for one.
+ * The report of a run in which a later run replaces the results of the cases that ran again, and the alerts that their
+ * faults fired. It lists every run, so that several runs are not mistaken for one.
  *
  * @throws Error when the two ran on different factors
  */
 export function mergeReports(earlier: ProofReport, later: ProofReport): ProofReport {
   if (earlier.factor !== later.factor)
     throw new Error(
-      `a run on factor ${later.factor} cannot be put into a report on factor ${earlier.factor}: run all cases`,
+      `a run on factor ${later.factor} cannot be merged into a report on factor ${earlier.factor}: run all cases`,
     );
   const again = new Map(later.alerts.map((alert) => [caseTitle(alert), alert]));
   const faults = new Set(later.alerts.map(({ fault }) => fault));

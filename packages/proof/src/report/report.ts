@@ -11,13 +11,13 @@ import type { Stack } from '../stack/stack.ts';
 import { describeMachine, describeVersions, type Machine, type Versions } from './machine.ts';
 import type { ProofRun } from './merge.ts';
 
-/** What was proven, as it is written to a file. Seconds are those of the fast profile. */
+/** The result of a proof, as written to a file. Seconds are those of the fast profile. */
 export interface ProofReport {
   /** When the proof began, as ISO 8601. */
   readonly date: string;
   /** What every duration was divided by. */
   readonly factor: number;
-  /** From what the factor follows, where it was not given. */
+  /** The measurements that determined the factor. */
   readonly calibration?: Calibration;
   readonly machine: Machine;
   readonly versions: Versions;
@@ -27,23 +27,23 @@ export interface ProofReport {
   readonly p95DeliveredSeconds: number | null;
   readonly worstDeliveredSeconds: number | null;
   readonly totalSeconds: number;
-  /** Cores that were busy, on average; of the first run, where it is of several. */
+  /** Cores that were busy, on average; of the first run, if there are several. */
   readonly busyCores?: number;
   readonly unexpectedAlerts: readonly UnexpectedAlert[];
   readonly confusion: readonly ConfusionCell[];
-  /** Where the time went that no fault took; of the first run, where it is of several. */
+  /** The waits for a healthy baseline; of the first run, if there are several. */
   readonly baselineWaits?: readonly GroupBaselineWait[];
-  /** How well the machine kept up, by group; of the first run, where it is of several. */
+  /** How well the machine kept up, by group; of the first run, if there are several. */
   readonly strains?: readonly GroupStrain[];
   /** Groups that ran again because the machine was too slow the first time. */
   readonly repeats?: readonly Repeat[];
   readonly scaledDurations: number;
   readonly scaledEnvironment: readonly ScaledVariable[];
-  /** What else differs from the shipped stack, in words. */
+  /** Other differences from the shipped stack, in words. */
   readonly adaptations?: readonly string[];
   readonly healthy?: HealthyWatch;
   readonly vacuity?: readonly Vacuity[];
-  /** Where it is of several runs: each of them, the first one first. */
+  /** If there are several runs: each of them, in order. */
   readonly runs?: readonly ProofRun[];
 }
 
@@ -56,7 +56,7 @@ export interface ReportInput {
   readonly vacuity?: readonly Vacuity[];
 }
 
-/** Gathers what a proof came to, and on what it ran. */
+/** Makes the report: the results of a proof, the machine and the versions. */
 export async function makeReport({
   proof,
   profile,

@@ -4,14 +4,14 @@ import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
 import type { ProofReport } from './report.ts';
 
-/** Where a report goes; what is not named is not written. */
+/** The files of a report; a form without a path is not written. */
 export interface ReportPaths {
   readonly json?: string;
   readonly markdown?: string;
   readonly junit?: string;
 }
 
-/** Writes a report in its three forms. The JSON keeps whatever further fields a caller has added. */
+/** Writes a report in its three forms. The JSON keeps further fields that a caller has added. */
 export function writeReport(report: ProofReport, paths: ReportPaths): void {
   const write = (path: string | undefined, text: string) => {
     if (path === undefined) return;

@@ -3,7 +3,7 @@ import { type ContainerRuntimeClient, getContainerRuntimeClient } from 'testcont
 /** The engine's API, as testcontainers found it. */
 export type Engine = ContainerRuntimeClient['container']['dockerode'];
 
-/** What the engine says of a container's use; parts of it are absent for one that has ended. */
+/** What the engine reports about a container's use of resources; parts are absent for one that has ended. */
 export interface ContainerStats {
   readonly cpu_stats?: { readonly cpu_usage?: { readonly total_usage?: number } };
   readonly memory_stats?: { readonly usage?: number; readonly stats?: Readonly<Record<string, number>> };
@@ -22,22 +22,22 @@ export async function containerIds(engine: Engine, project: string): Promise<Map
   return new Map(containers.map(({ Id, Labels }) => [Labels[serviceLabel] ?? '', Id]));
 }
 
-/** What is there of a project: the names of its containers, volumes and networks. */
+/** The names of a project's containers, volumes and networks. */
 export async function resourcesOf(engine: Engine, project: string): Promise<string[]> {
   const resources = await labelledResources(engine, labelled(project));
   return resources.map(({ name }) => name);
 }
 
-/** The projects of which anything is there. */
+/** The projects that have a container, volume or network. */
 export async function projectsPresent(engine: Engine): Promise<Set<string>> {
   const resources = await labelledResources(engine, { label: [projectLabel] });
   return new Set(resources.map(({ project }) => project));
 }
 
-/** What a container said last, for a message. */
+/** The last log lines of a container, for a message. */
 export async function lastLines(engine: Engine, id: string): Promise<string> {
   const log = await engine.getContainer(id).logs({ stdout: true, stderr: true, tail: 10 });
-  // Of a container without a terminal each piece has a head of eight bytes, the last four of which are its length.
+  // Without a terminal, each piece of the log has a header of eight bytes. The last four are its length.
   const pieces: string[] = [];
   for (let at = 0; at + 8 <= log.length; ) {
     const end = at + 8 + log.readUInt32BE(at + 4);

@@ -8,7 +8,7 @@ export interface DurationVariable {
   readonly name: string;
   /** What the number counts; `duration` is written as 30s or 5m. */
   readonly unit: 'ms' | 's' | 'duration';
-  /** The shortest that it becomes, in milliseconds, whatever the factor is. */
+  /** The shortest value, in milliseconds, whatever the factor is. */
   readonly leastMs?: number;
 }
 
@@ -19,7 +19,7 @@ export interface ScaledVariable extends DurationVariable {
 }
 
 /**
- * Divides durations that stand in the environment of services, by the same factor as the configuration.
+ * Divides durations in the environment of services, by the same factor as the configuration.
  *
  * @throws Error naming a variable that the compose file does not set, or that the factor does not divide
  */

@@ -1,4 +1,4 @@
-/** Whether the process with the id is gone, so that what it made is nobody's. False for what names no process. */
+/** Whether the process with the id has ended, so that what it created can be removed. False without an id. */
 export function hasEnded(pid: string | undefined): boolean {
   if (pid === undefined) return false;
   try {

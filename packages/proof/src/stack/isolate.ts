@@ -21,19 +21,19 @@ export async function isolate(model: ComposeModel, project: string): Promise<Pub
   return published;
 }
 
-/** Takes services out of a model, and with them what others say about them. */
+/** Removes services from a model, and the dependencies of other services on them. */
 export function leaveOut(model: ComposeModel, names: readonly string[]): void {
   for (const name of names) {
     if (!(name in model.services))
       throw new Error(
-        `no service "${name}" to leave out; there are ${Object.keys(model.services).join(', ')}`,
+        `no service "${name}" to leave out; the services are ${Object.keys(model.services).join(', ')}`,
       );
     delete model.services[name];
     for (const service of Object.values(model.services)) delete service.depends_on?.[name];
   }
 }
 
-/** The ports are chosen here and not by the engine, which would choose others whenever a container starts again. */
+/** The ports are chosen here and not by the engine, which would choose other ports whenever a container starts again. */
 async function movePorts(service: ComposeService): Promise<ReadonlyMap<number, number>> {
   const moved = new Map<number, number>();
   for (const port of service.ports ?? []) {

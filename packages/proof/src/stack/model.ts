@@ -13,7 +13,7 @@ export interface ComposeService {
   [option: string]: unknown;
 }
 
-/** What `docker compose config` makes of a compose file. */
+/** A compose file as `docker compose config` prints it. */
 export interface ComposeModel {
   name: string;
   services: Record<string, ComposeService>;
@@ -37,7 +37,7 @@ export async function readModel(
     },
   );
   const model = JSON.parse(stdout) as ComposeModel;
-  // Only services of profiles that are on are in it; with the profile named they would be off again.
+  // The output has only services of enabled profiles. Compose would leave them out again if they kept their profiles.
   for (const service of Object.values(model.services)) delete service.profiles;
   return model;
 }

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Profile } from '../profile/profile.ts';
 import type { ComposeModel } from './model.ts';
 
-/** The copies of the mounted folders, in which the scaled files stand. */
+/** The copies of the mounted folders, with the scaled files in them. */
 export class ScaledMounts {
   readonly #folder: string;
   /** Where a path of the compose file's folder was copied to. */
@@ -14,7 +14,7 @@ export class ScaledMounts {
   }
 
   /**
-   * Copies whatever a service mounts of the profile's files, and mounts the copies instead.
+   * Copies every mount that contains files of the profile, and mounts the copies instead.
    *
    * @throws Error naming a file of the profile that no service mounts
    */
@@ -36,14 +36,14 @@ export class ScaledMounts {
       const original = resolve(profile.root, path);
       const mounted = [...this.#copies].filter(([source]) => isWithin(original, source));
       if (mounted.length === 0)
-        throw new Error(`no service mounts ${path}: what the stack reads would not be the scaled file`);
+        throw new Error(`no service mounts ${path}, so the stack would not read the scaled file`);
       for (const [source, copy] of mounted) writeFileSync(join(copy, relative(source, original)), scaled);
     }
   }
 
   #copyOf(source: string, profile: Profile): string {
     const root = resolve(profile.root);
-    // A mount of the root or of what is above it, as node-exporter's, is no mount of the configuration.
+    // A mount of the root or of a folder above it, as node-exporter has, is not a mount of the configuration.
     const isConfiguration =
       source !== root &&
       isWithin(source, root) &&

@@ -8,7 +8,7 @@ export interface ExecResult {
   readonly output: string;
 }
 
-/** What can be done to the services of a running stack. A service is named as in the compose file. */
+/** Operations on the services of a running stack. A service is named as in the compose file. */
 export class Services {
   readonly project: string;
   protected readonly engine: Engine;
@@ -39,7 +39,7 @@ export class Services {
     if (found !== undefined) return `http://127.0.0.1:${found}`;
     throw new Error(
       published === undefined
-        ? `no service "${service}"; there are ${[...this.#ids.keys()].join(', ')}`
+        ? `no service "${service}"; the services are ${[...this.#ids.keys()].join(', ')}`
         : `the service "${service}" does not publish port ${port}; add it to its ports (now: ${[...published.keys()].join(', ') || 'none'})`,
     );
   }
@@ -58,12 +58,12 @@ export class Services {
     await this.#container(service).restart();
   }
 
-  /** Sends a signal, SIGKILL unless another is named. The engine does not restart what SIGKILL ended here. */
+  /** Sends a signal, SIGKILL unless another is named. The engine does not restart a container that is killed this way. */
   async kill(service: string, signal = 'SIGKILL'): Promise<void> {
     await this.#container(service).kill({ signal });
   }
 
-  /** Freezes every process of a service: it holds its connections and answers nothing. */
+  /** Freezes every process of a service: its connections stay open, and it does not answer. */
   async pause(service: string): Promise<void> {
     await this.#container(service).pause();
   }
@@ -78,7 +78,7 @@ export class Services {
     return container.exec(this.#container(service), [...command]);
   }
 
-  /** Takes a service off every network: the process goes on and reaches nobody. */
+  /** Disconnects a service from every network: the process goes on, but cannot reach any other. */
   async disconnect(service: string): Promise<void> {
     const { Id, NetworkSettings } = await this.#container(service).inspect();
     const networks = Object.entries(NetworkSettings.Networks);
@@ -90,7 +90,7 @@ export class Services {
       await this.engine.getNetwork(name).disconnect({ Container: Id, Force: true });
   }
 
-  /** Puts a service back on the networks that {@link disconnect} took it off, under the names it had there. */
+  /** Connects a service again to the networks that {@link disconnect} removed it from, under the same names. */
   async connect(service: string): Promise<void> {
     for (const [name, aliases] of Object.entries(this.#aliases.get(service) ?? {}))
       await this.engine
@@ -104,7 +104,7 @@ export class Services {
     return this.#readEach(({ cpu_stats }) => (cpu_stats?.cpu_usage?.total_usage ?? 0) / 1e9);
   }
 
-  /** Bytes of memory that count for the limit of each service; 0 for one that has ended. */
+  /** Bytes of memory that count towards the limit of each service; 0 for one that has ended. */
   memoryBytes(): Promise<ReadonlyMap<string, number>> {
     return this.#readEach(({ memory_stats: memory }) => {
       // Pages of files that the kernel can take back; the name depends on the version of control groups.
@@ -132,6 +132,6 @@ export class Services {
   #id(service: string): string {
     const id = this.#ids.get(service);
     if (id !== undefined) return id;
-    throw new Error(`no service "${service}"; there are ${[...this.#ids.keys()].join(', ')}`);
+    throw new Error(`no service "${service}"; the services are ${[...this.#ids.keys()].join(', ')}`);
   }
 }

@@ -13,7 +13,7 @@ import { ScaledMounts } from './scaled-mounts.ts';
 import { Services } from './services.ts';
 import { assertNoneEnded, UntilReady } from './until-ready.ts';
 
-/** A change of the compose model for the proof's sake, in words that the report shows. */
+/** A change of the compose model for the proof, with a description for the report. */
 export interface Adaptation {
   readonly what: string;
   readonly apply: (model: ComposeModel) => void;
@@ -27,13 +27,13 @@ export interface StackOptions {
   readonly environment?: Readonly<NodeJS.Dict<string>>;
   /** Durations in the environment of services, which are divided too. */
   readonly scaleEnvironment?: readonly DurationVariable[];
-  /** Services that are not started, such as one whose image cannot be had. */
+  /** Services that are not started, such as one whose image is not available. */
   readonly without?: readonly string[];
-  /** Receives the notifications in the place of the hosts that it names. */
+  /** Receives the notifications instead of the hosts that it names. */
   readonly receiver?: WebhookReceiver;
   /** The last changes of the model before it starts: flags of a command, variables of a service. */
   readonly adapt?: readonly Adaptation[];
-  /** 120 unless given. */
+  /** Default: 120. */
   readonly readyWithinSeconds?: number;
 }
 
@@ -50,14 +50,14 @@ interface StackParts {
 
 /**
  * A compose file, running under a project name of its own on free loopback ports, with the scaled configuration mounted
- * in the place of the shipped one. `await using` leaves nothing of it behind, and neither does Ctrl-C.
+ * instead of the shipped one. `await using` removes all of it, and so does Ctrl-C.
  */
 export class Stack extends Services implements AsyncDisposable {
   /** The configuration that it was started with, and its factor. */
   readonly profile: Profile;
   /** The variables that were divided, for the report. */
   readonly scaledEnvironment: readonly ScaledVariable[];
-  /** What was changed for the proof's sake, for the report. */
+  /** What was changed for the proof, for the report. */
   readonly adaptations: readonly string[];
   /** Images by service, for the report. */
   readonly images: Readonly<Record<string, string>>;
@@ -77,7 +77,7 @@ export class Stack extends Services implements AsyncDisposable {
   /**
    * Starts the stack and waits until each container is healthy, or runs where it has no health check.
    *
-   * @throws Error with the container's last lines when it is not ready in time; what had started is removed
+   * @throws Error with the container's last lines when it is not ready in time; everything that had started is removed
    */
   static async start(options: StackOptions): Promise<Stack> {
     const engine = await findEngine();
@@ -90,9 +90,9 @@ export class Stack extends Services implements AsyncDisposable {
       const parts = await prepare(options, engine, project);
       await new DockerComposeEnvironment(folder, 'compose.json')
         .withProjectName(project)
-        // What fails reads as one line then, instead of after a hundred lines of what went well.
+        // A failure is then one line, without a hundred lines of progress before it.
         .withClientOptions({ composeOptions: ['--progress', 'quiet'] })
-        // What Ryuk does after a crash, sweep() does at the next start: no second image is needed.
+        // sweep() cleans up at the next start, so the image of Ryuk is not needed.
         .withAutoCleanup(false)
         .withDefaultWaitStrategy(new UntilReady(options.readyWithinSeconds ?? 120))
         .up();
@@ -106,12 +106,12 @@ export class Stack extends Services implements AsyncDisposable {
     }
   }
 
-  /** Writes another profile over the mounted files; a service reads it when it is told to. */
+  /** Writes another profile over the mounted files; a service reads it when it reloads its configuration. */
   writeProfile(profile: Profile): void {
     this.#mounts.write(profile);
   }
 
-  /** What is there of the stack: containers, volumes and networks. Empty once it was disposed of. */
+  /** The containers, volumes and networks of the stack that exist; empty after its disposal. */
   async leftovers(): Promise<string[]> {
     return resourcesOf(this.engine, this.project);
   }
@@ -134,7 +134,7 @@ async function prepare(options: StackOptions, engine: Engine, project: string): 
   for (const { apply } of options.adapt ?? []) apply(model);
   const ports = await isolate(model, project);
   writeFileSync(join(folder, 'compose.json'), JSON.stringify(model, null, 2));
-  // The processes in the containers are other users than the one who proves.
+  // The processes in the containers run as other users than this process.
   chmodSync(folder, 0o755);
   const images = Object.entries(model.services).map(([name, { image }]) => [name, image ?? '']);
   const adaptations = (options.adapt ?? []).map(({ what }) => what);

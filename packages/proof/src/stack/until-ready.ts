@@ -2,8 +2,8 @@ import { StartupCheckStrategy, type StartupStatus } from 'testcontainers';
 import { type Engine, lastLines } from './engine.ts';
 
 /**
- * Waits until each container of a stack is healthy, or runs where it has no health check, or has ended well. The
- * strategies of testcontainers need a shell in the image, or say nothing of why a container is not ready.
+ * Waits until each container of a stack is healthy, or runs without a health check, or has exited with 0. The strategies of
+ * testcontainers need a shell in the image, or do not report why a container is not ready.
  */
 export class UntilReady extends StartupCheckStrategy {
   readonly #deadline: number;
@@ -32,15 +32,15 @@ export class UntilReady extends StartupCheckStrategy {
     if (state.isReady) return 'SUCCESS';
     if (!state.hasEnded && Date.now() < this.#deadline) return 'PENDING';
     const waited = state.hasEnded ? '' : ` after ${this.#seconds} s`;
-    throw new Error(`${state.name} ${state.text}${waited}; ${await lastWords(engine, id)}`);
+    throw new Error(`${state.name} ${state.text}${waited}; ${await lastLog(engine, id)}`);
   }
 }
 
-/** @throws Error when a container of a project has ended badly: what has ended is not among those waited for */
+/** @throws Error when a container of a project has failed: testcontainers does not wait for one that has ended */
 export async function assertNoneEnded(engine: Engine, ids: Iterable<string>): Promise<void> {
   for (const id of ids) {
     const { name, text, isReady, hasEnded } = await stateOf(engine, id);
-    if (hasEnded && !isReady) throw new Error(`${name} ${text}; ${await lastWords(engine, id)}`);
+    if (hasEnded && !isReady) throw new Error(`${name} ${text}; ${await lastLog(engine, id)}`);
   }
 }
 
@@ -52,4 +52,4 @@ async function stateOf(engine: Engine, id: string) {
   return { name: Name.slice(1), text, hasEnded, isReady };
 }
 
-const lastWords = async (engine: Engine, id: string) => `it said last:\n${await lastLines(engine, id)}`;
+const lastLog = async (engine: Engine, id: string) => `last log lines:\n${await lastLines(engine, id)}`;

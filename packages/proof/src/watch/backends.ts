@@ -7,7 +7,7 @@ export interface Backend {
   readonly port: number;
 }
 
-/** Where the stack's alerts can be seen. Loki is named where its ruler has rules. */
+/** Where the stack's alerts can be read. Loki is needed only if its ruler has rules. */
 export interface Backends {
   readonly prometheus: Backend;
   readonly alertmanager: Backend;
@@ -18,7 +18,7 @@ export interface Backends {
 export interface ActiveAlert {
   readonly labels: Readonly<Record<string, string>>;
   readonly state: 'pending' | 'firing';
-  /** When its condition was first seen to hold, in milliseconds since 1970. */
+  /** When its condition was first true, in milliseconds since 1970. */
   readonly activeAt: number;
 }
 
@@ -40,7 +40,7 @@ interface RulerAlert {
   readonly activeAt: string;
 }
 
-/** Alerts that the Alertmanager holds, whoever told it; silenced and inhibited ones too. */
+/** Alerts that the Alertmanager has, from any source, including silenced and inhibited ones. */
 export async function heldAlerts(baseUrl: string): Promise<ActiveAlert[]> {
   const alerts = await getJson<{ labels: Record<string, string>; startsAt: string }[]>(
     `${baseUrl}/api/v2/alerts`,
@@ -48,7 +48,7 @@ export async function heldAlerts(baseUrl: string): Promise<ActiveAlert[]> {
   return alerts.map(({ labels, startsAt }) => ({ labels, state: 'firing', activeAt: Date.parse(startsAt) }));
 }
 
-/** What keeps a stack from being healthy by Prometheus' own account: targets that are not up, rules that fail. */
+/** Why a stack is not healthy, according to Prometheus: targets that are not up, rules that fail. */
 export async function troublesOf(baseUrl: string): Promise<string[]> {
   const [targets, rules] = await Promise.all([
     getJson<{ data: { activeTargets: Target[] } }>(`${baseUrl}/api/v1/targets`, { state: 'active' }),

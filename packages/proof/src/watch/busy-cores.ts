@@ -1,10 +1,10 @@
 import { cpus } from 'node:os';
 
 /**
- * Starts to count the cores of this machine that are busy. Waits for a disk and what a hypervisor gives to others count as
- * busy: rules and scrapes have neither.
+ * Starts to count the cores of this machine that are busy. Waits for a disk and time that a hypervisor gives to others count
+ * as busy: rules and scrapes cannot use that time.
  *
- * @returns a function that tells the average since then, 0 to the number of cores
+ * @returns a function that returns the average since then, 0 to the number of cores
  */
 export function countBusyCores(): () => number {
   const startedAt = performance.now();

@@ -2,12 +2,12 @@ import { cpus } from 'node:os';
 import type { Stack } from '../stack/stack.ts';
 import { countBusyCores } from './busy-cores.ts';
 
-/** Who used the cores of this machine in a stretch of time, in cores: 0.5 is half of one core all the time. */
+/** What used the cores of this machine in a period, in cores: 0.5 is half of one core all the time. */
 export interface CoreUsage {
   readonly seconds: number;
   /** Cores that the machine has. */
   readonly cores: number;
-  /** Cores that were busy, whoever used them. */
+  /** Cores that were busy, used by any program. */
   readonly busy: number;
   /** By service of the stack, the largest first. */
   readonly services: Readonly<Record<string, number>>;
@@ -18,8 +18,8 @@ export interface CoreUsage {
 }
 
 /**
- * Starts to measure who uses the cores. The containers' own counters are read, so that it works with any engine and any
- * version of control groups; a container that restarts meanwhile counts from its restart.
+ * Starts to measure what uses the cores. It reads the containers' own counters, so it works with any engine and any version
+ * of control groups. A container that restarts during the period counts from its restart.
  *
  * @returns a function that gives the average since then
  */

@@ -7,10 +7,10 @@ import type { Stack } from '../stack/stack.ts';
 import { type ActiveAlert, type Backends, heldAlerts, rulerAlerts, troublesOf, urlsOf } from './backends.ts';
 
 const INTERVAL_MS = 200;
-/** A delivery is listed a little after the time that it carries. */
+/** A receiver lists a delivery a little later than its timestamp. */
 const LISTING_DELAY_MS = 2_000;
 
-/** One time that an alert was active, from its condition first holding until it was gone. Times since 1970, in ms. */
+/** A period in which an alert was active, from the first true condition until it was gone. Times in ms since 1970. */
 export interface Activation {
   readonly source: AlertSource;
   readonly labels: Readonly<Record<string, string>>;
@@ -28,11 +28,11 @@ export interface ObserverOptions {
   readonly receiver: Receiver;
 }
 
-/** Watches every source of alerts and the receiver at once, five times a second, and remembers what it saw. */
+/** Reads every source of alerts and the receiver five times a second, and records what it sees. */
 export class Observer implements AsyncDisposable {
   readonly activations: Activation[] = [];
   readonly deliveries: Delivery[] = [];
-  /** Milliseconds since 1970; what was gone before that was not seen. */
+  /** Milliseconds since 1970. Alerts that were gone before that are not recorded. */
   readonly startedAt = Date.now();
   readonly #errors = new Map<string, string>();
   readonly #end = new AbortController();
@@ -42,7 +42,7 @@ export class Observer implements AsyncDisposable {
   constructor({ stack, profile, backends, receiver }: ObserverOptions) {
     const urls = urlsOf(stack, backends);
     this.#prometheusUrl = urls.prometheus;
-    // What the rules of the profile fire reaches the Alertmanager too, and is seen at its source.
+    // Alerts of the profile's rules also reach the Alertmanager; they are read at their source.
     const ruled = new Set(rulesOf(profile).map(({ name }) => name));
     const { loki } = urls;
     this.#loops = [
@@ -64,12 +64,12 @@ export class Observer implements AsyncDisposable {
     return this.activations.filter(({ goneAt }) => goneAt === undefined);
   }
 
-  /** What could not be asked at the last try, by name. */
+  /** The sources that could not be read at the last try, by name, with the error. */
   get errors(): ReadonlyMap<string, string> {
     return this.#errors;
   }
 
-  /** Why the stack is not healthy, by Prometheus' own account and the observer's; empty when it is. */
+  /** Why the stack is not healthy, according to Prometheus and the observer; empty when it is healthy. */
   async troubles(): Promise<string[]> {
     const unreachable = [...this.#errors].map(([name, message]) => `${name}: ${message}`);
     return [...unreachable, ...(await troublesOf(this.#prometheusUrl))];
@@ -87,7 +87,7 @@ export class Observer implements AsyncDisposable {
         await read();
         this.#errors.delete(name);
       } catch (error) {
-        // Faults cut these very services: what was known stays, and a wait that fails says so.
+        // Faults interrupt these services. The last known state stays, and a failed wait reports the error.
         const { message, cause } = error as Error;
         this.#errors.set(name, cause instanceof Error ? `${message}: ${cause.message}` : message);
       }

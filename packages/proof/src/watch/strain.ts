@@ -6,24 +6,24 @@ import { countBusyCores } from './busy-cores.ts';
 const SLEEP_MS = 5;
 const LATE_MS = 1;
 
-/** How well the machine kept up in a stretch of time. */
+/** How well the machine kept up in a period. */
 export interface Strain {
   readonly seconds: number;
   readonly cores: number;
-  /** Cores that were busy, whoever used them, on average. */
+  /** Cores that were busy on average, used by any program. */
   readonly busyCores: number;
-  /** Of sleeps of 5 ms in this process: the share that ended more than 1 ms late, in the worst second. */
+  /** The share of 5 ms sleeps in this process that ended more than 1 ms late, in the worst second. */
   readonly lateSleeps: number;
   readonly worstDelayMs: number;
-  /** Rule evaluations that Prometheus left out; absent where it could not be asked. */
+  /** Rule evaluations that Prometheus missed; absent when it could not be reached. */
   readonly missedEvaluations?: number;
-  /** What the slowest rule group took, as a share of its interval; absent where Prometheus could not be asked. */
+  /** Duration of the slowest rule group, as a share of its interval; absent when Prometheus could not be reached. */
   readonly slowestEvaluation?: number;
-  /** What the slowest scrape took; absent where Prometheus could not be asked. */
+  /** Duration of the slowest scrape; absent when Prometheus could not be reached. */
   readonly slowestScrapeSeconds?: number;
 }
 
-/** What a machine may show before it is to blame for what is late. */
+/** Beyond these limits the machine counts as the cause of lateness. */
 export type StrainLimits = Readonly<
   Partial<Pick<Strain, 'busyCores' | 'lateSleeps' | 'missedEvaluations' | 'slowestEvaluation'>>
 >;
@@ -34,7 +34,7 @@ interface SleepSecond {
   readonly worstMs: number;
 }
 
-/** Measures how late the machine lets a thread run, in a thread that does nothing else, and asks Prometheus how late it is. */
+/** Measures in a thread of its own how late the machine ends short sleeps, and reads how late Prometheus' evaluations are. */
 export class StrainWatch implements AsyncDisposable {
   readonly #prometheusUrl: string | undefined;
   readonly #seconds: SleepSecond[] = [];
@@ -50,7 +50,7 @@ export class StrainWatch implements AsyncDisposable {
     this.#worker.unref();
   }
 
-  /** Starts a stretch of time; the function that it gives ends it. */
+  /** Starts a period; the returned function ends it. */
   async begin(): Promise<() => Promise<Strain>> {
     const first = this.#seconds.length;
     const startedAt = performance.now();
@@ -67,7 +67,7 @@ export class StrainWatch implements AsyncDisposable {
         busyCores: busyCores(),
         lateSleeps: round(Math.max(0, ...slept.map(({ late, sleeps }) => late / sleeps))),
         worstDelayMs: Math.round(Math.max(0, ...slept.map(({ worstMs }) => worstMs))),
-        // A Prometheus that started again meanwhile counts from 0.
+        // A Prometheus that restarted during the period counts from 0.
         ...(before && after && { missedEvaluations: Math.max(0, after.missed - before.missed) }),
         ...(after && { slowestEvaluation: round(after.slowest) }),
         ...(slowestScrapeSeconds !== undefined && { slowestScrapeSeconds: round(slowestScrapeSeconds) }),
@@ -109,7 +109,7 @@ export class StrainWatch implements AsyncDisposable {
     return value === undefined ? undefined : Number(value);
   }
 
-  /** Nothing where Prometheus cannot be asked: a case may have stopped it. */
+  /** Undefined when Prometheus cannot be reached: a case may have stopped it. */
   async #read(path: string): Promise<string | undefined> {
     if (this.#prometheusUrl === undefined) return undefined;
     try {
@@ -121,7 +121,7 @@ export class StrainWatch implements AsyncDisposable {
   }
 }
 
-/** What is beyond its limit, one phrase each; none when the machine kept up. */
+/** The limits that are exceeded, one phrase each; empty when the machine kept up. */
 export function beyondLimits(strain: Strain, limits: StrainLimits): string[] {
   return FIGURES.flatMap(({ name, shown, phrase }) => {
     const [value, limit] = [strain[name], limits[name]];
@@ -148,7 +148,7 @@ const FIGURES: readonly Figure[] = [
   {
     name: 'missedEvaluations',
     shown: String,
-    phrase: (value) => `Prometheus left out ${value} rule evaluations`,
+    phrase: (value) => `Prometheus missed ${value} rule evaluations`,
   },
   {
     name: 'slowestEvaluation',

@@ -7,14 +7,14 @@ import { profileOf } from '../profile/profile-of.ts';
 
 const profile = profileOf({ alertmanager: 'route: { receiver: pager, group_interval: 1s }\n' });
 
-/** An alert that fired, was told, and went away so long ago. */
-const gone = (alertname: string, secondsAgo: number): Activation => {
+/** An alert that fired, and ended so many seconds ago. */
+const ended = (alertname: string, secondsAgo: number): Activation => {
   const goneAt = Date.now() - secondsAgo * 1_000;
   const at = goneAt - 1_000;
   return { source: 'prometheus', labels: { alertname }, activeAt: at, seenAt: at, firingAt: at, goneAt };
 };
 
-const told = (alertname: string, status: string, receiver = 'pager'): Delivery => ({
+const notified = (alertname: string, status: string, receiver = 'pager'): Delivery => ({
   receivedAt: Date.now(),
   receiver,
   status,
@@ -33,31 +33,31 @@ function waitFor(activations: Activation[], deliveries: Delivery[], historySecon
 }
 
 describe('the baseline', () => {
-  test('is not held by an alert that went away a flush ago, whatever went away since', async () => {
+  test('does not wait for an alert that ended more than a flush ago, whatever ended since', async () => {
     const wait = await waitFor(
-      [gone('Old', 30), gone('New', 0)],
-      [told('Old', 'firing'), told('New', 'firing'), told('New', 'resolved')],
+      [ended('Old', 30), ended('New', 0)],
+      [notified('Old', 'firing'), notified('New', 'firing'), notified('New', 'resolved')],
     );
-    assert.deepEqual(wait.heldBy, []);
+    assert.deepEqual(wait.waitingFor, []);
   });
 
-  test('waits for the resolve of an alert that just went away, until it can no longer come', async () => {
-    const { seconds, heldBy } = await waitFor(
-      [gone('New', 0)],
-      [told('New', 'firing'), told('New', 'firing', 'inbox')],
+  test('waits for the resolve of an alert that has just ended, until it can no longer come', async () => {
+    const { seconds, waitingFor } = await waitFor(
+      [ended('New', 0)],
+      [notified('New', 'firing'), notified('New', 'firing', 'inbox')],
     );
     assert.ok(seconds >= 1.9, `${seconds} s`);
-    assert.deepEqual(heldBy, ['told of and not resolved: {"alertname":"New","cluster":"x"}']);
+    assert.deepEqual(waitingFor, ['no resolved notification yet: {"alertname":"New","cluster":"x"}']);
   });
 
   test('waits until the stack has run for as long as a rule looks back, by the profile’s factor', async () => {
-    const { seconds, heldBy } = await waitFor([], [], 61 * profile.factor);
+    const { seconds, waitingFor } = await waitFor([], [], 61 * profile.factor);
     assert.ok(seconds >= 0.9 && seconds < 3, `${seconds} s`);
-    assert.deepEqual(heldBy, ['61 s of history are needed']);
-    assert.deepEqual((await waitFor([], [], 59 * profile.factor)).heldBy, []);
+    assert.deepEqual(waitingFor, ['61 s of history are needed']);
+    assert.deepEqual((await waitFor([], [], 59 * profile.factor)).waitingFor, []);
   });
 
-  test('is not held by what was told before anyone watched', async () => {
-    assert.deepEqual((await waitFor([], [told('Old', 'firing')])).heldBy, []);
+  test('does not wait for alerts that were notified before the observer started', async () => {
+    assert.deepEqual((await waitFor([], [notified('Old', 'firing')])).waitingFor, []);
   });
 });

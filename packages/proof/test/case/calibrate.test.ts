@@ -15,7 +15,7 @@ interface Machine {
   readonly late: Readonly<Record<number, number>>;
 }
 
-/** A calibration on a machine of two cores that shows what it is told, and the factors that were started and removed. */
+/** A calibration on a machine of two cores that shows the given figures, and the factors that were started and removed. */
 function calibrate(
   { others, atFirst = [], late }: Machine,
   factors: CalibrationOptions<Platform>['factors'] = [40, 25, 20],
@@ -59,11 +59,11 @@ describe('the factor of a proof', () => {
     );
     assert.match(
       lines.join('\n'),
-      /At factor 40 this machine is late with the stack at rest: 50 % of the sleeps/,
+      /At factor 40 this machine exceeds its limits with the stack at rest: 50 % of the sleeps/,
     );
   });
 
-  test('is not sought on a machine that others use: nothing starts', async () => {
+  test('is not searched for on a machine that other programs use: no stack starts', async () => {
     const { result, started } = calibrate({ others: 1, late: {} });
     await assert.rejects(result, (error) => {
       assert.ok(error instanceof MachineTooBusy);
@@ -73,21 +73,21 @@ describe('the factor of a proof', () => {
     assert.deepEqual(started, []);
   });
 
-  test('is sought as soon as other programs have ended', async () => {
+  test('is searched for as soon as other programs have ended', async () => {
     const { result, lines } = calibrate({ others: 0.1, atFirst: [2, 1], late: {} });
     const { calibration } = await result;
     assert.equal(calibration.freeCores, 1.9);
     assert.match(lines[0] ?? '', /^0 of \d+ cores are free; waiting for 1\.5\.$/);
   });
 
-  test('is not found on a machine that is late at every one: no stack stays', async () => {
+  test('is not found on a machine that exceeds its limits at every factor: no stack remains', async () => {
     const { result, started, removed } = calibrate({ others: 0.1, late: { 40: 0.5, 25: 0.5, 20: 0.4 } });
-    await assert.rejects(result, /too slow for a proof.*divided by 20 only, 40 % of the sleeps/);
+    await assert.rejects(result, /too slow for a proof.*divided by only 20: 40 % of the sleeps/);
     assert.deepEqual(started, [40, 25, 20]);
     assert.deepEqual(removed, [40, 25, 20]);
   });
 
-  test('is taken as it is given, and what the machine showed is kept', async () => {
+  test('is used as given, and the measurements are kept', async () => {
     const { platform, calibration } = await calibrate({ others: 1, late: { 10: 0.5 } }, [10]).result;
     assert.equal(platform.profile.factor, 10);
     assert.equal(calibration.freeCores, 1);

@@ -14,7 +14,7 @@ const strain = (lateSleeps: number) => ({
 const BUSY = strain(0.5);
 const CALM = strain(0.05);
 
-/** A group of one case that failed in a way, while other alerts fired. */
+/** A group of one case with a kind of failure, and the alerts that fired unexpectedly. */
 function groupOf(failure: FailureKind, unexpected: readonly string[] = [], machine = BUSY): GroupProof {
   const result = { alertname: 'Down', labels: {}, proven: false, error: failure, failure } as AlertResult;
   return {
@@ -46,7 +46,7 @@ describe('a group of cases', () => {
     ]);
   });
 
-  test('runs again when only alerts fired besides that a busy machine fires', () => {
+  test('runs again when the only unexpected alerts are those that a busy machine fires', () => {
     assert.equal(new Repeats(policy).take(groupOf('unexpected', ['Latency'])), true);
   });
 
@@ -55,7 +55,7 @@ describe('a group of cases', () => {
     ['was late on a machine that kept up', groupOf('late', [], CALM)],
     ['did not run', { results: groupOf('late').results, attributions: [], baselines: [] }],
     ['had the wrong content, however busy the machine was', groupOf('wrong')],
-    ['fired an alert that no busy machine fires', groupOf('unexpected', ['Latency', 'DiskFull'])],
+    ['fired an alert that a busy machine does not fire', groupOf('unexpected', ['Latency', 'DiskFull'])],
   ] satisfies [string, GroupProof][])
     test(`does not run again when it ${what}`, () => {
       const repeats = new Repeats(policy);
@@ -63,7 +63,7 @@ describe('a group of cases', () => {
       assert.deepEqual(repeats.done, []);
     });
 
-  test('does not run again once the budget is used up, and the machine is still to blame', () => {
+  test('does not run again once the budget is used up, and the machine is still the cause', () => {
     const repeats = new Repeats(policy);
     const taken = [1, 2, 3].map(() => repeats.take(groupOf('late')));
     assert.deepEqual(taken, [true, true, false]);

@@ -24,12 +24,12 @@ describe('a route of the Alertmanager', () => {
     ['match_re: { a: "b+" }', { a: 'bbb' }, true],
   ];
   for (const [route, labels, expected] of table) {
-    test(`${expected ? 'takes' : 'leaves'} ${JSON.stringify(labels)} with ${route}`, () => {
+    test(`${expected ? 'matches' : 'does not match'} ${JSON.stringify(labels)} with ${route}`, () => {
       assert.equal(matched(route, labels), expected);
     });
   }
 
-  test('that cannot be read is refused', () => {
+  test('with a matcher that cannot be read is refused', () => {
     assert.throws(() => matched(`matchers: ['a b']`, {}), /alertmanager\.yml: "a b" is not a matcher/);
   });
 });

@@ -10,9 +10,9 @@ import type { Activation } from '../../src/watch/observer.ts';
 const labels = { alertname: 'Down', job: 'a', severity: 'critical' };
 const summary = 'a is down';
 
-/** A world in which the fault fires and delivers at once, and its end resolves; each test bends one thing. */
+/** A world in which the fault fires and delivers immediately, and its end resolves the alert; each test changes one thing. */
 function worldOf(
-  bend: Partial<Delivery> & {
+  changes: Partial<Delivery> & {
     annotations?: Record<string, string>;
     resolveEarly?: boolean;
     earlierResolve?: boolean;
@@ -20,7 +20,7 @@ function worldOf(
 ) {
   const activations: Activation[] = [];
   const deliveries: Delivery[] = [];
-  const { annotations = { summary }, resolveEarly = false, earlierResolve = false, ...changed } = bend;
+  const { annotations = { summary }, resolveEarly = false, earlierResolve = false, ...changed } = changes;
   const deliver = (status: string, startsAt = new Date().toISOString()) =>
     deliveries.push({
       receivedAt: Date.now(),
@@ -49,9 +49,9 @@ function worldOf(
   return { fault, observer, calls };
 }
 
-const stack = {} as Stack; // The faults of these tests touch none.
+const stack = {} as Stack; // The faults of these tests do not use a stack.
 
-async function run(world: ReturnType<typeof worldOf>, change: Partial<ProofCase> = {}, boundSeconds = 1) {
+async function run(world: ReturnType<typeof worldOf>, change: Partial<ProofCase> = {}, limitSeconds = 1) {
   const proofCase = defineCase({
     alertname: 'Down',
     labels: { job: 'a' },
@@ -63,15 +63,15 @@ async function run(world: ReturnType<typeof worldOf>, change: Partial<ProofCase>
   });
   return runCase({
     proofCase,
-    bound: { conditionSeconds: 0, deliveredSeconds: boundSeconds, resolvedSeconds: 1 },
+    timeLimit: { conditionSeconds: 0, deliveredSeconds: limitSeconds, resolvedSeconds: 1 },
     scope: 'platform',
     observer: world.observer,
     fault: new FaultRun(world.fault, stack, 1),
-    tell: () => undefined,
+    report: () => undefined,
   });
 }
 
-/** Bounds so far back that the wait for what never comes is over at once. */
+/** A time limit so far in the past that the wait for something that never comes ends immediately. */
 const OVER = -11;
 
 describe('a case', () => {
@@ -84,7 +84,7 @@ describe('a case', () => {
     assert.ok(result.proven && result.resolvedDelivered);
   });
 
-  test('fails when the notification has other content, and the fault is ended all the same', async () => {
+  test('fails when the notification has other content, and the fault is still ended', async () => {
     const world = worldOf({ annotations: { summary: 'fine' } });
     const { error, proven } = await run(world);
     assert.equal(proven, false);
@@ -92,12 +92,12 @@ describe('a case', () => {
     assert.deepEqual(world.calls, ['start', 'end']);
   });
 
-  test('fails when the notification arrives elsewhere', async () => {
+  test('fails when the notification arrives at another receiver', async () => {
     const { error } = await run(worldOf({ receiver: 'chat' }), {}, OVER);
     assert.match(error ?? '', /Down\{job="a"\} to be delivered at pager; last seen: .*chat/);
   });
 
-  test('fails when the alert of other labels fires', async () => {
+  test('fails when the alert fires with other labels', async () => {
     const { error } = await run(worldOf(), { labels: { job: 'b' } }, OVER);
     assert.match(error ?? '', /waited [\d.]+ s for Down\{job="b"\} to be pending; last seen: .*"job":"a"/);
   });
@@ -115,12 +115,12 @@ describe('a case', () => {
     assert.match(error ?? '', /a resolve was delivered while the fault lasted/);
   });
 
-  test('does not take the resolve of what fired before the fault for its own', async () => {
+  test('ignores the resolve of an alert that fired before the fault', async () => {
     const { error } = await run(worldOf({ earlierResolve: true }));
     assert.equal(error, undefined);
   });
 
-  test('says why a fault could not be started, and does not end it', async () => {
+  test('reports why a fault could not be started, and does not end it', async () => {
     const world = worldOf();
     const fault = { ...world.fault, start: () => Promise.reject(new Error('no such fault')) };
     const { error } = await run({ ...world, fault });
@@ -130,7 +130,7 @@ describe('a case', () => {
 });
 
 describe('a fault that cases share', () => {
-  test('starts once, and ends when the last lets go', async () => {
+  test('starts once, and ends when the last case releases it', async () => {
     const { fault, calls } = worldOf();
     const shared = new FaultRun(fault, stack, 2);
     const starts = await Promise.all([shared.begin(), shared.begin()]);

@@ -56,7 +56,7 @@ describe('what fires while faults run', () => {
     );
   });
 
-  test('is counted by fault and alert; what nobody expected counts for each fault that ran', () => {
+  test('is counted by fault and alert; an unexpected alert counts for each fault that ran', () => {
     const cells = confusionOf(attributions).map((cell) => Object.values(cell).join(' '));
     assert.deepEqual(cells, [
       'a killed Down 1 0 1',

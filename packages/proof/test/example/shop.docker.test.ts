@@ -30,7 +30,7 @@ describe('the proof of a foreign stack', () => {
     assert.deepEqual(await shop?.stack.leftovers(), []);
   });
 
-  test('shows both alerts from the fault to the resolve, within their bounds', async (t) => {
+  test('shows both alerts from the fault to the resolve, within their time limits', async (t) => {
     const { alerts, unexpectedAlerts, confusion, baselineWaits, totalSeconds } = await prove({
       ...options(),
       cases,
@@ -56,7 +56,7 @@ describe('the proof of a foreign stack', () => {
     assert.ok(waited > 0 && waited < totalSeconds, `waited ${waited} of ${totalSeconds} s`);
   });
 
-  test('does not hold against a case what fired before the stack was first healthy', async () => {
+  test('attributes to no case what fired before the stack was first healthy', async () => {
     const { stack, profile, ...rest } = options();
     await using observer = new Observer({ stack, profile, ...rest });
     await stack.kill('shop');
@@ -77,7 +77,7 @@ describe('the proof of a foreign stack', () => {
     let starts = 0;
     const lateOnce = {
       ...ordersFail,
-      // Late, as far as the proof can see: nothing is broken the first time.
+      // The first time nothing is broken, so the alert is late.
       fault: {
         ...ordersFail.fault,
         start: async (stack: ProveOptions['stack']) => {
@@ -96,7 +96,7 @@ describe('the proof of a foreign stack', () => {
     assert.match(proof.repeats[0]?.errors.join() ?? '', /OrdersFail\{job="shop"\} to be pending/);
   });
 
-  test('watches healthy load again when a machine beyond its limits can have fired the alert', async (t) => {
+  test('watches healthy load again when a machine beyond its limits can explain the alert', async (t) => {
     const [, ordersFail] = cases;
     assert.ok(ordersFail);
     const { stack } = options();
@@ -118,7 +118,7 @@ describe('the proof of a foreign stack', () => {
     assert.ok(strain.seconds >= 20, `measured ${strain.seconds} s`);
   });
 
-  test('fails for an alert whose rule was taken out', async () => {
+  test('fails for an alert whose rule was removed', async () => {
     const [shopDown] = cases;
     assert.ok(shopDown);
     const [{ red, reason } = { red: false, reason: 'no result' }] = await proveWithoutRules(

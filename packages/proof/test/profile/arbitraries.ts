@@ -7,7 +7,7 @@ const UNITS = [
   ['d', 86_400],
 ] as const;
 
-/** Durations of whole seconds, single and compound. */
+/** Durations in full seconds, single and compound. */
 const duration = fc.oneof(
   fc
     .tuple(fc.integer({ min: 1, max: 90 }), fc.constantFrom(...UNITS))

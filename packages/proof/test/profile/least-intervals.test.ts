@@ -35,7 +35,7 @@ describe('least intervals', () => {
   });
   const [prometheus, rules, alertmanager, loki] = profile.files.map(({ scaled }) => parse(scaled));
 
-  test('hold for the global intervals, for jobs, for groups and for routes', () => {
+  test('apply to the global intervals, to jobs, to groups and to routes', () => {
     assert.deepEqual(prometheus.global, { scrape_interval: '1s', evaluation_interval: '1500ms' });
     assert.equal(alertmanager.route.group_interval, '7s');
     assert.equal(alertmanager.route.routes[0].group_interval, '1s');
@@ -49,7 +49,7 @@ describe('least intervals', () => {
     );
   });
 
-  test('leave windows, `for` and the files of other programs alone', () => {
+  test('do not change windows, `for` and the files of other programs', () => {
     assert.equal(rules.groups[0].rules[0].expr, 'rate(x[1500ms])');
     assert.equal(rules.groups[3].rules[0].for, '1500ms');
     assert.equal(loki.groups[0].interval, '100ms');

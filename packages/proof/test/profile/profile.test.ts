@@ -26,7 +26,7 @@ describe('the fast profile', () => {
   });
   after(() => rmSync(root, { recursive: true, force: true }));
 
-  test('gives the production rules again when scaled back, whatever they are', () => {
+  test('gives any production rules again when scaled back', () => {
     fc.assert(
       fc.property(ruleFile, fc.constantFrom(1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 100, 500), (rules, factor) => {
         const file = scaled('prometheusRules', stringify(rules), factor);
@@ -38,7 +38,7 @@ describe('the fast profile', () => {
     );
   });
 
-  test('gives every configuration file of this repository again', () => {
+  test('gives every configuration file of this repository again when scaled back', () => {
     const profile = fastProfile({
       root: repository,
       factor: 25,
@@ -57,7 +57,7 @@ describe('the fast profile', () => {
     }
   });
 
-  test('divides windows, subqueries, offsets, for, keep_firing_for, intervals and what is predicted', () => {
+  test('divides windows, subqueries, offsets, for, keep_firing_for, intervals and the look-ahead of predict_linear', () => {
     const rules = `groups:
   - name: a # kept
     interval: 30s
@@ -83,7 +83,7 @@ describe('the fast profile', () => {
     );
   });
 
-  test('divides the windows of LogQL and not what a filter compares with', () => {
+  test('divides the windows of LogQL, but not durations in a filter', () => {
     const rules = `groups: [{ name: a, rules: [{ alert: A, expr: 'count_over_time({a="b"} | json | took > 10s [5m] offset 1m) > 3', for: 1m }] }]\n`;
     assert.match(scaled('lokiRules', rules, 10).scaled, /took > 10s \[30s\] offset 6s\) > 3', for: 6s/);
   });
@@ -110,16 +110,16 @@ describe('the fast profile', () => {
       title: 'a duration that the factor does not divide',
       expr: 'x[10s]',
       factor: 30,
-      message: /file\.yml:4: expr: 10000 ms \/ 30 is not whole milliseconds/,
+      message: /file\.yml:4: expr: 10000 ms \/ 30 is not a whole number of milliseconds/,
     },
     {
-      title: 'the factor and names one that would do',
+      title: 'the factor and names one that works',
       expr: 'x[10s]',
       factor: 30,
       message: /25 or 40 would/,
     },
     {
-      title: 'a factor that is not whole',
+      title: 'a factor that is not a whole number',
       expr: 'x',
       factor: 1.5,
       message: /the factor 1\.5 is not a whole number/,
@@ -150,7 +150,7 @@ describe('the fast profile', () => {
     });
   }
 
-  test('refuses a pattern without a file, a broken file and a duration that is none', () => {
+  test('refuses a pattern without a file, a broken file and a text that is not a duration', () => {
     assert.throws(
       () => fastProfile({ root, factor: 5, files: { loki: ['none/*.yml'] } }),
       /no file matches "none\/\*\.yml"/,

@@ -30,7 +30,7 @@ describe('the rules of a profile', () => {
     assert.equal(scrapeIntervalMs(profile), 20_000);
   });
 
-  test('are told apart by the labels that they set', () => {
+  test('are distinguished by the labels that they set', () => {
     const named = (labels: Record<string, string>) =>
       rulesOf(profile).filter((rule) => isRule(rule, { alertname: 'Slow', labels })).length;
     assert.deepEqual(
@@ -39,7 +39,7 @@ describe('the rules of a profile', () => {
     );
   });
 
-  test('can be taken out one at a time', () => {
+  test('can be removed one at a time', () => {
     const left = (labels: Record<string, string>) =>
       rulesOf(withoutRule(profile, { alertname: 'Slow', labels })).map(({ name }) => name);
     assert.deepEqual(left({ scope: 'a' }), ['Slow', 'Down', 'job:x:rate5m']);

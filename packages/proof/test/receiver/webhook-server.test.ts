@@ -22,7 +22,7 @@ describe('the webhook receiver', () => {
   });
   after(() => server?.kill());
 
-  test('lists what was posted, from a time on', async () => {
+  test('lists the notifications since a given time', async () => {
     const alerts = [{ status: 'firing', labels: { alertname: 'A' }, annotations: {} }];
     const before = Date.now();
     const { status } = await post(JSON.stringify({ receiver: 'team', status: 'firing', alerts }));
@@ -34,7 +34,7 @@ describe('the webhook receiver', () => {
     assert.deepEqual(await httpInbox(url).deliveries(Date.now() + 60_000), []);
   });
 
-  test('refuses what is not JSON', async () => {
+  test('refuses a body that is not JSON', async () => {
     const response = await post('{');
     assert.deepEqual([response.status, (await response.text()).slice(0, 20)], [400, 'the body is not JSON']);
   });

@@ -23,7 +23,7 @@ const down: AlertResult = {
   deliveredSeconds: 3.4,
   resolvedDelivered: true,
   resolvedSeconds: 2.5,
-  boundSeconds: 4,
+  limitSeconds: 4,
   conditionSeconds: 0,
 };
 const strain = { seconds: 15, cores: 2, busyCores: 0.9, lateSleeps: 0.01, worstDelayMs: 4 };
@@ -42,8 +42,8 @@ const report: ProofReport = {
   unexpectedAlerts: [],
   confusion: [{ fault: 'a killed', alertname: 'Down', expected: 1, consequence: 0, unexpected: 0 }],
   baselineWaits: [
-    { when: 'before', cases: ['Down'], seconds: 1.5, heldBy: ['active: Slow', 'active: Full'] },
-    { when: 'after', cases: ['Down'], seconds: 2.5, heldBy: [] },
+    { when: 'before', cases: ['Down'], seconds: 1.5, waitingFor: ['active: Slow', 'active: Full'] },
+    { when: 'after', cases: ['Down'], seconds: 2.5, waitingFor: [] },
   ],
   scaledDurations: 7,
   scaledEnvironment: [],
@@ -62,7 +62,7 @@ const report: ProofReport = {
 };
 
 describe('the report', () => {
-  test('reads as a page with every alert, its times and why one is not proven', () => {
+  test('is a Markdown page with every alert, its times and why one is not proven', () => {
     const page = markdownReport(report);
     for (const line of [
       '1 of 2 alerts proven on 2026-01-31, every duration divided by 25',
@@ -72,7 +72,7 @@ describe('the report', () => {
       '| Down{job="a\\|b"} | platform | prometheus | a killed | pager | 1 s | 3.2 s | 3.4 s | 4 s | 2.5 s | yes |',
       '| Slow | waited 5 s for <Slow> |',
       '| a killed | Down | 1 | 0 | 0 |',
-      '4.0 s together',
+      '4.0 s in total',
       '1.9 of 2 cores were free before the start',
       '| 25 | 0.9 of 2 | 1 % | 4 ms | – | – | in use |',
       '| Slow | 0.9 of 2 | 20 % | 4 ms | – | – |',
@@ -87,7 +87,7 @@ describe('the report', () => {
       assert.ok(page.includes(line), `${line} is missing in\n${page}`);
   });
 
-  test('takes the cases that ran again in their places, and says that there were two runs', () => {
+  test('replaces the results of the cases that ran again, and lists both runs', () => {
     const cell = { alertname: 'Down', expected: 0, consequence: 0, unexpected: 1 };
     const earlier: ProofReport = {
       ...report,
@@ -124,14 +124,14 @@ describe('the report', () => {
     );
   });
 
-  test('is JUnit, in which what is not proven has failed', () => {
+  test('is JUnit XML in which alerts that are not proven have failed', () => {
     const xml = junitReport(report);
     assert.match(xml, /tests="2" failures="1"/);
     assert.match(xml, /<testcase classname="prometheus\.platform" name="Slow" time="3\.4">/);
     assert.match(xml, /message="waited 5 s for &lt;Slow>"/);
   });
 
-  test('is written where it is asked for, with what a caller added', () => {
+  test('is written to the given path, with the fields that a caller added', () => {
     const folder = mkdtempSync(join(tmpdir(), 'report-'));
     try {
       const json = join(folder, 'docs/report.json');

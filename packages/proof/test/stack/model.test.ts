@@ -26,7 +26,7 @@ const modelOf = (root: string): ComposeModel => ({
         { type: 'volume', source: 'data', target: '/data' },
       ],
     },
-    api: { environment: { BEAT_MS: '5000', BEAT_SECONDS: '5', BEAT: '1m', NAME: 'x' } },
+    api: { environment: { HEARTBEAT_MS: '5000', HEARTBEAT_SECONDS: '5', HEARTBEAT: '1m', NAME: 'x' } },
   },
   networks: { default: { name: 'shop_default' }, outside: { name: 'lan', external: true } },
   volumes: { data: { name: 'shop_data' } },
@@ -55,7 +55,7 @@ describe('the model of a stack', () => {
     assert.deepEqual(model.volumes, { data: {} });
   });
 
-  test('leaves services out, and what depends on them', () => {
+  test('leaves services out, and the dependencies on them', () => {
     const model = modelOf(root);
     leaveOut(model, ['api']);
     assert.deepEqual(
@@ -64,7 +64,7 @@ describe('the model of a stack', () => {
     );
     assert.throws(
       () => leaveOut(model, ['grafana']),
-      /no service "grafana" to leave out; there are prometheus/,
+      /no service "grafana" to leave out; the services are prometheus/,
     );
   });
 
@@ -93,16 +93,16 @@ describe('the model of a stack', () => {
     const scaled = scaleEnvironment(
       model,
       [
-        { service: 'api', name: 'BEAT_MS', unit: 'ms' },
-        { service: 'api', name: 'BEAT_SECONDS', unit: 's' },
-        { service: 'api', name: 'BEAT', unit: 'duration' },
+        { service: 'api', name: 'HEARTBEAT_MS', unit: 'ms' },
+        { service: 'api', name: 'HEARTBEAT_SECONDS', unit: 's' },
+        { service: 'api', name: 'HEARTBEAT', unit: 'duration' },
       ],
       25,
     );
     assert.deepEqual(model.services.api?.environment, {
-      BEAT_MS: '200',
-      BEAT_SECONDS: '0.2',
-      BEAT: '2400ms',
+      HEARTBEAT_MS: '200',
+      HEARTBEAT_SECONDS: '0.2',
+      HEARTBEAT: '2400ms',
       NAME: 'x',
     });
     assert.deepEqual(
@@ -111,12 +111,12 @@ describe('the model of a stack', () => {
     );
   });
 
-  test('refuses variables that are not set, no number, or not divisible', () => {
+  test('refuses variables that are not set, not a number, or not divisible', () => {
     const scale = (name: string, factor: number) =>
       scaleEnvironment(modelOf(root), [{ service: 'api', name, unit: 'ms' }], factor);
     assert.throws(() => scale('MISSING', 5), /the service "api" has no variable MISSING; set it/);
     assert.throws(() => scale('NAME', 5), /api: NAME is "x", which is not a number of ms/);
-    assert.throws(() => scale('BEAT_MS', 30), /api: BEAT_MS: 5000 ms \/ 30 is not whole/);
+    assert.throws(() => scale('HEARTBEAT_MS', 30), /api: HEARTBEAT_MS: 5000 ms \/ 30 is not a whole number/);
   });
 
   test('gets a receiver that answers under the names of the production webhooks', () => {

@@ -35,10 +35,10 @@ describe('a stack', () => {
   });
   after(() => rmSync(root, { recursive: true, force: true }));
 
-  test('can be broken and mended service by service, at addresses that stay', async () => {
+  test('can be broken and repaired service by service, at addresses that do not change', async () => {
     await using stack = await Stack.start(compose(serve));
     await eventually(stack, 200);
-    for (const [breaks, mends] of [
+    for (const [breaks, repairs] of [
       ['stop', 'start'],
       ['kill', 'start'],
       ['pause', 'unpause'],
@@ -46,7 +46,7 @@ describe('a stack', () => {
     ] as const) {
       await stack[breaks]('web');
       await eventually(stack, 'no answer');
-      await stack[mends]('web');
+      await stack[repairs]('web');
       await eventually(stack, 200);
     }
     const asked = "fetch('http://web').then((r) => console.log(r.status))";
@@ -56,34 +56,42 @@ describe('a stack', () => {
       () => stack.url('web', 81),
       /"web" does not publish port 81; add it to its ports \(now: 80\)/,
     );
-    await assert.rejects(stack.kill('wbe'), /no service "wbe"; there are/);
+    await assert.rejects(stack.kill('wbe'), /no service "wbe"; the services are/);
     await stack[Symbol.asyncDispose]();
     assert.deepEqual(await stack.leftovers(), []);
     assert.ok(!existsSync(folderOf(stack.project)));
   });
 
   const failures = [
-    { how: 'ends', end: 'process.exit(3)', readyWithinSeconds: 5, message: / exited with 3; it said/ },
-    { how: 'is never healthy', end: '1', readyWithinSeconds: 2, message: /is starting after 2 s; it said/ },
+    // Only a container that hangs reaches the deadline.
+    {
+      how: 'ends',
+      end: 'process.exit(3)',
+      readyWithinSeconds: 60,
+      message: /-1 exited with 3; last log lines:\nout of cheese$/,
+    },
+    // A slow machine may reach the deadline before the first log line.
+    {
+      how: 'is never healthy',
+      end: '1',
+      readyWithinSeconds: 2,
+      message: /-1 is starting after 2 s; last log/,
+    },
   ];
   for (const { how, end, readyWithinSeconds, message } of failures) {
-    test(`of which a container ${how} is removed, and tells what it said last`, async () => {
+    test(`is removed when a container ${how}, and the error has its last log lines`, async () => {
       const healthcheck = { test: ['CMD', 'false'], interval: '60s' };
       const options = compose(`console.log('out of cheese'); setInterval(() => ${end}, 500)`, {
         healthcheck,
       });
-      await assert.rejects(Stack.start({ ...options, readyWithinSeconds }), (error: Error) => {
-        assert.match(error.message, message);
-        assert.match(error.message, /last:\nout of cheese$/);
-        return true;
-      });
+      await assert.rejects(Stack.start({ ...options, readyWithinSeconds }), { message });
       const project = new RegExp(`^proof-${process.pid}-`);
       assert.ok(![...(await projectsPresent(await findEngine()))].some((name) => project.test(name)));
     });
   }
 
   for (const signal of ['SIGINT', 'SIGKILL'] as const) {
-    const when = signal === 'SIGINT' ? 'at once' : 'by the next one';
+    const when = signal === 'SIGINT' ? 'immediately' : 'by the next one';
     test(`whose process was ended by ${signal} is removed ${when}`, async () => {
       const { composeFile, profile } = compose(serve);
       const module = new URL('../../src/stack/stack.ts', import.meta.url).href;

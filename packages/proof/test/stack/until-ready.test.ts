@@ -24,7 +24,7 @@ test('a container that is removed after the failure of another one reports that 
   const removed = engineWith(() =>
     Promise.reject(new Error('can not get logs from container which is dead')),
   );
-  const message = `web exited with 3; it said last:\n${line.trim()}`;
+  const message = `web exited with 3; last log lines:\n${line.trim()}`;
   await assert.rejects(untilReady.checkStartupState(first, 'a'), { message });
   await assert.rejects(untilReady.checkStartupState(removed, 'b'), { message });
 });

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beyondLimits, StrainWatch } from '../../src/watch/strain.ts';
 
-test('a stretch of time has the share of late sleeps and what Prometheus says of its evaluations', async (t) => {
+test('a period has the share of late sleeps, and the evaluations as Prometheus counts them', async (t) => {
   let missed = 3;
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/api')) return response.end('{"data":{"result":[{"value":[0,"0.25"]}]}}');
@@ -31,14 +31,14 @@ test('a stretch of time has the share of late sleeps and what Prometheus says of
   assert.ok(strain.lateSleeps >= 0 && strain.lateSleeps <= 1);
 });
 
-test('a Prometheus that does not answer leaves its figures out', async () => {
+test('the figures of a Prometheus that does not answer are absent', async () => {
   await using machine = new StrainWatch('http://127.0.0.1:9');
   const { missedEvaluations, slowestScrapeSeconds } = await (await machine.begin())();
   assert.equal(missedEvaluations, undefined);
   assert.equal(slowestScrapeSeconds, undefined);
 });
 
-test('each figure beyond its limit is named with the limit; what has none never is', () => {
+test('each figure beyond its limit is reported with the limit; one without a limit never is', () => {
   const strain = {
     seconds: 9,
     cores: 2,
@@ -49,7 +49,7 @@ test('each figure beyond its limit is named with the limit; what has none never 
   };
   assert.deepEqual(beyondLimits(strain, { busyCores: 1.5, lateSleeps: 0.5, missedEvaluations: 0 }), [
     '1.9 of 2 cores were busy (limit 1.5)',
-    'Prometheus left out 1 rule evaluations (limit 0)',
+    'Prometheus missed 1 rule evaluations (limit 0)',
   ]);
   assert.deepEqual(beyondLimits(strain, {}), []);
 });

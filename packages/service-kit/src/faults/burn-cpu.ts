@@ -3,16 +3,16 @@ import { cpus } from 'node:os';
 import { promisify } from 'node:util';
 
 const hash = promisify(pbkdf2);
-/** Some 100 ms of one core: what lies between two of them hardly counts. */
+/** About 100 ms of one core, so that the gap between two hashes hardly counts. */
 const ROUNDS = 1_000_000;
 
 /**
- * Keeps cores busy for a share of the time, on libuv's threads: the event loop still answers, and no memory is needed but a
- * few bytes.
+ * Keeps cores busy for a share of the time, on libuv's threads: the event loop still answers, and only a few bytes of
+ * memory are needed.
  *
- * @param percent of the time of each core, 1 to 100
- * @param cores how many of them, without a number all; libuv has four threads
- * @returns a function that ends it
+ * @param percent share of the time of each core, 1 to 100
+ * @param cores number of cores; default: all. libuv has four threads
+ * @returns a function that stops it
  */
 export function burnCpu(percent: number, cores = cpus().length): () => void {
   const stop = new AbortController();

@@ -1,6 +1,6 @@
 import type { Readiness } from '@opsconductor/telemetry';
 
-/** What a call gets while its dependency is cut; `code` is that of a refused connection, so that callers treat it as one. */
+/** The error of a call whose dependency is cut. Its `code` is that of a refused connection, so that callers treat it as one. */
 export class DependencyCutError extends Error {
   override readonly name = 'DependencyCutError';
   readonly code = 'ECONNREFUSED';
@@ -22,7 +22,7 @@ export interface DependencyCuts<Name extends string = string> {
   cut(name: Name): () => void;
 }
 
-/** The dependencies of a service that its fault `dependency-cut` can take away; each client guards its own calls. */
+/** The dependencies of a service that its fault `dependency-cut` can cut; each client guards its own calls. */
 export function dependencyCuts<const Name extends string>(...names: Name[]): DependencyCuts<Name> {
   const cut = new Set<string>();
   return {

@@ -10,9 +10,9 @@ export interface FaultDefinition<P extends TProperties> {
   readonly alert: string;
   /** TypeBox properties; each needs a default, so that a fault can be started by name alone. */
   readonly params: P;
-  /** Starts what the fault does by itself and returns what ends it. Left out when code reads `state` instead. */
+  /** Starts the effect of the fault and returns a function that ends it. Leave it out when code reads `state` instead. */
   readonly effect?: (params: Params<P>) => () => void;
-  /** The process may not outlive the start: the route answers 202, and starts the fault once that has been sent. */
+  /** The fault may end the process: the route sends its 202 first, and then starts the fault. */
   readonly afterAnswer?: boolean;
 }
 

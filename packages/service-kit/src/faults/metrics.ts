@@ -4,7 +4,7 @@ import { gauge } from '@opsconductor/telemetry';
 export const faultMetrics = {
   faultActive: gauge({
     name: 'fault_active',
-    help: '1 while the fault is active in this process, else 0',
+    help: '1 while the fault is active in this process, otherwise 0',
     labels: { fault: { max: 40 } },
   }),
 } as const;

@@ -4,12 +4,12 @@ import { kitErrors } from '../kit-errors.ts';
 import type { commonFaults } from './common/common-faults.ts';
 import { faultShare } from './fault-share.ts';
 
-// Probes, scrapes and the way out of a fault have to work while it is active.
+// Probes, scrapes and the routes that end a fault have to work while it is active.
 function isSystemRoute({ routeOptions: { url, config } }: FastifyRequest): boolean {
   return url === undefined || config.telemetry === false || url.startsWith('/faults');
 }
 
-/** Applies the faults that act on requests. A hook after validation, so that a bad request is answered as ever. */
+/** Applies the faults that act on requests. The hook runs after validation, so that an invalid request is answered as usual. */
 export function applyRequestFaults(
   app: App,
   { latency, errorRate }: Pick<ReturnType<typeof commonFaults>, 'latency' | 'errorRate'>,

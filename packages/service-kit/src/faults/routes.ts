@@ -12,9 +12,9 @@ import { bearerCheck, readToken } from './token.ts';
 export interface FaultSetup {
   /** Without a file the routes do not exist. */
   readonly tokenFile: string | undefined;
-  /** The service's own faults, beside those that every service has. */
+  /** The service's own faults, in addition to those that every service has. */
   readonly list?: readonly AnyFault[];
-  /** The dependencies that `dependency-cut` can take away. */
+  /** The dependencies that `dependency-cut` can cut. */
   readonly cuts?: DependencyCuts;
 }
 

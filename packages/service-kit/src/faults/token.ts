@@ -25,7 +25,7 @@ export function readToken(path: string): string {
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** Compares digests, so that neither content nor length of the token shows in the time taken. */
+/** Compares digests, so that the time taken shows neither the content nor the length of the token. */
 export function bearerCheck(token: string): (authorization: string | undefined) => boolean {
   const expected = digest(`Bearer ${token}`);
   return (authorization) => timingSafeEqual(expected, digest(authorization ?? ''));

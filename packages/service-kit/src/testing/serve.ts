@@ -16,7 +16,7 @@ export async function serve(t: TestContext, handler: Handler): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Answers every request alike. */
+/** Answers every request with the same response. */
 export const answerJson =
   (status: number, body: unknown): Handler =>
   (request, response) => {

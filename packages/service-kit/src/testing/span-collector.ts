@@ -3,7 +3,7 @@ import type { TelemetryOptions } from '@opsconductor/telemetry';
 type Exporter = NonNullable<TelemetryOptions['spanExporter']>;
 type Span = Parameters<Exporter['export']>[0][number];
 
-/** An exporter that keeps the spans it is given: all of them once the telemetry is shut down. */
+/** An exporter that keeps its spans. The list is complete once the telemetry is shut down. */
 export function spanCollector(): { readonly spans: readonly Span[]; readonly spanExporter: Exporter } {
   const spans: Span[] = [];
   const spanExporter: Exporter = {

@@ -3,7 +3,7 @@ export interface Hit {
   store: string;
 }
 
-/** Which canaries stand in which store's text. */
+/** The canaries that each store's text contains. */
 export function findCanaries(
   canaries: Readonly<Record<string, string>>,
   stores: Readonly<Record<string, string>>,

@@ -25,7 +25,7 @@ export function countSpans(message: Uint8Array, depth = 0): number {
     } else if (wireType === wireTypes.varint) varint();
     else if (wireType === wireTypes.fixed64) at += 8;
     else if (wireType === wireTypes.fixed32) at += 4;
-    else throw new RangeError(`no protobuf: wire type ${wireType} at byte ${at}`);
+    else throw new RangeError(`not protobuf: wire type ${wireType} at byte ${at}`);
   }
   return count;
 }

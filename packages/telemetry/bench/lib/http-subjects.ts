@@ -24,7 +24,7 @@ export interface Backends {
   upstream: string;
 }
 
-/** Starts one of the HTTP servers on the subject's core; its spool folder goes with it. */
+/** Starts one of the HTTP servers on the subject's core; its spool folder is removed with it. */
 export async function startHttpSubject(
   name: HttpSubjectName,
   backends: Backends,

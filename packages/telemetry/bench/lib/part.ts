@@ -1,7 +1,7 @@
 import type { Figures } from './report.ts';
 
 interface BenchContext {
-  /** Pairs of slices where a part alternates. */
+  /** Number of rounds for parts that alternate between subjects. */
   readonly rounds: number;
   readonly outageSeconds: number;
   /** Shows progress. */
@@ -11,7 +11,7 @@ interface BenchContext {
 export interface BenchPart {
   readonly name: string;
   readonly title: string;
-  /** How often each measurement is repeated where `--rounds` does not say it. */
+  /** Number of repetitions of each measurement without `--rounds`. */
   readonly repeats?: number;
   run(context: BenchContext): Promise<Figures>;
 }

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const root = new URL('../../', import.meta.url);
 
-/** The package's modules as others install them: JavaScript, which Node need not strip of types at each start. */
+/** The package's modules as users install them: JavaScript without types that Node has to strip at each start. */
 export const published = {
   hook: new URL('dist/register.js', root).href,
   entry: new URL('dist/index.js', root).href,

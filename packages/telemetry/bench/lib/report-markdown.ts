@@ -119,7 +119,7 @@ function idleDetail({ idle }: Partial<BenchReport>): string[] {
   ];
 }
 
-/** The report for people: targets first, then what is behind them. */
+/** The report in Markdown: targets first, then the details. */
 export function reportMarkdown(report: Partial<BenchReport>): string {
   const verdicts = targets.map((target) => [
     target.what,

@@ -4,7 +4,7 @@ import type { Provenance } from '../../../../scripts/reports/provenance.ts';
 export type Figures = Record<string, Record<string, unknown>>;
 
 interface PartRecord {
-  /** On what it was taken; absent in parts that ran before this was recorded. */
+  /** The machine of the run; absent in parts that ran before this was recorded. */
   provenance?: Provenance;
   /** ISO time at which the part ended. */
   date: string;
@@ -17,7 +17,7 @@ interface PartRecord {
 export interface BenchReport {
   machine: Record<string, unknown>;
   versions: Record<string, string>;
-  /** When and how each part was run last; a run of some parts leaves the others' figures as they were. */
+  /** When and how each part was run last; a run of some parts does not change the figures of the others. */
   parts: Record<string, PartRecord>;
   [group: string]: Record<string, unknown>;
 }
@@ -28,7 +28,7 @@ export interface PartRun {
   figures: Figures;
 }
 
-/** The report with one part's figures in place of what it said before. */
+/** The report with new figures of one part. */
 export function mergeReport(
   previous: Partial<BenchReport>,
   environment: Pick<BenchReport, 'machine' | 'versions'>,

@@ -15,7 +15,7 @@ const jsonFile = new URL('bench-report.json', docs);
 export interface RunOptions {
   rounds: number;
   outageSeconds: number;
-  /** Under which name the catalogue of reports has these parts. */
+  /** The name of these parts in the catalogue of reports. */
   report: ReportName;
 }
 
@@ -29,7 +29,7 @@ export async function run(
 ): Promise<number> {
   const unknown = names.filter((name) => !parts.some((part) => part.name === name));
   if (unknown.length > 0) {
-    say(`No bench is called ${unknown.join(', ')}; there are: ${parts.map(({ name }) => name).join(', ')}.`);
+    say(`Unknown bench: ${unknown.join(', ')}. Use one of: ${parts.map(({ name }) => name).join(', ')}.`);
     return 2;
   }
   const chosen = names.length === 0 ? parts : parts.filter(({ name }) => names.includes(name));

@@ -22,7 +22,7 @@ export function spread(values: readonly number[], digits = 3): Spread {
   };
 }
 
-/** Ratios of values measured next to each other, so that what slows the machine slows both. */
+/** Ratios of values measured next to each other, so that a slow machine slows both. */
 export function pairedRatios(of: readonly number[], to: readonly number[]): number[] {
   if (of.length !== to.length) throw new RangeError(`${of.length} values cannot be paired with ${to.length}`);
   return of.map((value, i) => value / (to[i] as number));

@@ -20,7 +20,7 @@ export interface SubjectOptions {
   core?: string;
   /** Module URL loaded before the subject's own modules. */
   importFirst?: string;
-  /** Receives standard output; discarded unless given. */
+  /** Receives standard output; default: discarded. */
   onStdout?: (text: string) => void;
 }
 
@@ -30,7 +30,7 @@ interface Reply {
   error?: string;
 }
 
-/** A process under test, spoken to over its IPC channel. */
+/** A process under test, controlled over its IPC channel. */
 export class Subject {
   readonly child: ChildProcess;
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -48,7 +48,7 @@ export class Subject {
       stdio: ['ignore', onStdout ? 'pipe' : 'ignore', 'inherit', 'ipc'],
     });
     running.add(this.child);
-    // Asked for at once: a subject may be ready before anybody waits for it.
+    // Registered immediately: a subject may be ready before `ready()` is called.
     this.#ready = this.#reply(0);
     this.#ready.catch(() => {});
     if (onStdout) this.child.stdout?.setEncoding('utf8').on('data', onStdout);
@@ -65,7 +65,7 @@ export class Subject {
     });
   }
 
-  /** What the subject says when it is ready. */
+  /** The value that the subject reports when it is ready. */
   ready<T>(): Promise<T> {
     return this.#ready as Promise<T>;
   }
@@ -76,7 +76,7 @@ export class Subject {
     return this.#reply(id);
   }
 
-  /** Takes all CPU from the process, so that what it put off is paid in its own next slice. */
+  /** Stops the process, so that deferred work runs in its own next slice. */
   freeze(): void {
     this.child.kill('SIGSTOP');
   }

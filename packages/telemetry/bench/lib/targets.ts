@@ -7,7 +7,7 @@ export interface Target {
   readonly reach: { readonly atLeast: number } | { readonly atMost: number };
 }
 
-/** What the telemetry package, the scheduler and the stack promise, in the order of the report. */
+/** The targets of the telemetry package, the scheduler and the stack, in the order of the report. */
 export const targets: readonly Target[] = [
   { path: 'http.ratioToBare', what: 'requests/s, of bare Fastify', unit: '', reach: { atLeast: 0.6 } },
   { path: 'http.timesRecipe', what: 'requests/s, times the recipe', unit: '×', reach: { atLeast: 4 } },

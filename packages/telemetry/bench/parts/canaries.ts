@@ -3,7 +3,7 @@ import { findCanaries } from '../lib/canary-search.ts';
 import { type HttpSubjectName, startHttpSubject, startSinks } from '../lib/http-subjects.ts';
 import type { BenchPart } from '../lib/part.ts';
 
-// What a request may carry of a person, and what a service says by mistake; each is unlike any other text.
+// Personal data of a request, and text that a service logs by mistake; each is unique.
 const canaries = {
   body: 'canary-body@person.example',
   bodyPassword: 'canary-body-password',

@@ -4,7 +4,7 @@ import { hungServer, refusedUrl } from '../lib/unreachable.ts';
 
 const loadSeconds = 3;
 
-/** From SIGTERM to the end of a process that has spans and log lines nobody takes. */
+/** From SIGTERM to the end of a process with spans and log lines that no back end accepts. */
 async function exitOf(backends: Backends) {
   await using generator = await startGenerator();
   await using server = await startHttpSubject('product', backends);

@@ -4,7 +4,7 @@ import type { BenchPart } from '../lib/part.ts';
 import { emitPublished } from '../lib/published.ts';
 import { median, rounded } from '../lib/stats.ts';
 
-/** The product as others install it. */
+/** The product as users install it. */
 const names = ['published', 'recipe', 'bare'] as const;
 const starts = 5;
 const warmUp = { seconds: 5, rate: 2000 };

@@ -111,7 +111,7 @@ export const http: BenchPart = {
     }
     const slices: Record<string, Slice[]> = {};
     for (let round = 1; round <= rounds; round++) {
-      // Every second round runs backwards, so that no subject always follows the same other one.
+      // Every second round runs backwards, so that a subject does not always follow the same one.
       for (const [key, name, path] of round % 2 === 1 ? plan : plan.toReversed()) {
         const measured = await slice(generator, subjects.get(name) as HttpSubject, path);
         slices[key] = [...(slices[key] ?? []), measured];

@@ -41,7 +41,7 @@ async function flushed(loki: Loki): Promise<void> {
   }
 }
 
-/** What Loki spends without any line, which is no cost of a line. */
+/** Loki's CPU use without lines, which is not part of the cost of a line. */
 async function idleCpuPerSecond(loki: Loki): Promise<number> {
   const { cpuSeconds } = await counters(loki);
   await sleep(idleSeconds * 1000);
@@ -85,7 +85,7 @@ function typical(costs: readonly Cost[]): Cost {
 export const loki: BenchPart = {
   name: 'loki',
   repeats: rounds,
-  title: 'what a line costs the real Loki, against the requests that pino-loki makes by itself',
+  title: 'cost of a line in the real Loki, compared with the requests of pino-loki alone',
   async run({ say }) {
     await using server = await startLoki();
     const costs: Record<ProducerName, Cost[]> = { product: [], 'pino-loki': [] };

@@ -12,7 +12,7 @@ const drainMs = 120_000;
 export const outage: BenchPart = {
   name: 'outage',
   repeats: 1,
-  title: `${rate} lines/s while the real Loki is killed and stays away`,
+  title: `${rate} lines/s while the real Loki is killed and stays down`,
   async run({ outageSeconds, say }) {
     await using loki = await startLoki();
     await using product = await startProducer('product', loki.url);

@@ -11,7 +11,7 @@ const owners = 14;
 export const profile: BenchPart = {
   name: 'profile',
   repeats: 1,
-  title: 'where the time of a request goes: CPU profiles of bare, product and recipe',
+  title: 'CPU time of a request by package: profiles of bare, product and recipe',
   async run({ say }) {
     await using sinks = await startSinks();
     await using generator = await startGenerator();

@@ -7,7 +7,7 @@ import type { Ledger } from '../subjects/ledger.ts';
 
 const rate = 2000;
 const seconds = 5;
-// More than any queue holds, so that drops have to be counted too.
+// More than any queue can hold, so that drops are counted too.
 const burst = 20_000;
 
 async function account(otlpUrl: string) {

@@ -6,7 +6,7 @@ interface Call {
   argument: never;
 }
 
-/** Settings that the bench gave this process. */
+/** Settings of this process, passed by the bench. */
 export const settings = <T>(): T => JSON.parse(process.argv[2] ?? '{}') as T;
 
 const common: Record<string, Handler> = {
@@ -31,4 +31,4 @@ export function answer(handlers: Record<string, Handler> = {}): void {
   process.on('disconnect', () => process.exit());
 }
 
-export const tellReady = (value: unknown): void => void process.send?.({ id: 0, value });
+export const reportReady = (value: unknown): void => void process.send?.({ id: 0, value });

@@ -1,10 +1,10 @@
 import autocannon from 'autocannon';
-import { answer, tellReady } from './agent.ts';
+import { answer, reportReady } from './agent.ts';
 
 export interface Load {
   url: string;
   seconds: number;
-  /** Requests a second over all connections; as many as it can unless given. */
+  /** Requests a second over all connections; default: as many as possible. */
   rate?: number;
 }
 
@@ -38,4 +38,4 @@ async function load({ url, seconds, rate }: Load): Promise<LoadResult> {
 }
 
 answer({ load });
-tellReady(true);
+reportReady(true);

@@ -1,7 +1,7 @@
 import { METHODS } from 'node:http';
 import Fastify, { type InjectOptions } from 'fastify';
 import { counter, histogram, startTelemetry, telemetryPlugin } from '../../src/index.ts';
-import { answer, tellReady } from './agent.ts';
+import { answer, reportReady } from './agent.ts';
 
 const telemetry = startTelemetry({
   serviceName: 'bench',
@@ -71,4 +71,4 @@ answer({
   },
 });
 await app.inject('/hello/world');
-tellReady(true);
+reportReady(true);

@@ -1,7 +1,7 @@
 import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { answer, tellReady } from './agent.ts';
+import { answer, reportReady } from './agent.ts';
 
 export interface HttpSettings {
   /** Base URL of the sinks: Loki, OTLP and the service that is called. */
@@ -9,7 +9,7 @@ export interface HttpSettings {
   lokiUrl: string;
   otlpUrl: string;
   spoolDir: string;
-  /** The recipe with what its own documentation offers to make it cheaper. */
+  /** The recipe with the optimisations from its own documentation. */
   tuned: boolean;
   /** URL of the product's main module. */
   entry: string;
@@ -47,5 +47,5 @@ export async function serve(
     process.exit(0);
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
-  tellReady({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` });
+  reportReady({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` });
 }

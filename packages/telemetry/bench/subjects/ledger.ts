@@ -7,7 +7,7 @@ export interface Ledger {
   inFlight: number;
 }
 
-/** One of the library's two accounts, read from its exposition: log lines or spans. */
+/** One of the library's two ledgers, read from its exposition: log lines or spans. */
 export async function ledger(
   telemetry: Telemetry,
   prefix: 'telemetry_log_lines' | 'telemetry_spans',

@@ -4,14 +4,14 @@ export interface ProducerSettings {
   lokiUrl: string;
   service: string;
   spoolDir: string;
-  /** pino-loki's batching; its own defaults unless given. */
+  /** Batching of pino-loki; default: its own defaults. */
   batching?: { interval: number; maxBufferSize: number };
 }
 
 const tickMs = 5;
 let sequence = 0;
 
-/** Calls `write` with ascending sequence numbers, `rate` times a second; resolves with how many in all. */
+/** Calls `write` with ascending sequence numbers, `rate` times a second; resolves with their number. */
 export async function linesAtRate(
   { rate, seconds }: { rate: number; seconds: number },
   write: (sequence: number) => void,

@@ -1,6 +1,6 @@
-// The same entries as the product's, sent the way pino-loki does by itself.
+// The same entries as the product's, sent by pino-loki alone.
 import { pino } from 'pino';
-import { answer, settings, tellReady } from './agent.ts';
+import { answer, reportReady, settings } from './agent.ts';
 import { linesAtRate, type ProducerSettings } from './lines-at-rate.ts';
 
 const { lokiUrl, service, batching } = settings<ProducerSettings>();
@@ -43,4 +43,4 @@ answer({
       transport.end();
     }),
 });
-tellReady(true);
+reportReady(true);

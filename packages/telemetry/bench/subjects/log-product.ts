@@ -1,5 +1,5 @@
 import { startTelemetry } from '../../src/index.ts';
-import { answer, settings, tellReady } from './agent.ts';
+import { answer, reportReady, settings } from './agent.ts';
 import { ledger } from './ledger.ts';
 import { linesAtRate, type ProducerSettings } from './lines-at-rate.ts';
 
@@ -21,4 +21,4 @@ answer({
   ledger: () => ledger(telemetry, 'telemetry_log_lines'),
   close: () => telemetry.shutdown(),
 });
-tellReady(true);
+reportReady(true);

@@ -1,4 +1,4 @@
-// What the documentation of OpenTelemetry for JavaScript and of @fastify/otel teaches, loaded by --import.
+// The setup from the documentation of OpenTelemetry for JavaScript and of @fastify/otel, loaded by --import.
 import { register, supportsSyncHooks } from 'import-in-the-middle/register-hooks.mjs';
 import { settings } from './agent.ts';
 import type { HttpSettings } from './http-app.ts';

@@ -1,15 +1,15 @@
-// A registry with a given number of series, by the product or by prom-client as it comes.
+// A registry with a given number of series, by the product or by plain prom-client.
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { counter, histogram, startTelemetry, telemetryPlugin } from '../../src/index.ts';
-import { answer, settings, tellReady } from './agent.ts';
+import { answer, reportReady, settings } from './agent.ts';
 
 const { kind, series } = settings<{ kind: 'product' | 'prom-client'; series: number }>();
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const linesPerHistogram = buckets.length + 3;
 
-/** What both kinds are asked to do: render, and change every series so that nothing rendered can be kept. */
+/** The calls of both kinds: render, and change every series so that no rendered text can be reused. */
 interface Exposition {
   render(): Promise<string>;
   observe(i: number): void;
@@ -94,7 +94,7 @@ answer({
     for (let n = 0; n < times; n++) {
       changeAll();
       const start = performance.now();
-      // A string that was added up is put together when it is first read: that belongs to the render too.
+      // V8 flattens a concatenated string at its first read: that is part of the render.
       Buffer.byteLength(await exposition.render());
       took.push(performance.now() - start);
     }
@@ -114,4 +114,4 @@ answer({
     return { scrapes, renders: renders() - earlier, ms: performance.now() - start };
   },
 });
-tellReady(true);
+reportReady(true);

@@ -1,9 +1,9 @@
-// Loki, an OTLP receiver and an upstream service as far as a client can tell: they take everything and keep nothing,
-// unless told to. They are sinks, not the real ones.
+// Sinks that look like Loki, an OTLP receiver and an upstream service to a client. They accept everything, and keep bodies
+// only with the setting `capture`.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { countSpans } from '../lib/count-spans.ts';
-import { answer, settings, tellReady } from './agent.ts';
+import { answer, reportReady, settings } from './agent.ts';
 
 const { hang = false, capture = false } = settings<{ hang?: boolean; capture?: boolean }>();
 const received = { pushes: 0, pushBytes: 0, exports: 0, spans: 0 };
@@ -37,6 +37,6 @@ const server = createServer(
   (request, response) => void take(request, response),
 );
 server.listen(0, '127.0.0.1', () =>
-  tellReady({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }),
+  reportReady({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }),
 );
 answer({ received: () => received, bodies: () => bodies });

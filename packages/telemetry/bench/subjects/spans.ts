@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTelemetry } from '../../src/index.ts';
-import { answer, settings, tellReady } from './agent.ts';
+import { answer, reportReady, settings } from './agent.ts';
 import { ledger } from './ledger.ts';
 
 const { otlpUrl } = settings<{ otlpUrl: string }>();
@@ -41,4 +41,4 @@ answer({
     return ledger(telemetry, 'telemetry_spans');
   },
 });
-tellReady(true);
+reportReady(true);

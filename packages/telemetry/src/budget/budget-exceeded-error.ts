@@ -1,11 +1,11 @@
 import type { BudgetKind } from './limits.ts';
 
-/** Work was to use more than its budget allows. */
+/** Thrown when work would use more than its budget allows. */
 export class BudgetExceededError extends Error {
   readonly code = 'BUDGET_EXCEEDED';
   readonly budget: BudgetKind;
   readonly limit: number;
-  /** Use with the charge that went over. */
+  /** Use including the charge that exceeded the limit. */
   readonly used: number;
 
   constructor(budget: BudgetKind, limit: number, used: number) {

@@ -19,7 +19,7 @@ export const budgetMetrics = {
     name: 'budget_utilization_ratio',
     help: 'used / limit of all work that finished; above 1 is over budget',
     labels,
-    // 1 is an edge, so that the share of work within its budget is exact.
+    // 1 is a bucket edge, so that the share of work within its budget is exact.
     buckets: [0.1, 0.25, 0.5, 0.75, 0.9, 1, 1.5, 2],
   }),
   violations: counter({

@@ -4,7 +4,7 @@ import { type BudgetKind, type BudgetLimits, budgetKinds } from './limits.ts';
 export interface BudgetOptions {
   /** Monotonic time in ms. */
   readonly now: () => number;
-  /** Told once per budget and kind, at the first charge that goes over. */
+  /** Called once per budget and kind, at the first charge that exceeds the limit. */
   readonly violated: (kind: BudgetKind) => void;
   readonly parent?: Budget | undefined;
 }
@@ -21,7 +21,7 @@ export class Budget {
     for (const kind of budgetKinds) {
       const limit = limits[kind];
       if (limit !== undefined && !(limit >= 0))
-        throw new TypeError(`${kind} budget ${limit} is no limit; give 0 or more, or leave it out`);
+        throw new TypeError(`${kind} budget ${limit} is not a valid limit; give 0 or more, or leave it out`);
     }
     this.limits = limits;
     this.#options = options;
@@ -29,9 +29,9 @@ export class Budget {
   }
 
   /**
-   * Uses up `amount` of a budget. What was used stays counted also when it went over, as it was used.
+   * Charges `amount` to a budget. It stays counted even when it exceeds the limit, because it was used.
    * @throws BudgetExceededError when this or a surrounding budget does not allow it.
-   * @throws TypeError when the amount is negative or no number.
+   * @throws TypeError when the amount is negative or not a number.
    */
   charge(kind: 'hop' | 'token', amount = 1): void {
     if (!(Number.isFinite(amount) && amount >= 0))
@@ -45,7 +45,7 @@ export class Budget {
     this.#check('deadline');
   }
 
-  /** Reports a deadline of its own that has passed, without throwing: for the end of the work. */
+  /** Reports a deadline of this budget that has passed, without throwing; for the end of the work. */
   settle(): void {
     const limit = this.limits.deadline;
     if (limit !== undefined && this.used('deadline') > limit) this.#report('deadline');

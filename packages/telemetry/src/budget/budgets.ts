@@ -5,7 +5,7 @@ import { budgetMetrics } from './budget-metrics.ts';
 import { type BudgetLimits, budgetKinds } from './limits.ts';
 
 const recordersOf = (metrics: MetricsService) => metrics.register(budgetMetrics);
-// One for the process: a budget is about the work, whichever registry counts it.
+// One for the process: a budget belongs to the work and not to the registry that counts it.
 const current = new AsyncLocalStorage<Budget>();
 
 /** Budgets of the work of this process, counted in one registry. */
@@ -20,9 +20,9 @@ export class Budgets {
   }
 
   /**
-   * Runs `work` with a budget of its own, inside the budget around it if there is one: all that `work` calls, also
-   * after an await, charges it by `chargeBudget`. A deadline that has passed by the end counts as a violation,
-   * but what `work` returned is returned.
+   * Runs `work` with its own budget, nested in the surrounding budget if there is one. Code that `work` calls, also
+   * after an await, charges it with `chargeBudget`. A deadline that has passed by the end counts as a violation;
+   * the result of `work` is still returned.
    */
   async withBudget<T>(limits: BudgetLimits, work: (budget: Budget) => Promise<T>): Promise<T> {
     const budget = new Budget(limits, {
@@ -56,7 +56,7 @@ export function currentBudget(): Budget | undefined {
 }
 
 /**
- * Charges the current budget; without one nothing happens.
+ * Charges the current budget. Without a budget it does nothing.
  * @throws BudgetExceededError when it does not allow the amount.
  */
 export function chargeBudget(kind: 'hop' | 'token', amount = 1): void {

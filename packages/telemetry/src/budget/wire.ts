@@ -3,9 +3,9 @@ import { type BudgetKind, type BudgetLimits, budgetKinds } from './limits.ts';
 const pairPattern = /^(hop|token|deadline)\.(\d{1,15}(?:m)?)$/;
 
 /**
- * What is left of a budget as one baggage value: `hop.7_token.4880_deadline.1500m`, the deadline in whole milliseconds
- * (`m`). It says how much time is left, not when it ends, as clocks of two machines differ by more than a
- * hop takes. Needs no escaping in W3C baggage. Empty without limits.
+ * The remaining budget as one baggage value: `hop.7_token.4880_deadline.1500m`, the deadline in milliseconds (`m`),
+ * rounded down. It contains the remaining time and not a time of day, because clocks of two machines differ by more than
+ * a hop takes. Needs no escaping in W3C baggage. Empty without limits.
  */
 export function serialiseBudget(remaining: BudgetLimits): string {
   return budgetKinds

@@ -1,4 +1,4 @@
-/** The state of an `ActiveUsers`, to be kept over a restart or merged with that of a replica. */
+/** The state of an `ActiveUsers`, to be kept across a restart or merged with that of a replica. */
 export interface ActiveUsersSnapshot {
   readonly level: number;
   /** Hash and the UTC day (days since the epoch) it was last seen. */
@@ -15,8 +15,8 @@ export function checkSnapshot(value: unknown): ActiveUsersSnapshot {
     throw new TypeError(
       `active users snapshot: level ${String(level)} is not a whole number of 0 to ${maxLevel}`,
     );
-  if (!Array.isArray(users)) throw new TypeError('active users snapshot: "users" is no list');
+  if (!Array.isArray(users)) throw new TypeError('active users snapshot: "users" is not a list');
   const wrong = users.findIndex((user) => !(Array.isArray(user) && user.length === 2 && user.every(natural)));
-  if (wrong >= 0) throw new TypeError(`active users snapshot: users[${wrong}] is no pair of hash and day`);
+  if (wrong >= 0) throw new TypeError(`active users snapshot: users[${wrong}] is not a pair of hash and day`);
   return { level: level as number, users };
 }

@@ -6,7 +6,7 @@ const hashSpace = 2 ** 48;
 
 /** Options of `ActiveUsers`; all have defaults. */
 export interface ActiveUsersOptions {
-  /** Key of the hash that stands for user ids; the same over restarts and replicas if their snapshots are to merge. */
+  /** Key of the hash that stands for user ids; the same across restarts and replicas if their snapshots are to be merged. */
   readonly userIdKey?: string;
   /** Users kept; up to here counts are exact. */
   readonly capacity?: number;
@@ -34,7 +34,7 @@ export class ActiveUsers {
     this.#now = now;
   }
 
-  /** What is no id (empty, or no string) is nobody. */
+  /** Ignores an id that is empty or not a string. */
   seen(userId: string): void {
     if (typeof userId !== 'string' || userId === '') return;
     this.#mark(Number.parseInt(this.#hash(userId).slice(0, 12), 16), this.#today());
@@ -56,7 +56,7 @@ export class ActiveUsers {
 
   /**
    * Adds the users of a snapshot that was taken with the same key.
-   * @throws TypeError when it is no snapshot; nothing is merged then.
+   * @throws TypeError when it is not a valid snapshot; nothing is merged then.
    */
   merge(snapshot: unknown): void {
     const { level, users } = checkSnapshot(snapshot);

@@ -2,7 +2,7 @@ import { ratio } from './ratio.ts';
 import { agentHealthScore } from './scores.ts';
 import { SlidingCounts } from './sliding-counts.ts';
 
-/** What a healthy agent keeps to. */
+/** The targets of a healthy agent. */
 export interface AgentTargets {
   /** A call up to this long, in seconds, is within the target. */
   readonly targetSeconds: number;
@@ -10,7 +10,7 @@ export interface AgentTargets {
   readonly queueCapacity: number;
 }
 
-// The seeds' rate windows are 5 minutes; 10 steps keep the oldest call at most 30 s too long.
+// The platform's rules compute rates over 5 minutes. With 10 steps the oldest call is kept at most 30 s too long.
 const windowMs = 300_000;
 const steps = 10;
 
@@ -40,7 +40,7 @@ export class AgentHealth {
     this.#queueDepth = jobs;
   }
 
-  /** 0-100 by `agentHealthScore`; undefined for an agent that is up and had no call: nothing shows that it works. */
+  /** 0-100 by `agentHealthScore`; undefined for an agent that is up and had no call, because nothing shows that it works. */
   score(): number | undefined {
     if (!this.#up) return 0;
     const calls = this.#counts.total('calls');

@@ -16,9 +16,9 @@ export type BusinessOptions = ActiveUsersOptions;
 const recordersOf = (metrics: MetricsService) => metrics.register({ ...businessMetrics, ...flowMetrics });
 const plans = 'plans';
 
-/** Business figures of one process. Gauges are brought up to date whenever the registry is rendered. */
+/** Business metrics of one process. Gauges are updated at each render of the registry. */
 export class BusinessMetrics {
-  /** Distinct users; `snapshot` and `merge` carry them over a restart. */
+  /** Distinct users; `snapshot` and `merge` keep them across a restart. */
   readonly activeUsers: ActiveUsers;
   readonly #recorders: ReturnType<typeof recordersOf>;
   readonly #now: () => number;
@@ -81,17 +81,17 @@ export class BusinessMetrics {
     return agent;
   }
 
-  /** Where revenue is read from, at each render. If it throws, revenue is NaN: a scrape must not fail for it. */
+  /** Sets the source of revenue, which is read at each render. If it throws, revenue is NaN and the scrape does not fail. */
   readSubscriptions(source: () => Iterable<Subscription>): void {
     this.#subscriptions = source;
   }
 
-  /** Where the load is read from, at each render; undefined, or an error, says that it is not known. */
+  /** Sets the source of the load, which is read at each render. Undefined, or an error, means that the load is not known. */
   readLoad(source: () => LoadRatios | undefined): void {
     this.#load = source;
   }
 
-  /** Brings the gauges up to date. */
+  /** Updates the gauges. */
   refresh(): void {
     const { activeUsers, engagement, csat, planSuccess, flowSuccess, agentHealth, systemLoad } =
       this.#recorders;
@@ -107,7 +107,7 @@ export class BusinessMetrics {
     this.#refreshRevenue();
   }
 
-  // A currency without subscriptions is 0 from then on, not the last sum.
+  // A currency that has no more subscriptions becomes 0 and does not keep the last sum.
   #refreshRevenue(): void {
     const totals = attempt(() => monthlyRecurringRevenue(this.#subscriptions(), this.#now()));
     for (const currency of totals?.keys() ?? []) this.#currencies.add(currency);

@@ -2,7 +2,7 @@ import { counter, gauge } from '../metrics/definitions.ts';
 
 export const activeWindows = ['1d', '7d', '30d'] as const;
 
-/** What the business asks about; NaN in a gauge means that there is no data. */
+/** Business metrics; NaN in a gauge means that there is no data. */
 export const businessMetrics = {
   logins: counter({ name: 'user_logins_total', help: 'Successful logins' }),
   workflowsCreated: counter({ name: 'workflows_created_total', help: 'Workflows created' }),

@@ -1,6 +1,6 @@
 import { counter, gauge, histogram } from '../metrics/definitions.ts';
 
-// Those of request_duration_seconds, and up to 60 s as flows run for longer than requests.
+// The buckets of request_duration_seconds, extended to 60 s because flows take longer than requests.
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 const flowStatuses = ['success', 'failure', 'cancelled'] as const;
@@ -8,7 +8,7 @@ const flowStatuses = ['success', 'failure', 'cancelled'] as const;
 /** How a flow ended. */
 export type FlowStatus = (typeof flowStatuses)[number];
 
-/** Flows as a whole. */
+/** Metrics of flows. */
 export const flowMetrics = {
   flows: counter({
     name: 'flows_total',
@@ -29,7 +29,7 @@ export const flowMetrics = {
   }),
 } as const;
 
-/** The nodes that flows run through. */
+/** Metrics of the nodes that flows run through. */
 export const nodeMetrics = {
   messages: counter({
     name: 'node_messages_processed_total',

@@ -11,8 +11,8 @@ export interface AgentCondition {
 
 /**
  * Health of an agent, 0-100: 100 × (0.5 × success ratio + 0.3 × share within the latency target
- * + 0.2 × queue headroom), and 0 when the agent is down. The weights say what a caller loses: a failed call more than a
- * late one, a late one more than a queue that might fill.
+ * + 0.2 × queue headroom), and 0 when the agent is down. The weights follow the cost for a caller: a failed call
+ * costs more than a late one, and a late one more than a queue that might fill.
  */
 export function agentHealthScore({ up, successRatio, withinTarget, queueHeadroom }: AgentCondition): number {
   if (!up) return 0;
@@ -26,7 +26,7 @@ export interface LoadRatios {
   readonly queue: number;
 }
 
-/** Load of the system, 0-100: 100 × the largest of the ratios, as the scarcest resource is the one that limits. */
+/** Load of the system, 0-100: 100 × the largest of the ratios, because the scarcest resource limits the system. */
 export function systemLoadScore({ cpu, memory, queue }: LoadRatios): number {
   return 100 * Math.max(clamp(cpu), clamp(memory), clamp(queue));
 }

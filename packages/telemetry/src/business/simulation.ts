@@ -11,9 +11,9 @@ export type BusinessEvent = { readonly at: number; readonly userId: string } & (
   | { readonly type: 'feedback'; readonly rating: number }
 );
 
-/** How many users, for how long. */
+/** The number of users and days. */
 export interface SimulationOptions {
-  /** Equal seeds give equal events. */
+  /** The same seed gives the same events. */
   readonly seed: number;
   readonly users: number;
   readonly days: number;
@@ -26,12 +26,12 @@ const prices = { free: 0, pro: 49, enterprise: 990 } as const;
 type Tier = keyof typeof prices;
 const tierOf = (user: number): Tier => (user % 20 === 0 ? 'enterprise' : user % 4 === 0 ? 'pro' : 'free');
 
-/** What users of an imagined product do, in order of time: for demonstrations and tests. */
+/** Events of the users of an imagined product, in order of time; for demonstrations and tests. */
 export function* simulateBusiness({ seed, users, days, start }: SimulationOptions): Generator<BusinessEvent> {
   const random = mulberry32(seed);
   for (let day = 0; day < days; day++) {
     for (let user = 0; user < users; user++) {
-      // From a user who is there every other day to one who comes once in three weeks.
+      // From a user who comes every second day to one who comes once in three weeks.
       if (random() > 0.5 - (0.45 * user) / users) continue;
       const at = start + day * dayMs + Math.floor((user / users) * dayMs);
       const userId = `user-${user}`;
@@ -55,7 +55,7 @@ export function simulateSubscriptions({ users, start }: SimulationOptions): Subs
   }).flat();
 }
 
-// Small, seeded and the same on every machine; Math.random is none of that.
+// Small, seeded and the same on every machine. Math.random cannot be seeded.
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

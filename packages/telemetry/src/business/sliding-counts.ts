@@ -7,7 +7,7 @@ export interface SlidingOptions {
   readonly now: () => number;
 }
 
-/** Counts by key over a moving window, in memory bounded by steps × keys. */
+/** Counts by key over a moving window, in memory limited to steps × keys. */
 export class SlidingCounts<K extends string> {
   readonly #stepMs: number;
   readonly #steps: number;

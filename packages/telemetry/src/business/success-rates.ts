@@ -1,12 +1,12 @@
 import { ratio } from './ratio.ts';
 import { SlidingCounts } from './sliding-counts.ts';
 
-// An hour holds enough plans and flows to mean something, and is over before the next shift.
+// An hour has enough plans and flows for a meaningful rate, and is shorter than a shift.
 const windowMs = 3_600_000;
 const steps = 60;
 const maxKeys = 50;
 
-/** Success ratio by key over the last hour, for at most 50 keys; the first ones stay. */
+/** Success ratio by key over the last hour, for the first 50 keys. */
 export class SuccessRates {
   readonly #now: () => number;
   readonly #counts = new Map<string, SlidingCounts<'success' | 'failure'>>();

@@ -9,7 +9,7 @@ export type ClassicMetricsService = MetricsService & WorkflowRecorders;
 
 let instance: ClassicMetricsService | undefined;
 
-/** The one instance of the process, for code that is not handed a `Telemetry`. */
+/** The one instance of the process, for code that does not get a `Telemetry`. */
 export const MetricsService = Object.freeze({
   /** The instance; at the first call, unless `bind` came before, one with a registry of its own. */
   getInstance(): ClassicMetricsService {
@@ -18,8 +18,8 @@ export const MetricsService = Object.freeze({
   },
 
   /**
-   * Makes `telemetry.metrics` the instance, so that one /metrics shows both, and its logger take the lines of executions.
-   * @throws when another instance is in use already, as what it has recorded would be lost.
+   * Makes `telemetry.metrics` the instance, so that one `/metrics` response has both. Executions are logged by its logger.
+   * @throws when another instance is already in use, because its values would be lost.
    */
   bind(telemetry: Telemetry, options: Pick<WorkflowOptions, 'userIdKey'> = {}): ClassicMetricsService {
     if (instance === telemetry.metrics) return instance as ClassicMetricsService;

@@ -7,13 +7,13 @@ import { type ExecutionStatus, workflowMetrics } from './workflow-metrics.ts';
 
 /** Options of the classic recorders. */
 export interface WorkflowOptions {
-  /** Takes a line per execution: debug for a success, warn else. */
+  /** Gets a line per execution: at debug for a success, otherwise at warn. */
   readonly logger?: Logger;
   /** Key of the hash that stands for user ids in spans and in the count of active users; as for `startTelemetry`. */
   readonly userIdKey?: string;
 }
 
-/** What the classic API records beside the registry's own. Durations are seconds. */
+/** The recorders that the classic API adds to the registry. Durations are seconds. */
 export interface WorkflowRecorders {
   readonly business: BusinessMetrics;
   /** `workflowId` and the hash of `userId` go to log and span, and the user counts as active; neither is ever a label. */
@@ -70,5 +70,5 @@ export function workflowRecorders(metrics: MetricsService, options: WorkflowOpti
   };
 }
 
-// Callers without types pass anything, and a recorder must not throw for it.
+// Untyped callers may pass anything, and a recorder must not throw.
 const nonEmpty = (text: unknown) => (typeof text === 'string' && text !== '' ? text : undefined);

@@ -3,19 +3,19 @@ import { MetricsService } from '../classic/metrics-service.ts';
 import { httpMetrics } from './http-metrics.ts';
 import { followRoute } from './route-template.ts';
 
-/** A middleware of Express, or of what calls its middleware alike. */
+/** A middleware for Express, or for a framework that calls middleware in the same way. */
 export type MetricsMiddleware = (
   request: IncomingMessage,
   response: ServerResponse,
   next: (error?: unknown) => void,
 ) => void;
 
-// As nginx logs it; no answer was sent that had a code.
+// The code that nginx logs in this case; no answer with a code was sent.
 const clientClosedRequest = 499;
 
 /**
  * Measures the requests of an Express-style app, in `MetricsService.getInstance()`: `app.use(createMetricsMiddleware('my-service'))`
- * before the routes. The label `route` is the template of the route; what matches none is `unmatched`.
+ * before the routes. The label `route` is the template of the route, or `unmatched`.
  */
 export function createMetricsMiddleware(serviceName: string): MetricsMiddleware {
   const { requests, duration, service } = MetricsService.getInstance().register(httpMetrics);

@@ -18,7 +18,7 @@ export const httpMetrics = {
     name: 'http_request_duration_seconds',
     help: 'Time from the first middleware to the end of the answer',
     labels,
-    // 1 s is an edge: the alerts of the seeds are about it.
+    // 1 s is a bucket edge because alerts compare with it.
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     exemplars: true,
   }),

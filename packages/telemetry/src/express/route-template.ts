@@ -10,14 +10,14 @@ const unmatchedRoute = 'unmatched';
 
 /**
  * Follows a request through the routers of Express and returns a function that gives the template of its route:
- * `/tenants/:tenant/jobs/:id`, or `unmatched`. `baseUrl` of a mounted router holds the URL's own text, so the
- * parameters set on the way there are put back into it.
+ * `/tenants/:tenant/jobs/:id`, or `unmatched`. `baseUrl` of a mounted router has the text of the URL, so
+ * the values of its parameters are replaced by their names.
  */
 export function followRoute(request: IncomingMessage): () => string {
   const req = request as ExpressRequest;
   const parameters = new Map<string, string>();
   let template = unmatchedRoute;
-  // Assignments are the only trace that Express leaves: after an error handler ran, baseUrl is another one.
+  // Express shows the route only by these assignments: after an error handler has run, baseUrl has another value.
   intercept(req, 'params', (params) => {
     for (const [name, value] of Object.entries(params ?? {}))
       if (typeof value === 'string' && value !== '') parameters.set(value, name);

@@ -1,5 +1,5 @@
 /**
- * Makes a function that says yes up to `limit` times in each second, such as for log lines that must not flood.
+ * Makes a function that returns true up to `limit` times per second, for example to limit log lines.
  * @param now monotonic milliseconds
  */
 export function perSecond(limit: number, now: () => number = () => performance.now()): () => boolean {

@@ -18,7 +18,7 @@ export type { HealthCheck, Readiness } from '../health/dependencies.ts';
 /** Options of `telemetryPlugin`; only `telemetry` is required. */
 export interface TelemetryPluginOptions {
   telemetry: Telemetry;
-  /** Where the exposition is served; ['/metrics'] unless given. */
+  /** Paths of the exposition; default: ['/metrics']. */
   metricsPaths?: readonly string[];
   /** Checks behind /health/ready and `dependency_up`, by dependency name. */
   readiness?: Readiness;
@@ -50,7 +50,7 @@ export const telemetryPlugin = fp<TelemetryPluginOptions>(
     traceRequests(app, telemetry, options.operations ?? {});
     const performance = new Performance(telemetry.metrics, options.performance);
     addSystemRoutes(app, { metrics: telemetry.metrics, metricsPaths, dependencies, draining, performance });
-    // dependency_up has to be true without anybody asking for readiness.
+    // dependency_up has to be correct without requests to /health/ready.
     let timer: NodeJS.Timeout | undefined;
     app.addHook('onListen', async () => {
       performance.start();

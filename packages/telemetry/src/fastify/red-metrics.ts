@@ -5,7 +5,7 @@ import type { RequestState } from './request-state.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'other';
 
-/** The route of what no route takes. It comes with any method and any size: both are left out, so that it adds no series. */
+/** The route label of requests that match no route. Their methods and sizes are not recorded, so that they add no series. */
 export const unmatched = 'unmatched';
 
 /** Rate, errors, duration and sizes of requests. */
@@ -47,7 +47,7 @@ export class RedMetrics {
   }
 }
 
-// Fastify answers HEAD by the route of GET: the two are one in the metrics, as they are in the app.
+// Fastify answers HEAD with the route of GET, so the metrics count both as one route.
 function methodOf(method: string, route: string): Method {
   if (route === unmatched) return 'other';
   return method === 'HEAD' ? 'GET' : (method as Method);

@@ -7,7 +7,7 @@ import type { RequestState } from './request-state.ts';
 const slowMs = 1000;
 
 /**
- * No line for each request: failures and slow requests always, refusals and kept traces up to a rate (so that
+ * Not every request is logged: failures and slow requests always, refusals and kept traces up to a rate (so that
  * a trace leads to its log), and one success in 1,000.
  */
 export class RequestLog {

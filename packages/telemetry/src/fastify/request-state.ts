@@ -6,7 +6,7 @@ import { baggageCorrelationId, correlationHeader, extractBaggage } from '../trac
 import { newRequestId, type RequestIds, validId } from '../tracing/request-context.ts';
 import { parseTraceParent } from '../tracing/trace-parent.ts';
 
-/** What the plugin keeps of one request from its head to the end of its response. */
+/** The state of one request, from its head to the end of its response. */
 export interface RequestState extends RequestIds {
   /** performance.now() and Date.now() at the request head. */
   readonly start: number;
@@ -16,7 +16,7 @@ export interface RequestState extends RequestIds {
   /** Ids for logs; those of `span` when the trace is kept. */
   spanContext: SpanContext;
   span: Span | undefined;
-  /** What the request runs in; until its trace is decided, what came with it. */
+  /** The context of the request; before the sampling decision, the context that came with the request. */
   context: Context;
   error: unknown;
 }
@@ -27,7 +27,7 @@ type Refuse = (header: RefusedHeader) => void;
 const requestHeader = 'x-request-id';
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** Reads what came with the request; what is malformed is ignored and counted. */
+/** Reads the propagation headers of the request; malformed ones are ignored and counted. */
 export function readRequest(request: FastifyRequest, route: string, refuse: Refuse) {
   const { headers, method } = request;
   const parent = parentOf(headers, refuse);

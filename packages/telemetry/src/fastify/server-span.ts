@@ -16,9 +16,9 @@ const slowMs = 1000;
 const tracer = () => trace.getTracer('@opsconductor/telemetry');
 
 /**
- * Decides about the trace before any span exists, which is what makes an unkept request cheap. A kept parent is
+ * Decides about the trace before any span exists, so that a request that is not kept costs little. A kept parent is
  * followed. A parent that is not kept is followed too, unless a rule names this operation: then the span becomes
- * a root in the same trace, so that a rule of 1.0 really exports and no span misses its parent.
+ * a root in the same trace, so that a rule of 1.0 really exports and no span lacks its parent.
  */
 export function openSpan(
   state: RequestState,
@@ -29,7 +29,7 @@ export function openSpan(
   const parentKept = parent !== undefined && (parent.traceFlags & TraceFlags.SAMPLED) !== 0;
   const undecided = parent === undefined || policy.hasRule(operation);
   if (!ids || !(parentKept || (undecided && policy.decide(operation)))) {
-    // Log lines and outbound calls carry the ids all the same.
+    // Log lines and outbound calls have the ids in any case.
     state.context = unkeptContext(state.context, state, state.spanContext);
     return;
   }

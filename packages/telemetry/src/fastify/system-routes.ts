@@ -11,7 +11,7 @@ export interface SystemRoutes {
   performance: Performance;
 }
 
-/** `/metrics` and the probes; they are polled all day, so they leave no span, no line and no RED series. */
+/** `/metrics` and the probes; they are polled all the time, so they create no span, log line or RED series. */
 export function addSystemRoutes(app: FastifyInstance, options: SystemRoutes): void {
   const { metrics, metricsPaths, dependencies, draining, performance } = options;
   const quiet = { config: { telemetry: false } } as const;
@@ -22,7 +22,7 @@ export function addSystemRoutes(app: FastifyInstance, options: SystemRoutes): vo
     });
   }
   app.get('/health/live', quiet, async () => ({ status: 'live' }));
-  // Always 200: a slow process still serves, and taking it out would slow the others down.
+  // Always 200: a slow process still serves, and removing it would slow the others down.
   app.get('/health/performance', quiet, async () => performance.report());
   app.get('/health/ready', quiet, async (_request, reply) => {
     if (draining()) return reply.code(503).send({ status: 'draining', failing: [], dependencies: {} });

@@ -12,21 +12,21 @@ export interface Observation {
 /** The verdict on one component, and why. */
 export interface ComponentHealth {
   readonly component: string;
-  /** With what its dependencies take from it. */
+  /** Includes the effect of its dependencies. */
   readonly state: HealthState;
-  /** `cause`: it fails by itself, or is not seen; `impacted`: what it depends on explains it. */
+  /** `cause`: it fails by itself, or is not observed; `impacted`: a dependency explains its state. */
   readonly role: 'healthy' | 'cause' | 'impacted';
   readonly message: string;
-  /** Of what is impacted: the components at the root of it. */
+  /** For an impacted component: the components that are the root cause. */
   readonly causes: readonly string[];
 }
 
-/** The verdict on the whole system. */
+/** The verdict on the system. */
 export interface HealthReport {
   readonly state: HealthState;
-  /** Proven health, 0-100: what is not known counts as gone. */
+  /** Proven health, 0-100: unknown health counts as 0. */
   readonly score: number;
-  /** All that is not healthy, causes first. */
+  /** All components that are not healthy, causes first. */
   readonly reasons: readonly ComponentHealth[];
   readonly components: readonly ComponentHealth[];
 }
@@ -83,7 +83,7 @@ function evaluate(
   const base = { component: name, range, state };
   if (own.state === 'healthy' && bad.length === 0)
     return { ...base, role: 'healthy', message: '', causes: [] };
-  // What is not seen is a cause of its own: a broken dependency does not explain missing data.
+  // A component that is not observed is a cause of its own: a broken dependency does not explain missing data.
   if (own.state === 'unknown' || !explained)
     return { ...base, role: 'cause', message: own.message ?? `reports ${own.state}`, causes: [] };
   const causes = [...new Set(bad.flatMap((on) => (on.role === 'cause' ? [on.component] : on.causes)))];

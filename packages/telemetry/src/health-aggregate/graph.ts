@@ -1,25 +1,25 @@
-/** What a component needs of another. */
+/** A dependency of a component on another. */
 export interface Dependency {
   readonly on: string;
-  /** What is lost when the dependency is gone: 1 all of it, 0.2 a fifth; above 0. */
+  /** Share of the health that is lost when the dependency is down: 1 is all, 0.2 a fifth; above 0. */
   readonly weight: number;
 }
 
 /** A part of the system whose health is observed. */
 export interface Component {
   readonly name: string;
-  /** What the whole system loses when the component is gone: 1 all of it; above 0. */
+  /** Share of the system's health that is lost when the component is down: 1 is all; above 0. */
   readonly weight: number;
   readonly dependencies?: readonly Dependency[];
-  /** Age in seconds from which an observation says nothing any more; 45 unless given: three scrapes of 15 s. */
+  /** Age in seconds above which an observation no longer counts; default: 45, three scrapes of 15 s. */
   readonly maxAgeSeconds?: number;
 }
 
-/** Components with each after all that it depends on. */
+/** Components in an order in which each comes after its dependencies. */
 export type HealthGraph = readonly Component[];
 
 /**
- * Checks the components and brings them in order.
+ * Checks the components and sorts them.
  * @throws TypeError naming the cycle (`a -> b -> a`), the unknown dependency, the name given twice or the weight.
  */
 export function healthGraph(components: readonly Component[]): HealthGraph {
@@ -45,7 +45,7 @@ function check(
   for (const { on, weight: share } of dependencies) {
     if (!known.has(on))
       throw new TypeError(
-        `health graph: "${name}" depends on "${on}", which is no component; add it or correct the name`,
+        `health graph: "${name}" depends on "${on}", which is not a component; add it or correct the name`,
       );
     checkWeight(`"${name}" -> "${on}"`, share);
   }

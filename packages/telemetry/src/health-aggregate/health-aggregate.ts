@@ -4,22 +4,22 @@ import { type Component, type HealthGraph, healthGraph } from './graph.ts';
 import { healthMetrics } from './health-metrics.ts';
 import { type HealthState, healthStates } from './health-range.ts';
 
-/** Keeps the last observation of each component and judges the whole. */
+/** Keeps the last observation of each component and evaluates the system. */
 export class HealthAggregate {
   readonly #graph: HealthGraph;
   readonly #now: () => number;
   readonly #observations = new Map<string, Observation>();
 
-  /** @throws TypeError when the components are no graph without cycles. @param now ms since the epoch. */
+  /** @throws TypeError when the graph of the components is not valid, for example has a cycle. @param now ms since the epoch. */
   constructor(components: readonly Component[], now: () => number = Date.now) {
     this.#graph = healthGraph(components);
     this.#now = now;
   }
 
-  /** @throws TypeError for a component that is not in the graph: its news would be lost in silence. */
+  /** @throws TypeError for a component that is not in the graph: its observation would be lost silently. */
   observe(component: string, state: HealthState, message?: string): void {
     if (!this.#graph.some(({ name }) => name === component))
-      throw new TypeError(`"${component}" is no component of the health graph`);
+      throw new TypeError(`"${component}" is not a component of the health graph`);
     const observation = { state, at: this.#now() };
     this.#observations.set(component, message === undefined ? observation : { ...observation, message });
   }

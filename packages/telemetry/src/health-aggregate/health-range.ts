@@ -1,9 +1,9 @@
 export const healthStates = ['healthy', 'degraded', 'unhealthy', 'unknown'] as const;
 
-/** `unknown` is what was not observed, or too long ago; it is never taken for health. */
+/** `unknown`: not observed, or too long ago. It never counts as healthy. */
 export type HealthState = (typeof healthStates)[number];
 
-/** Health between 0 (gone) and 1 (all there). The ends differ where data is missing: it is somewhere between. */
+/** A range of health between 0 (down) and 1 (healthy). Its ends differ where data is missing. */
 export interface HealthRange {
   readonly low: number;
   readonly high: number;
@@ -18,7 +18,7 @@ export const rangeOf: Readonly<Record<HealthState, HealthRange>> = {
   unknown: { low: 0, high: 1 },
 };
 
-/** 1 is healthy, 0.5 up to 1 degraded, less unhealthy; unknown when the missing data decides which. */
+/** 1 is healthy, 0.5 up to 1 degraded, less unhealthy; unknown when the missing data could change the state. */
 export function stateOf({ low, high }: HealthRange): HealthState {
   const worst = stateAt(low);
   return worst === stateAt(high) ? worst : 'unknown';
@@ -29,12 +29,12 @@ function stateAt(health: number): HealthState {
   return health >= 0.5 ? 'degraded' : 'unhealthy';
 }
 
-/** What is left of something that loses `weight` of itself with a part: 1 - weight × (1 - part). */
+/** The remaining health when a part has the weight `weight`: 1 - weight × (1 - health of the part). */
 export function weighted({ low, high }: HealthRange, weight: number): HealthRange {
   return { low: 1 - weight * (1 - low), high: 1 - weight * (1 - high) };
 }
 
-/** The worst of all; full health without any. */
+/** The worst of all ranges; full health when there is none. */
 export function worst(ranges: readonly HealthRange[]): HealthRange {
   return ranges.reduce((a, b) => ({ low: Math.min(a.low, b.low), high: Math.min(a.high, b.high) }), full);
 }

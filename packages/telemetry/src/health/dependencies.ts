@@ -3,7 +3,7 @@ import { dependencyMetrics } from '../telemetry-metrics.ts';
 
 /** Resolves when the dependency answers, rejects when it does not. */
 export type HealthCheck = () => Promise<unknown>;
-/** A dependency that does not block only degrades the process while it is away. */
+/** A non-blocking dependency only degrades the process while it is unreachable. */
 export type Readiness = Readonly<Record<string, HealthCheck | { check: HealthCheck; blocking?: boolean }>>;
 
 export interface DependencyReport {

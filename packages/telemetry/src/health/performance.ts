@@ -14,7 +14,7 @@ export interface PerformanceThresholds {
   readonly event_loop_lag_seconds: number;
 }
 
-/** Those of the alerts HighResponseTime, HighErrorRate and QueueBacklog of the platform; a lag of 0.1 s is our own. */
+/** The thresholds of the platform's alerts HighResponseTime, HighErrorRate and QueueBacklog; the lag of 0.1 s is our own. */
 export const performanceThresholds: PerformanceThresholds = Object.freeze({
   p95_seconds: 1,
   error_ratio: 0.05,
@@ -22,12 +22,12 @@ export const performanceThresholds: PerformanceThresholds = Object.freeze({
   event_loop_lag_seconds: 0.1,
 });
 
-/** `unknown` has no data: that is neither good nor bad. */
+/** `unknown`: no data, which is neither good nor bad. */
 export type PerformanceState = 'ok' | 'degraded' | 'unknown';
 
 /** The answer of `/health/performance`. */
 export interface PerformanceReport {
-  /** `degraded` with one check over its threshold, else `unknown` with one without data: no data is never green. */
+  /** `degraded` when a check is over its threshold, otherwise `unknown` when one has no data: missing data is never ok. */
   readonly state: PerformanceState;
   readonly window_seconds: number;
   readonly checks: Readonly<
@@ -35,12 +35,12 @@ export interface PerformanceReport {
   >;
 }
 
-/** What `/health/performance` compares with. */
+/** Options of `/health/performance`. */
 export interface PerformanceOptions {
   readonly thresholds?: Partial<PerformanceThresholds>;
-  /** Items that wait; without it the report has no `queue_depth`. Undefined or an exception: not known. */
+  /** Number of waiting items; without it the report has no `queue_depth`. Undefined, or an exception, means not known. */
   readonly queueDepth?: () => number | undefined;
-  /** How far the report looks back, 5 to 3,600 seconds; 60 unless given. It moves in steps of 5 s. */
+  /** How far the report looks back, 5 to 3,600 seconds; default: 60. It moves in steps of 5 s. */
   readonly windowSeconds?: number;
 }
 
@@ -51,11 +51,11 @@ interface Snapshot {
   readonly failed: number;
 }
 
-/** Seconds that `/health/performance` looks back: unless told otherwise, at least (a step), and at most. */
+/** Seconds that `/health/performance` looks back: the default, the minimum (one step) and the maximum. */
 export const performanceWindowSeconds = { default: 60, minimum: 5, maximum: 3_600 } as const;
 const lagResolutionMs = 20;
 
-/** Judges what this process did of late. @throws TypeError for a `windowSeconds` out of its bounds. */
+/** Evaluates the recent performance of this process. @throws TypeError for a `windowSeconds` outside its range. */
 export class Performance {
   readonly #options: PerformanceOptions;
   readonly #windowMs: number;
@@ -154,7 +154,7 @@ export class Performance {
 
   #lagSeconds(): number | undefined {
     if (!this.#lag || this.#lag.count === 0) return undefined;
-    // The monitor reports the whole interval between two of its own ticks.
+    // The monitor reports the full interval between two of its own ticks.
     return Math.max(0, this.#lag.percentile(99) / 1e9 - lagResolutionMs / 1000);
   }
 }

@@ -14,7 +14,7 @@ export class LogClock {
     return this.#iso;
   }
 
-  /** For the line whose `iso` was asked last; 19 digits, strictly ascending. */
+  /** The time of the last line that called `iso`; 19 digits, strictly ascending. */
   nanoseconds(): string {
     if (this.#ms > this.#lastMs) {
       this.#lastMs = this.#ms;

@@ -8,7 +8,7 @@ import type { Sanitizer } from './sanitize.ts';
 /** The seven categories of a log entry. */
 export const logCategories = ['SCHEDULER', 'TARGET', 'STATE', 'SYSTEM', 'NODE', 'FLOW', 'SECURITY'] as const;
 
-/** The part of the platform that a log line is about; SYSTEM unless given. */
+/** The part of the platform that a log line is about; default: SYSTEM. */
 export type LogCategory = (typeof logCategories)[number];
 
 /** What may be passed to a log call, and bound to a child logger. Further keys land in `metadata`. */
@@ -55,7 +55,7 @@ export interface EntryOptions {
   hashUser: (id: string) => string;
 }
 
-/** Builds the fields of one entry beside timestamp, level, message and what is constant for a process. */
+/** Builds the fields of one entry, except timestamp, level, message and the constants of the process. */
 export function shapeEntry(fields: Fields, bound: Fields, level: number, options: EntryOptions): Fields {
   const active = context.active();
   const ids = requestIdsOf(active);
@@ -110,7 +110,7 @@ function metadataOf(all: Fields, node: string | undefined, level: number, saniti
   return typeof cleaned === 'object' && !Array.isArray(cleaned) ? cleaned : { value: cleaned };
 }
 
-// Fastify logs its request and reply objects; their headers and bodies are nobody's business here.
+// Fastify logs its request and reply objects; their headers and bodies must not be logged.
 function serialize(key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const object = value as { method?: unknown; statusCode?: unknown };

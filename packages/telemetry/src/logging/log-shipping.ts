@@ -12,14 +12,14 @@ export interface LogShippingOptions extends PushOptions {
   spoolDir: string;
   spoolBytes: number;
   metrics: MetricsService;
-  /** Takes what happens to the shipping itself: { event, detail, remedy }. */
+  /** Receives problems of the shipping itself: { event, detail, remedy }. */
   onTrouble: (event: string, message: string) => void;
 }
 
 const restartMs = 1000;
 const workerHeapMb = 64;
 
-/** Lines into the spool on this thread, out of it to Loki on another, with every line accounted for. */
+/** Writes lines to the spool on this thread and sends them to Loki on another; every line is counted. */
 export class LogShipping {
   readonly #options: LogShippingOptions;
   readonly #lock: SpoolLock;
@@ -39,7 +39,7 @@ export class LogShipping {
     if (takenBy !== undefined)
       options.onTrouble(
         'log_spool.shared',
-        `spool folder ${options.spoolDir} is in use by ${takenBy}; this process keeps its lines in ${dir}, give it a folder of its own`,
+        `spool folder ${options.spoolDir} is in use by ${takenBy}; this process keeps its lines in ${dir}. Give it a folder of its own`,
       );
     this.#spool = new SpoolWriter({
       dir,
@@ -48,7 +48,7 @@ export class LogShipping {
       onError: (error) =>
         options.onTrouble(
           'log_spool.failing',
-          `spool folder ${dir} refuses log lines (${error.message}); make it writable or free space`,
+          `spool folder ${dir} cannot be written (${error.message}); make it writable or free space`,
         ),
     });
     this.#count(options.metrics);
@@ -102,7 +102,7 @@ export class LogShipping {
       ? new URL('./shipping/shipper-worker.ts', import.meta.url)
       : new URL('./shipping/shipper-worker.js', import.meta.url);
     const worker = new Worker(file, {
-      // Without the parent's --import: no instrumentation belongs in the shipper.
+      // Without the parent's --import: the shipper must not be instrumented.
       execArgv: [],
       workerData: { ...setup, counters: this.#counters.buffer },
       resourceLimits: { maxOldGenerationSizeMb: workerHeapMb },
@@ -112,7 +112,7 @@ export class LogShipping {
       this.#options.onTrouble('log_shipper.crashed', `log shipper crashed: ${error}`),
     );
     worker.on('exit', () => this.#onExit());
-    // After the listeners: adding one for messages refs the worker again, and the host would never exit.
+    // After the listeners: adding a message listener calls ref() on the worker, and the host would never exit.
     worker.unref();
     this.#worker = worker;
   }
@@ -123,9 +123,9 @@ export class LogShipping {
     else if (message.kind === 'failing')
       onTrouble(
         'log_shipper.failing',
-        `Loki at ${displayUrl(lokiUrl)} takes no lines (${message.reason}: ${message.detail}); they wait in the spool, ${message.remedy}`,
+        `Loki at ${displayUrl(lokiUrl)} does not accept log lines (${message.reason}: ${message.detail}). They wait in the spool; ${message.remedy}`,
       );
-    else onTrouble('log_shipper.recovered', `Loki at ${displayUrl(lokiUrl)} takes lines again`);
+    else onTrouble('log_shipper.recovered', `Loki at ${displayUrl(lokiUrl)} accepts log lines again`);
   }
 
   #onExit(): void {

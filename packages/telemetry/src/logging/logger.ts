@@ -36,21 +36,21 @@ export function createLogger(options: LoggerOptions): Logger {
     },
     options.destination,
   );
-  // pino writes a child's bindings beside the entry, where a repeated key would stand twice.
+  // pino writes a child's bindings next to the entry, where a repeated key would appear twice.
   const pinoChild = logger.child;
   logger.child = function child(this: Logger, bindings: Record<string, unknown>, childOptions?: object) {
     const created = pinoChild.call(this, {}, childOptions);
     boundTo.set(created, { ...boundTo.get(this), ...bindings });
     return created;
   } as typeof logger.child;
-  tellLevelChanges(logger);
+  logLevelChanges(logger);
   return logger;
 }
 
-/** A changed level is told at any level: a log that falls silent says so (LOG-030). */
-function tellLevelChanges(logger: Logger): void {
+/** Level changes are logged at any level, so that a quiet log can be explained. */
+function logLevelChanges(logger: Logger): void {
   logger.on('level-change', (to, _value, from, _valueBefore, changed) => {
-    // pino emits this for each child that is made, too.
+    // pino also emits this for each new child.
     if (changed !== logger || to === from) return;
     const metadata = { setting: 'log_level', from, to };
     logger

@@ -7,8 +7,8 @@ const maxMessage = 8192;
 const placeholder = /%([sdifjoO%])/g;
 
 /**
- * Gives each log call one finished message: formatted here, as pino would do it after the last place where secrets can
- * be taken out; never empty, as an entry requires it; bounded, as Loki would refuse it otherwise.
+ * Gives each log call one finished message. It is formatted here because pino would format it after the last place where
+ * secrets can be removed. It is never empty because an entry requires it, and cut because Loki refuses longer lines.
  */
 export function withMessage(sanitizer: Sanitizer) {
   const finished = (message: unknown, args: readonly unknown[]) =>
@@ -24,7 +24,7 @@ export function withMessage(sanitizer: Sanitizer) {
       const text = second ?? message ?? event ?? (err instanceof Error ? err.message : '');
       method.call(this, first, finished(text, rest));
     } catch {
-      // A getter, a proxy or a toString of what was passed threw; that is no reason to fail a request.
+      // A getter, a proxy or a toString of a value threw. A request must not fail because of a log call.
       method.call(this, { event: 'log.unreadable' }, 'log call with values that cannot be read');
     }
   };
@@ -33,9 +33,9 @@ export function withMessage(sanitizer: Sanitizer) {
 function format(message: string, args: readonly unknown[], sanitizer: Sanitizer): string {
   if (args.length === 0 || !message.includes('%')) return message;
   let next = 0;
-  return message.replace(placeholder, (whole, kind: string) => {
+  return message.replace(placeholder, (match, kind: string) => {
     if (kind === '%') return '%';
-    if (next >= args.length) return whole;
+    if (next >= args.length) return match;
     const value = args[next++];
     if (kind === 's' && typeof value !== 'object') return String(value);
     if (kind === 'd' || kind === 'i' || kind === 'f')

@@ -102,7 +102,7 @@ class Walk {
   }
 
   #text(given: string, max: number): string {
-    // Cut before it is searched, so that its length costs nothing; what the cut leaves of a secret is still found.
+    // Cut before the search, so that a long text costs no more; the rest of a cut secret is still found.
     const text = scrub(given.length > max ? given.slice(0, max) : given);
     const limit = Math.min(max, Math.max(0, this.#left));
     this.#left -= Math.min(text.length, limit);

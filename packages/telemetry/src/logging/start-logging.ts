@@ -16,7 +16,7 @@ const defaultSpoolBytes = 256 * 1024 * 1024;
 export interface Logging {
   readonly logger: Logger;
   readonly hashUser: (id: string) => string;
-  /** Sends what is left for at most this long. */
+  /** Sends the remaining lines for at most this long. */
   close(deadlineMs: number): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { type DestinationStream, destination } from 'pino';
 const maxBuffered = 16 * 1024 * 1024;
 let shared: DestinationStream | undefined;
 
-/** Standard output without blocking; a reader that stalls costs lines there, never memory without bound. */
+/** Non-blocking standard output. When its reader stalls, lines are lost there, so that memory stays limited. */
 export function stdout(): DestinationStream {
   shared ??= destination({ dest: 1, sync: false, maxLength: maxBuffered });
   return shared;

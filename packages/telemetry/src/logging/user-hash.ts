@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 const cacheSize = 1000;
 
-/** A keyed hash for user ids: equal ids stay equal, and without the key nobody can test a guess. */
+/** A keyed hash for user ids: equal ids stay equal, and a guess cannot be tested without the key. */
 export function userHasher(key: string = randomBytes(32).toString('hex')): (id: string) => string {
   const known = new Map<string, string>();
   return (id) => {

@@ -1,6 +1,6 @@
 import { counter, gauge, histogram, type LabelValues } from './definitions.ts';
 
-// As of requests, and up to a minute; 1 s is an edge because alerts compare with it.
+// The buckets of requests, extended to a minute; 1 s is a bucket edge because alerts compare with it.
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /**
@@ -64,7 +64,7 @@ export function cacheMetrics<const C extends LabelValues, const R extends LabelV
     }),
     cacheEvictions: counter({
       name: 'cache_evictions_total',
-      help: 'Entries removed before anybody asked for that',
+      help: 'Entries that the cache removed by itself',
       labels: { cache, reason },
     }),
   } as const;

@@ -72,7 +72,7 @@ export function histogram<const L extends LabelSpec = NoLabels>(
   });
 }
 
-// Ids of people, requests and traces have no bound; they belong in logs, spans and exemplars.
+// Ids of people, requests and traces are unlimited in number; they belong in logs, spans and exemplars.
 const forbiddenLabels = new Set([
   'trace_id',
   'span_id',
@@ -97,7 +97,7 @@ function checked<L extends LabelSpec>(input: DefinitionInput<L>) {
         `${name}: label "${label}" is unbounded or reserved; put it in a log, span or exemplar`,
       );
     const size = 'max' in values ? values.max : values.length;
-    if (!(size >= 1)) throw new TypeError(`${name}: label "${label}" admits no value`);
+    if (!(size >= 1)) throw new TypeError(`${name}: label "${label}" allows no value; give at least one`);
   }
   return { name, help, labels };
 }

@@ -2,14 +2,14 @@ import { context, type SpanContext, trace } from '@opentelemetry/api';
 import { isSampled } from '../tracing/is-sampled.ts';
 
 export interface Exemplar {
-  /** Always exactly these two keys: a label set over 128 characters makes Prometheus refuse the whole scrape. */
+  /** Always exactly these two keys: a label set over 128 characters makes Prometheus refuse the entire scrape. */
   readonly labelSet: { readonly trace_id: string; readonly span_id: string };
   readonly value: number;
   /** Unix time in seconds. */
   readonly timestamp: number;
 }
 
-/** The exemplar of an observation, or undefined when the trace is not kept and a link would lead nowhere. */
+/** The exemplar of an observation, or undefined when the trace is not kept, so that a link would find nothing. */
 export function exemplarFor(
   value: number,
   spanContext: SpanContext | undefined = trace.getSpanContext(context.active()),

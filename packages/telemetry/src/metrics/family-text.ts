@@ -5,14 +5,14 @@ import type { LabelSet } from './label-index.ts';
 import type { AnyRecorder, Counter, Gauge, Histogram } from './recorders.ts';
 
 /**
- * One recorder in OpenMetrics. Of a line only the value changes from render to render, so the rest is kept for each
- * series: formatting names and labels anew took six times as long, and made garbage that grew faster than the series.
+ * One recorder in OpenMetrics. Only the value of a line changes between renders, so the rest is kept for each series.
+ * Formatting names and labels again took six times as long, and made garbage that grew faster than the series.
  */
 export class FamilyText {
   readonly #recorder: AnyRecorder;
   readonly #head: string;
   readonly #sample: string;
-  /** By cell, in the order in which cells were made; none ever goes. */
+  /** By cell, in the order in which cells were made; cells are never removed. */
   readonly #numbers: string[] = [];
   readonly #histograms: HistogramText[] = [];
 
@@ -21,7 +21,7 @@ export class FamilyText {
     const family = type === 'counter' ? name.replace(/_total$/, '') : name;
     this.#recorder = recorder;
     this.#head = `# HELP ${family} ${escapeHelpQuoted(help)}\n# TYPE ${family} ${type}\n`;
-    // OpenMetrics names every counter sample so, also those declared without.
+    // OpenMetrics requires `_total` for every counter sample, also for names declared without it.
     this.#sample = type === 'counter' ? `${family}_total` : name;
   }
 

@@ -51,7 +51,7 @@ export class MetricsService {
   }
 
   /**
-   * As `exposition`, but scrapes that come at once share a render, which is served for 100 times as long as it took, a
+   * As `exposition`, but simultaneous scrapes share a render. It is served for 100 times as long as it took, for one
    * second at most.
    */
   scrape(): Promise<string> {

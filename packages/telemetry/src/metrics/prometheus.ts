@@ -1,4 +1,4 @@
-// The only module that knows prom-client: deprecated upstream, its successor has to be a one-file change.
+// The only module that imports prom-client. It is deprecated upstream: its replacement has to change one file only.
 import { collectDefaultMetrics, type OpenMetricsContentType, Registry } from 'prom-client';
 import { FamilyText } from './family-text.ts';
 import type { AnyRecorder } from './recorders.ts';
@@ -22,7 +22,7 @@ const processMetrics = new Set([
   'nodejs_version_info',
 ]);
 
-/** The exposition of a registry, in OpenMetrics because exemplars exist nowhere else. */
+/** The exposition of a registry, in OpenMetrics because the text format has no exemplars. */
 export class PrometheusExporter {
   readonly contentType = Registry.OPENMETRICS_CONTENT_TYPE;
   readonly #families: FamilyText[] = [];
@@ -32,12 +32,12 @@ export class PrometheusExporter {
   add(recorder: AnyRecorder): void {
     const { name } = recorder.definition;
     if (processMetrics.has(name))
-      throw new Error(`metric "${name}" is one that the library exports by itself; give yours another name`);
+      throw new Error(`metric "${name}" is already exported by the library; give yours another name`);
     this.#families.push(new FamilyText(recorder));
   }
 
   async render(): Promise<string> {
-    // On the first render: each registry holds a 10 ms event-loop monitor, which a test need not pay.
+    // At the first render: each registry has a 10 ms event-loop monitor, which a test without a render does not need.
     this.#process ??= processRegistry();
     const ofProcess = await this.#process.metrics(); // ends with # EOF
     let text = '';

@@ -61,7 +61,7 @@ abstract class Recorder<D extends MetricDefinition, C extends Cell> {
     return this.index.get(typeof first === 'object' && first !== null ? (first as LabelSet) : noLabels);
   }
 
-  /** False, and counted, for what is no number. */
+  /** Returns false, and counts the refusal, for a value that is not a number. */
   protected accepts(value: unknown): value is number {
     if (Number.isFinite(value)) return true;
     this.refusals.value(this.definition.name);
@@ -69,14 +69,14 @@ abstract class Recorder<D extends MetricDefinition, C extends Cell> {
   }
 }
 
-/** Records a counter: a value that only grows. No call throws; what cannot be recorded is counted as refused. */
+/** Records a counter: a value that only grows. No call throws; a value that cannot be recorded is counted as refused. */
 export class Counter<L extends LabelSpec = LabelSpec> extends Recorder<CounterDefinition<L>, NumberCell> {
   constructor(definition: CounterDefinition<L>, refusals: Refusals) {
     super(definition, refusals, (labels) => ({ labels, value: 0, exemplar: undefined }));
     this.index.initialise();
   }
 
-  /** Adds `value` (default 1). What is negative or no number is refused and counted. */
+  /** Adds `value` (default 1). A value that is negative or not a number is refused and counted. */
   inc(...args: OptionalValue<L>): void {
     const value = typeof args[0] === 'number' ? args[0] : args.length > 1 ? args[1] : 1;
     if (!this.accepts(value)) return;
@@ -97,7 +97,7 @@ export class Counter<L extends LabelSpec = LabelSpec> extends Recorder<CounterDe
   }
 }
 
-/** Records a gauge: a value that goes up and down. No call throws; what is no number is counted as refused. */
+/** Records a gauge: a value that goes up and down. No call throws; a value that is not a number is counted as refused. */
 export class Gauge<L extends LabelSpec = LabelSpec> extends Recorder<GaugeDefinition<L>, NumberCell> {
   constructor(definition: GaugeDefinition<L>, refusals: Refusals) {
     super(definition, refusals, (labels) => ({ labels, value: 0, exemplar: undefined }));
@@ -122,7 +122,7 @@ export class Gauge<L extends LabelSpec = LabelSpec> extends Recorder<GaugeDefini
   }
 }
 
-/** Records a histogram: how many observations fell below each bound. No call throws; what is no number is counted as refused. */
+/** Records a histogram: observations by bucket. No call throws; a value that is not a number is counted as refused. */
 export class Histogram<L extends LabelSpec = LabelSpec> extends Recorder<HistogramDefinition<L>, BucketCell> {
   readonly #bounds: readonly number[];
 
@@ -142,12 +142,12 @@ export class Histogram<L extends LabelSpec = LabelSpec> extends Recorder<Histogr
     this.#record(args[0], args.length > 1 ? args[1] : args[0], undefined);
   }
 
-  /** As `observe`, for code that runs outside the request's context and holds its span context. */
+  /** As `observe`, for code that runs outside the request's context and has its span context. */
   observeIn(spanContext: SpanContext | undefined, labels: LabelsOf<L>, value: number): void {
     this.#record(labels, value, spanContext);
   }
 
-  /** Makes the series of these labels exist with count 0. */
+  /** Creates the series of these labels with count 0. */
   touch(labels: LabelsOf<L>): void {
     this.cell(labels);
   }

@@ -1,10 +1,10 @@
-/** A hundredth of the time goes into rendering at most, however many scrapers there are. */
+/** Rendering takes at most a hundredth of the time, for any number of scrapers. */
 const TIMES_ITS_DURATION = 100;
 const MAX_AGE_MS = 1_000;
 
 /**
- * One render for all who ask while it runs, and for a while after. The while is short when rendering is cheap: a scraper
- * that comes every second must not find the same values twice.
+ * Shares one render among all callers while it runs, and for some time after. That time is short when rendering is cheap:
+ * a scraper that comes every second must not get the same values twice.
  */
 export class SharedRender {
   readonly #render: () => Promise<string>;

@@ -3,8 +3,8 @@ import type { LabelSet } from '../metrics/label-index.ts';
 import type { Gauge } from '../metrics/recorders.ts';
 
 /**
- * Sets a gauge, or makes it NaN when there is nothing to say: Prometheus compares NaN with nothing and panels show
- * a gap, where the last value would look alive.
+ * Sets a gauge, or makes it NaN when there is no data. In Prometheus comparisons with NaN are false and panels show a gap;
+ * the last value would look current.
  */
 export function setOrClear<L extends LabelSpec>(
   gauge: Gauge<L>,

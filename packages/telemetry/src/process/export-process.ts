@@ -9,7 +9,7 @@ import { workingSet } from './working-set.ts';
 
 const minWindowMs = 500;
 
-/** Registers the process's own gauges; they are read when they are rendered, and cost nothing between. */
+/** Registers the process's own gauges; they are read at each render and cost nothing between renders. */
 export function exportProcess(metrics: MetricsService): void {
   const gauges = metrics.register(processMetrics);
   const cpuPercent = cpuReader();
@@ -25,12 +25,12 @@ export function exportProcess(metrics: MetricsService): void {
   });
 }
 
-/** Over the time since the reading before, of all cores; renders that follow at once share a reading. */
+/** CPU use since the previous reading, of all cores; renders in quick succession share a reading. */
 function cpuReader(): () => number {
   const cores = availableParallelism();
   let at = performance.now();
   let usage = process.cpuUsage();
-  // Until there is a window: since the process began.
+  // Before the first window: since the start of the process.
   let percent = ((usage.user + usage.system) / 1000 / cores / Math.max(1, process.uptime() * 1000)) * 100;
   return () => {
     const now = performance.now();
@@ -46,7 +46,7 @@ function cpuReader(): () => number {
 
 function openDescriptors(): number | undefined {
   try {
-    // One of them is the folder's own.
+    // One of them is that of the folder, open for this reading.
     return readdirSync('/proc/self/fd').length - 1;
   } catch {
     return undefined;

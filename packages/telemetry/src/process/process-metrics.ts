@@ -1,19 +1,19 @@
 import { gauge } from '../metrics/definitions.ts';
 
-/** Resources of this process, under the catalogue's names; `cpu_usage_percent` serves the host's figure too. */
+/** Resources of this process, with the metric names of the platform; `cpu_usage_percent` is also used for the host. */
 export const processMetrics = {
   memory: gauge({ name: 'memory_usage_bytes', help: 'Resident memory of the process' }),
   workingSet: gauge({
     name: 'memory_working_set_bytes',
-    help: 'Memory that counts against the limit and cannot be given back: that of the control group without pages of files; NaN outside of a control group',
+    help: 'Memory that counts against the limit and cannot be reclaimed: that of the control group without pages of files; NaN outside a control group',
   }),
   memoryLimit: gauge({
     name: 'memory_limit_bytes',
-    help: 'Memory that the process may use, by the limit of its control group; NaN when nothing limits it',
+    help: 'Memory that the process may use, by the limit of its control group; NaN without a limit',
   }),
   cpu: gauge({
     name: 'cpu_usage_percent',
-    help: 'CPU time used, in percent of all cores, since the scrape before; origin says of what',
+    help: 'CPU time used, in percent of all cores, since the previous scrape; of the process or of the host',
     labels: { origin: ['process', 'host'] },
   }),
   units: gauge({
@@ -26,6 +26,6 @@ export const processMetrics = {
   }),
   descriptors: gauge({
     name: 'file_descriptors',
-    help: 'Open file descriptors of the process; NaN where the system does not tell',
+    help: 'Open file descriptors of the process; NaN where the system does not report them',
   }),
 } as const;

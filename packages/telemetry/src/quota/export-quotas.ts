@@ -7,8 +7,8 @@ import type { ResourceMonitor } from './resource-monitor.ts';
 const defaultIntervalMs = 15_000;
 
 /**
- * Exports quotas at once and their use every `intervalMs` (15 s unless given: the scrape interval).
- * @returns a function that ends it.
+ * Exports quotas immediately and their use every `intervalMs` (default: 15 s, the scrape interval).
+ * @returns a function that stops it.
  */
 export function exportQuotas(
   metrics: MetricsService,

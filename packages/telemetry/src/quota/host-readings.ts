@@ -8,13 +8,13 @@ interface CpuTimes {
 }
 
 /**
- * Readings of the whole host (in a container: the host's, where the runtime does not hide it).
+ * Readings of the host (in a container too, unless the runtime hides the host).
  * @param path a folder on the volume whose use counts as storage.
  */
 export function hostReadings(path: string): ResourceMetrics {
   let last = cpuTimes();
   return {
-    /** Between this call and the one before; not known when both fall into one tick. */
+    /** CPU use between the previous call and this one; not known when both fall into one tick. */
     cpu_usage_percent() {
       const now = cpuTimes();
       const busy = now.busy - last.busy;

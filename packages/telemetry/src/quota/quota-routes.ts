@@ -4,7 +4,7 @@ import { alertsOf, type ResourceAlert, type ResourceMonitor } from './resource-m
 
 /** The answer of `GET /quotas/check`. */
 export interface QuotaCheck {
-  /** `unknown` when nothing is above its threshold as far as one can see, but not all can be seen. */
+  /** `unknown` when no known value is above its threshold, but some values are not known. */
   readonly status: 'ok' | 'exceeded' | 'unknown';
   /** ISO 8601. */
   readonly time: string;

@@ -5,11 +5,11 @@ export const quotaResources = ['cpu', 'memory', 'storage'] as const;
 /** A resource that has a quota. */
 export type QuotaResource = (typeof quotaResources)[number];
 
-/** What may be used of one resource. */
+/** The quota of one resource. */
 export interface Quota {
-  /** Cores for CPU, bytes else. */
+  /** Cores for CPU, otherwise bytes. */
   readonly limit: number;
-  /** Cores for CPU, bytes else. */
+  /** Cores for CPU, otherwise bytes. */
   readonly request: number;
   /** Ratio of the limit, 0-1; use above it is an alert. */
   readonly alert_threshold: number;
@@ -25,7 +25,7 @@ export interface QuotaInput {
   readonly alert_threshold: string | number;
 }
 
-/** The numbers of the seeds' `resource_quotas` file, verbatim. */
+/** The numbers of the platform's `resource_quotas` file. */
 export const defaultQuotas: Readonly<Record<QuotaResource, QuotaInput>> = {
   cpu: { limit: 32, request: 16, alert_threshold: '80%' },
   memory: { limit: '64Gi', request: '32Gi', alert_threshold: '85%' },
@@ -33,7 +33,7 @@ export const defaultQuotas: Readonly<Record<QuotaResource, QuotaInput>> = {
 };
 
 /**
- * Reads quotas as the file has them; what is left out has the seeds' numbers.
+ * Reads quotas in the format of the file; missing fields get the default quotas.
  * @throws TypeError listing everything that is wrong, by resource and field.
  */
 export function parseQuotas(input: Partial<Record<QuotaResource, Partial<QuotaInput>>> = {}): ResourceQuotas {

@@ -3,7 +3,7 @@ import { type QuotaResource, quotaResources, type ResourceQuotas } from './quota
 /** One measured value; undefined when it is not known. */
 export type Reading = () => number | undefined | Promise<number | undefined>;
 
-/** The measurements that the check needs, by the seeds' metric names. */
+/** The measurements that the check needs, with the metric names of the platform. */
 export interface ResourceMetrics {
   /** CPU use of all that the quota covers, 0-100. */
   readonly cpu_usage_percent: Reading;
@@ -38,14 +38,14 @@ export class ResourceMonitor {
     this.#now = now;
   }
 
-  /** The resources whose use is strictly above the threshold. What is not known raises no alert; see `utilization`. */
+  /** The resources whose use is strictly above the threshold. An unknown use raises no alert; see `utilization`. */
   async checkUtilization(): Promise<ResourceAlert[]> {
     return alertsOf(await this.utilization(), this.quotas, this.#now());
   }
 
   /**
-   * CPU: cpu_usage_percent / 100. Memory: memory_used_bytes / limit. Storage: disk_usage_bytes / limit. The seeds
-   * compare a percentage for CPU and a fraction for memory with percentages; here all are ratios.
+   * CPU: cpu_usage_percent / 100. Memory: memory_used_bytes / limit. Storage: disk_usage_bytes / limit. The design
+   * of the platform compares a percentage for CPU and a fraction for memory with percentages; here all are ratios.
    */
   async utilization(): Promise<Utilization> {
     const [cpu, memory, storage] = await Promise.all([
@@ -72,7 +72,7 @@ export function alertsOf(utilization: Utilization, quotas: ResourceQuotas, at: n
   });
 }
 
-// A reading that fails is a value that is not known: one broken probe must not hide the other two.
+// A reading that fails gives an unknown value: one broken probe must not hide the other two.
 async function read(reading: Reading): Promise<number | undefined> {
   try {
     const value = await reading();

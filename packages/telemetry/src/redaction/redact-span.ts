@@ -3,13 +3,13 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { scrub } from './scrub.ts';
 import { isSecretKey } from './secret-keys.ts';
 
-/** Takes out of a finished span what its attributes and events ought not to tell, whoever has set them. */
+/** Removes secrets and personal data from the attributes and events of a finished span, for any instrumentation. */
 export function redactSpan(span: ReadableSpan): void {
   redactAttributes(span.attributes);
   for (const { attributes } of span.events) if (attributes) redactAttributes(attributes);
 }
 
-/** Names and values that were looked at before: most attributes of a service are a few dozen that come again and again. */
+/** Names and values that were checked before: most attributes of a service are a few dozen that repeat. */
 const maxKnown = 1_000;
 const maxKnownLength = 64;
 const secretNames = new Map<string, boolean>();

@@ -2,13 +2,13 @@ const redacted = '[redacted]';
 const named =
   'pass(?:word|wd|phrase)?|pwd|(?:client[_-]?)?secret|(?:access|refresh|id|auth)?[_-]?token|(?:x[_-])?api[_-]?key|private[_-]?key|authorization|(?:set-)?cookie|credentials?|session(?:[_-]?id)?';
 
-// One look at the whole text, as most texts hold nothing of the kind.
+// One search of the entire text first, because most texts have nothing to redact.
 const suspicious =
   /@|%40|\?\S+=|\b(?:bearer|basic)\b|pass|pwd|secret|token|key|authorization|cookie|credential|session|is not valid JSON|eyJ|AKIA|\bgh[pousr]_|\bxox|\b[spr]k[-_]/i;
 
 const patterns: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, redacted],
-  // V8 quotes the text that it could not parse, which is somebody's body.
+  // V8 quotes the text that it could not parse, which may be the body of a request.
   [/(?:\.{3})?"[\s\S]*?"(?:\.{3})? is not valid JSON/g, `"${redacted}" is not valid JSON`],
   [/:\/\/[^\s/@"'<>]{1,256}@/g, `://${redacted}@`],
   [/\b(bearer|basic)\s+[\w.~+/=-]{4,}/gi, `$1 ${redacted}`],
@@ -32,8 +32,8 @@ const patterns: readonly [RegExp, string][] = [
 ];
 
 /**
- * Free text without what reads like an e-mail address, a password, a token, a key, a query string or the quoted body
- * of a JSON error. What only its writer knows to be personal, such as a name, cannot be found this way.
+ * Removes from free text what looks like an e-mail address, a password, a token, a key, a query string or the quoted body
+ * of a JSON error. Personal data without a recognisable form, such as a name, cannot be found this way.
  */
 export function scrub(text: string): string {
   if (!suspicious.test(text)) return text;

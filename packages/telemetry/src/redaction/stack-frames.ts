@@ -18,7 +18,7 @@ export function stackFrames(error: Failure): string | undefined {
   const { stack, message, statusCode, validation } = error;
   const expected = (typeof statusCode === 'number' && statusCode < 500) || validation !== undefined;
   if (expected || typeof stack !== 'string') return undefined;
-  // A message may hold lines that look like frames.
+  // A message may contain lines that look like frames.
   const at = message === '' ? -1 : stack.indexOf(message);
   return scrub(
     stack

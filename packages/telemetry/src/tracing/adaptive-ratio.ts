@@ -21,7 +21,7 @@ export class AdaptiveRatio {
     const elapsed = now - this.#since;
     if (elapsed >= 1000) {
       const rate = (this.#seen * 1000) / elapsed;
-      // After a pause the average would speak of a load long gone.
+      // After a pause the average would describe a load that ended long ago.
       this.#rate =
         this.#rate === undefined || elapsed > 5000 ? rate : weight * rate + (1 - weight) * this.#rate;
       this.#ratio = Math.min(1, this.#target / this.#rate);

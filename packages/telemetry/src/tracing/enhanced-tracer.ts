@@ -8,14 +8,14 @@ export interface EnhancedTraceConfig extends TraceLimits {
   readonly service_name: string;
   readonly environment: string;
   readonly version: string;
-  /** 0 to 1; 0.1 unless given. */
+  /** 0 to 1; default: 0.1. */
   readonly sampling_ratio?: number;
   /** Base URL of Tempo's OTLP/HTTP receiver, e.g. http://tempo:4318. */
   readonly tempo_endpoint?: string;
 }
 
 /**
- * A tracer with its own provider, for code that is not handed a `Telemetry`. Every span has `service.name`,
+ * A tracer with its own provider, for code that does not get a `Telemetry`. Every span has `service.name`,
  * `environment` and `version`, and from its context `correlation_id`, `request_id` and `user_id` (hashed).
  */
 export class EnhancedTracer {
@@ -47,7 +47,7 @@ export class EnhancedTracer {
     return trace.getTracer('phoenix-orchestrator', this.config.version).startSpan(name, {}, parent);
   }
 
-  /** Sends what is queued, for 2 s at most. */
+  /** Sends the queued spans, for 2 s at most. */
   shutdown(): Promise<void> {
     return this.#service.shutdown();
   }

@@ -8,7 +8,7 @@ export const hookedModules = ['ioredis'] as const;
 type Constructor = new (config: object) => Instrumentation;
 
 // The members come from auto-instrumentations-node's own dependencies, at the versions it was tested with. Its
-// entry point is left alone: it loads all 40 of them, and wraps the HTTP server, which costs more than the rest.
+// entry point is not used: it loads all 40 of them, and wraps the HTTP server, which costs more than the rest.
 const fromAutoInstrumentations = createRequire(
   createRequire(import.meta.url).resolve('@opentelemetry/auto-instrumentations-node'),
 );
@@ -40,7 +40,7 @@ interface OutboundRequest {
   addHeader?(name: string, value: string): void;
 }
 
-/** True when no client span is wanted; the ids travel all the same, without building a span for it. */
+/** True when no client span is needed; the ids are still propagated, without a span. */
 function propagateOnly(request: OutboundRequest): boolean {
   const active = context.active();
   const parent = trace.getSpanContext(active);
@@ -49,7 +49,7 @@ function propagateOnly(request: OutboundRequest): boolean {
   return true;
 }
 
-// A query string may hold what nobody may read in a trace.
+// A query string may have secrets, which must not appear in a trace.
 const withoutQuery = ({ origin = '', path = '' }: OutboundRequest) => ({
   'url.full': `${origin}${path.split('?', 1)[0]}`,
   'url.query': undefined,

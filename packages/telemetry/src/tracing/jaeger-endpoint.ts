@@ -1,6 +1,6 @@
 /**
- * Base URL of the OTLP/HTTP receiver that stands beside a Jaeger collector's own endpoint: http://host:14268/api/traces
- * becomes http://host:4318. Any other URL is one already.
+ * Base URL of the OTLP/HTTP receiver on the host of a Jaeger collector: http://host:14268/api/traces becomes
+ * http://host:4318. Any other URL already is the base URL of a receiver.
  */
 export function otlpBaseUrl(endpoint: string): string {
   const url = new URL(endpoint);

@@ -18,16 +18,16 @@ import { withKeepDecision } from './sampling.ts';
 import type { TraceEntry } from './start-tracing.ts';
 import { parseTraceParent } from './trace-parent.ts';
 
-/** Headers of a queue message, as text: `traceparent`, `baggage`, `x-correlation-id` and whatever else it carries. */
+/** Headers of a queue message, as text: `traceparent`, `baggage`, `x-correlation-id` and any others. */
 export type MessageHeaders = Readonly<Record<string, unknown>>;
 
-/** What `processMessage` needs to know of a message. */
+/** A message, as `processMessage` needs it. */
 export interface QueuedMessage {
-  /** As `injectMessage` made them; what is malformed or too long is ignored. */
+  /** As `injectMessage` made them; malformed or too long values are ignored. */
   readonly headers: MessageHeaders;
-  /** When the producer put it into the queue, in ms since 1970; without it there is no span for the wait. */
+  /** When the producer put it into the queue, in ms since 1970; without it the wait gets no span. */
   readonly enqueuedAt?: number;
-  /** Of the span of the whole, e.g. { job_id, priority }. */
+  /** Attributes of the span of the message, e.g. { job_id, priority }. */
   readonly attributes?: Attributes;
 }
 
@@ -39,7 +39,7 @@ export interface MessageOrigin {
   readonly producer: SpanContext | undefined;
 }
 
-/** As the standard allows for a list. */
+/** The length that the standard allows. */
 const maxBaggage = 8192;
 
 /** Writes the active trace context, baggage and correlation id into `headers`, for the consumer to find. */
@@ -48,7 +48,7 @@ export function injectMessage<T extends Record<string, unknown>>(headers: T): T 
   return headers as T & Record<string, string>;
 }
 
-/** Reads what `injectMessage` wrote. Never throws, whatever a stranger has put into the queue. */
+/** Reads what `injectMessage` wrote. Never throws, even for hostile headers. */
 export function extractMessage(headers: MessageHeaders): MessageOrigin {
   const { traceparent, baggage } = headers;
   const producer = typeof traceparent === 'string' ? parseTraceParent(traceparent) : undefined;
@@ -123,19 +123,19 @@ async function runKept<T>(
   startedAt: number,
   run: (span: Span) => T | Promise<T>,
 ): Promise<T> {
-  const whole = trace.getSpan(within) as Span;
+  const messageSpan = trace.getSpan(within) as Span;
   const tracer = trace.getTracer('@opsconductor/telemetry');
   if (enqueuedAt < startedAt)
     tracer.startSpan('queue_wait', { startTime: enqueuedAt }, within).end(startedAt);
   const execution = tracer.startSpan('execute', { startTime: startedAt }, within);
   try {
-    return await context.with(trace.setSpan(within, execution), run, undefined, whole);
+    return await context.with(trace.setSpan(within, execution), run, undefined, messageSpan);
   } catch (error) {
     recordError(execution, error);
-    recordError(whole, error);
+    recordError(messageSpan, error);
     throw error;
   } finally {
     execution.end();
-    whole.end();
+    messageSpan.end();
   }
 }

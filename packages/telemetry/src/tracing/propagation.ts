@@ -14,7 +14,7 @@ import { requestIdsOf } from './request-context.ts';
 export const correlationHeader = 'x-correlation-id';
 const correlationEntry = 'correlation_id';
 
-/** Carries the correlation id as a header and as a W3C baggage entry; built only when a call goes out. */
+/** Propagates the correlation id as a header and as a W3C baggage entry; built only for outbound calls. */
 class CorrelationPropagator implements TextMapPropagator {
   readonly #baggage = new W3CBaggagePropagator();
 

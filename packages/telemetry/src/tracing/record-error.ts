@@ -4,7 +4,7 @@ import { stackFrames } from '../redaction/stack-frames.ts';
 
 const recorded = new WeakMap<Span, unknown>();
 
-/** Marks a span as failed, with the exception as an event; once for each error, whoever reports it again. */
+/** Marks a span as failed, with the exception as an event; once for each error, even if it is reported again. */
 export function recordError(span: Span, error: unknown): void {
   if (recorded.get(span) === error) return;
   recorded.set(span, error);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, createContextKey, type Span, type SpanContext, trace } from '@opentelemetry/api';
 
-/** What one request or job hands to every log line, span and outbound call made on its behalf. */
+/** The ids that one request or job adds to each of its log lines, spans and outbound calls. */
 export interface RequestIds {
   readonly correlationId: string;
   readonly requestId: string;
@@ -52,7 +52,7 @@ class UnkeptContext implements Context {
 export const requestIdsOf = (from: Context): RequestIds | undefined =>
   from.getValue(idsKey) as RequestIds | undefined;
 
-/** A correlation or request id that came from outside, or undefined when it is none. */
+/** A correlation or request id that came from outside, or undefined when it is not valid. */
 export const validId = (value: unknown): string | undefined =>
   typeof value === 'string' && idPattern.test(value) ? value : undefined;
 

@@ -5,7 +5,7 @@ import type { SamplingPolicy } from './sampling.ts';
 
 const minWindowMs = 1000;
 
-/** Shows a policy's decisions, and the share of traces kept since the render before. */
+/** Shows a policy's decisions, and the share of traces kept since the previous render. */
 export function exportSampling(metrics: MetricsService, { decisions }: SamplingPolicy): void {
   const { samplingDecisions, samplingRatio } = telemetryMetrics;
   const recorders = metrics.register({ samplingDecisions, samplingRatio });

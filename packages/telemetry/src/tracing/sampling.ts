@@ -11,7 +11,7 @@ import { AdaptiveRatio } from './adaptive-ratio.ts';
 
 export const samplingStrategies = ['always', 'never', 'ratio', 'rules', 'adaptive'] as const;
 
-/** How it is decided which traces are kept; see `SamplingOptions`. */
+/** The way to decide which traces are kept; see `SamplingOptions`. */
 export type SamplingStrategy = (typeof samplingStrategies)[number];
 
 /** Share of the traces of one operation of one service that are kept. */
@@ -25,18 +25,18 @@ export interface SamplingRule {
 /** Which traces are kept. A value that cannot be used falls back to its default, with a warning in the log. */
 export interface SamplingOptions {
   /**
-   * `rules` (unless given): by rule, else by ratio. `ratio`: by ratio alone. `adaptive`: by rule, else by a ratio that
-   * follows the load. `always`. `never`: no span at all, not even of failures.
+   * `rules` (the default): by rule, otherwise by ratio. `ratio`: by ratio only. `adaptive`: by rule, otherwise by a ratio
+   * that follows the load. `always`. `never`: no span at all, not even of failures.
    */
   strategy?: SamplingStrategy;
-  /** Share of root traces kept where no rule matches; 0.1 unless given. */
+  /** Share of root traces kept where no rule matches; default: 0.1. */
   ratio?: number;
   rules?: readonly SamplingRule[];
-  /** Traces a second that `adaptive` aims for where no rule matches; 10 unless given. */
+  /** Traces a second that `adaptive` aims for where no rule matches; default: 10. */
   targetPerSecond?: number;
-  /** Bound of traces a second, rules included; for `adaptive` five times its target unless given, else none. */
+  /** Limit of traces a second, rules included. Default: five times the target for `adaptive`, otherwise none. */
   maxPerSecond?: number;
-  /** 0 (inclusive) to 1 (exclusive); Math.random unless given. */
+  /** 0 (inclusive) to 1 (exclusive); default: Math.random. */
   random?: () => number;
 }
 
@@ -48,16 +48,16 @@ export const defaultSamplingRules: readonly SamplingRule[] = [
 ];
 const defaultRatio = 0.1;
 const defaultTarget = 10;
-const targetsInBound = 5;
+const targetsInLimit = 5;
 
 /**
- * Decides about root traces. Errors and slow requests are kept beyond it, in retrospect. A setting that cannot
+ * Decides about root traces. Errors and slow requests are kept in addition, in retrospect. A setting that cannot
  * be used falls back to its default and is named in `problems`.
  */
 export class SamplingPolicy {
   readonly strategy: SamplingStrategy;
   readonly problems: readonly string[];
-  /** Decisions so far. `capped` ones would have been kept but for `maxPerSecond`. */
+  /** Decisions so far. `capped` ones would have been kept without `maxPerSecond`. */
   readonly decisions = { kept: 0, notKept: 0, capped: 0 };
   readonly #rules: ReadonlyMap<string, number>;
   readonly #ratio: number;
@@ -101,8 +101,8 @@ export class SamplingPolicy {
         : [],
     );
     const aim = valid('targetPerSecond', target, isRate(target), defaultTarget, 'a positive number');
-    const bound = this.strategy === 'adaptive' ? targetsInBound * aim : Number.POSITIVE_INFINITY;
-    this.#maxPerSecond = valid('maxPerSecond', max, isRate(max), bound, 'a positive number');
+    const defaultMax = this.strategy === 'adaptive' ? targetsInLimit * aim : Number.POSITIVE_INFINITY;
+    this.#maxPerSecond = valid('maxPerSecond', max, isRate(max), defaultMax, 'a positive number');
     this.#adaptive = this.strategy === 'adaptive' ? new AdaptiveRatio(aim, this.#ratio) : undefined;
     this.#random = options.random ?? Math.random;
     this.#now = now;

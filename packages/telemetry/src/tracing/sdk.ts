@@ -17,20 +17,20 @@ export type SpanExporterLike = SpanExporter;
 
 export interface RunningSdk {
   readonly ids: PresetIdGenerator;
-  /** Sends what is queued; resolves when it is sent or refused. */
+  /** Sends the queued spans; resolves when they are sent or refused. */
   flush(): Promise<void>;
-  /** Counts what is left as dropped. */
+  /** Counts the remaining spans as dropped. */
   close(): void;
 }
 
-// Each export is small and soon: one big batch pauses the event loop for longer than a request takes.
+// Exports are small and frequent: one big batch would block the event loop for longer than a request takes.
 const queueSize = 8192;
 const batchSize = 128;
 const exportTimeoutMs = 3000;
-// At the end the whole queue leaves at once, beside the one batch that may be on its way.
+// At shutdown all batches of the queue are exported at the same time, in addition to one that may be in progress.
 const maxConcurrentExports = queueSize / batchSize + 1;
 
-/** Starts the OpenTelemetry SDK for traces alone; metrics and logs have their own paths. */
+/** Starts the OpenTelemetry SDK for traces only; metrics and logs have their own paths. */
 export function startSdk(setup: TracingSetup): RunningSdk {
   const { serviceName, serviceVersion, environment, policy, metrics, onTrouble } = setup;
   const target = setup.otlpUrl === undefined ? 'the span exporter' : `OTLP at ${displayUrl(setup.otlpUrl)}`;
@@ -40,9 +40,9 @@ export function startSdk(setup: TracingSetup): RunningSdk {
     failure
       ? onTrouble(
           'trace_export.failing',
-          `${target} takes no spans (${failure.message}); they are dropped and counted, check that OTLP_ENDPOINT is the base URL of an OTLP/HTTP receiver (port 4318) and that it is up`,
+          `${target} does not accept spans (${failure.message}). They are dropped and counted; check that OTLP_ENDPOINT is the base URL of an OTLP/HTTP receiver (port 4318) and that it is up`,
         )
-      : onTrouble('trace_export.recovered', `${target} takes spans again`),
+      : onTrouble('trace_export.recovered', `${target} accepts spans again`),
   );
   const processor = new LedgerSpanProcessor(
     ledger,
@@ -84,13 +84,13 @@ export function startSdk(setup: TracingSetup): RunningSdk {
     close: () => {
       ledger.close();
       otlp.close();
-      // Frees the process-wide place for a later start.
+      // Removes the global tracer provider, so that a later start can set its own.
       trace.disable();
     },
   };
 }
 
-/** The exporter with connections that end with it: one to a receiver that hangs would hold the process. */
+/** The exporter, with connections that are closed with it: one to a receiver that hangs would keep the process running. */
 class OtlpTarget {
   readonly #baseUrl: string;
   readonly #agents: (Agent | HttpsAgent)[] = [];
@@ -114,7 +114,7 @@ class OtlpTarget {
 
   close(): void {
     for (const agent of this.#agents) {
-      // With a reason of our own: after a plain end the exporter would try again, which holds the process, too.
+      // With an error: after a normal close the exporter would try again, which also keeps the process running.
       for (const socket of Object.values(agent.sockets).flat()) socket?.destroy(new Error('shut down'));
       agent.destroy();
     }

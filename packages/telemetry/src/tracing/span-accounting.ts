@@ -12,7 +12,7 @@ const success = 0;
 export class SpanLedger {
   readonly #recorders;
   #inFlight = 0;
-  /** Spans in the batch processor's queue; known here because the processor drops without telling. */
+  /** Spans in the batch processor's queue; counted here because the processor does not report the spans that it drops. */
   queued = 0;
 
   constructor(metrics: MetricsService) {
@@ -38,13 +38,13 @@ export class SpanLedger {
     this.#recorders.spansDropped.inc({ reason }, settled);
   }
 
-  /** Whatever has not left by the end of the process never will. */
+  /** Spans that are still in flight at the end of the process are lost. */
   close(): void {
     this.dropped('shutdown', this.#inFlight);
   }
 }
 
-/** Adds the standard attributes, and keeps the queue's bound where a refusal can be counted. */
+/** Adds the standard attributes, and enforces the limit of the queue here, where a refusal can be counted. */
 export class LedgerSpanProcessor implements SpanProcessor {
   readonly #ledger: SpanLedger;
   readonly #next: SpanProcessor;
@@ -88,7 +88,7 @@ export class LedgerSpanProcessor implements SpanProcessor {
   }
 }
 
-/** Counts what the back end took and what it did not, and tells the first failure of a row and its end. */
+/** Counts the spans that the back end accepted or refused. Reports the first failure of a series and the end of the series. */
 export class LedgerSpanExporter implements SpanExporter {
   readonly #ledger: SpanLedger;
   readonly #next: SpanExporter;
@@ -119,7 +119,7 @@ export class LedgerSpanExporter implements SpanExporter {
     });
   }
 
-  /** Resolves when every export that began has an answer: one that fails must not cut the others short. */
+  /** Resolves when every export that began has an answer: one that fails must not interrupt the others. */
   idle(): Promise<void> {
     if (this.#pending === 0) return Promise.resolve();
     return new Promise((resolve) => {

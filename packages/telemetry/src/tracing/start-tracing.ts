@@ -12,12 +12,12 @@ export interface TracingSetup {
   environment: string;
   /** Base URL of an OTLP/HTTP receiver. */
   otlpUrl?: string | undefined;
-  /** Takes spans instead of the OTLP exporter. */
+  /** Receives spans instead of the OTLP exporter. */
   spanExporter?: SpanExporterLike | undefined;
   limits?: TraceLimits | undefined;
   policy: SamplingPolicy;
   metrics: MetricsService;
-  /** Takes what an operator has to know: `event` is a log event. */
+  /** Receives problems for the operator; `event` is a log event. */
   onTrouble: (event: string, message: string) => void;
 }
 
@@ -29,16 +29,16 @@ export interface TraceEntry {
 }
 
 export interface RunningTracing extends TraceEntry {
-  /** Sends what is queued for at most `deadlineMs`; what is left then counts as dropped. Never rejects. */
+  /** Sends the queued spans for at most `deadlineMs`; the rest counts as dropped. Never rejects. */
   close(deadlineMs: number): Promise<void>;
 }
 
 let running = 0;
 
-/** Whether spans of this process already go somewhere: OpenTelemetry has one place for that. */
+/** Whether spans of this process are already exported: OpenTelemetry has one tracer provider per process. */
 export const isTracing = (): boolean => running > 0;
 
-/** Starts the SDK, unless no span would ever leave it. */
+/** Starts the SDK, unless no span would be exported. */
 export function startTracing(setup: TracingSetup): RunningTracing {
   const { policy, otlpUrl, spanExporter, onTrouble } = setup;
   for (const problem of policy.problems) onTrouble('telemetry.misconfigured', problem);
@@ -58,8 +58,8 @@ export function startTracing(setup: TracingSetup): RunningTracing {
   };
 }
 
-// The SDK costs 170 ms and 40 MB to load; a process that keeps no span does not pay for it. As an ES module, so
-// that its global tracer is the one that ES modules see.
+// The SDK costs 170 ms and 40 MB to load; a process that keeps no span does not load it. As an ES module, so
+// that its global tracer is the one that ES modules use.
 function loadSdk(): { startSdk: typeof startSdk } {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return createRequire(import.meta.url)(`./sdk.${extension}`);

@@ -4,7 +4,7 @@ const pattern = /^[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(-.*)?$/;
 const noTrace = '0'.repeat(32);
 const noSpan = '0'.repeat(16);
 
-/** Reads a W3C `traceparent`; undefined when it breaks the standard, which then is to be ignored. */
+/** Reads a W3C `traceparent`; undefined when it violates the standard and must be ignored. */
 export function parseTraceParent(header: string): SpanContext | undefined {
   if (header.length < 55 || header.length > 512) return undefined;
   const match = pattern.exec(header);

@@ -22,7 +22,7 @@ import { isTracing, type RunningTracing, startTracing, type TraceEntry } from '.
 export interface SpanOptions {
   attributes?: Attributes;
   kind?: SpanKind;
-  /** Spans of other traces that caused this one, as the request that queued a job. */
+  /** Spans of other traces that caused this one, such as the request that queued a job. */
   links?: Link[];
 }
 
@@ -31,24 +31,24 @@ export interface TracingConfig {
   serviceName: string;
   serviceVersion: string;
   /**
-   * Base URL of an OTLP/HTTP receiver. A Jaeger collector's http://host:14268/api/traces stands for http://host:4318,
-   * as OpenTelemetry has no exporter for Jaeger's own protocol any more.
+   * Base URL of an OTLP/HTTP receiver. A Jaeger collector's http://host:14268/api/traces is replaced by
+   * http://host:4318, because OpenTelemetry no longer has an exporter for Jaeger's own protocol.
    */
   jaegerEndpoint?: string;
-  /** `default` unless given. */
+  /** Default: `default`. */
   environment?: string;
   sampling?: SamplingOptions;
   spanLimits?: TraceLimits;
-  /** Where the ledger of spans is counted; a registry of its own unless given. */
+  /** Registry of the span metrics; default: its own. */
   metrics?: MetricsService;
-  /** Takes finished spans instead of the exporter. */
+  /** Receives finished spans instead of the exporter. */
   spanExporter?: SpanExporterLike;
 }
 
 const tracerName = '@opsconductor/telemetry';
 const shutdownMs = 2000;
 
-/** Spans by hand. Outside a kept trace each call costs next to nothing. */
+/** Manual spans. Outside a kept trace each call costs almost nothing. */
 export class TracingService {
   readonly #config: TracingConfig | undefined;
   #entry: TraceEntry;
@@ -67,8 +67,8 @@ export class TracingService {
   }
 
   /**
-   * Starts the export of spans. Call it once, before the first span. What cannot be used is a process warning, and the
-   * rest works on. Does nothing on `telemetry.tracing`, which runs already.
+   * Starts the export of spans. Call it once, before the first span. A setting that cannot be used causes a process
+   * warning, and the rest works. Does nothing on `telemetry.tracing`, which already runs.
    */
   initialize(): void {
     if (!this.#config || this.#running) return;
@@ -84,7 +84,7 @@ export class TracingService {
     if (isTracing()) {
       warn(
         'telemetry.misconfigured',
-        `TracingService of ${serviceName}: spans of this process are exported already, so that initialize() changes nothing; remove it, or the other start`,
+        `TracingService of ${serviceName}: spans of this process are already exported, so initialize() has no effect; remove it or the other start`,
       );
       return;
     }
@@ -105,7 +105,7 @@ export class TracingService {
     this.#entry = this.#running;
   }
 
-  /** Sends what is queued, for 2 s at most. Of `telemetry.tracing`, `telemetry.shutdown()` does it. Never rejects. */
+  /** Sends the queued spans, for 2 s at most. For `telemetry.tracing` use `telemetry.shutdown()`. Never rejects. */
   async shutdown(): Promise<void> {
     const running = this.#running;
     this.#running = undefined;

@@ -14,7 +14,7 @@ test('spans of an OTLP request are counted across resources and scopes', () => {
   assert.equal(countSpans(new Uint8Array()), 0);
 });
 
-test('a message that is no protobuf is refused', () => {
+test('a message that is not protobuf is refused', () => {
   assert.throws(() => countSpans(Uint8Array.from([0x0b])), /wire type 3/);
 });
 

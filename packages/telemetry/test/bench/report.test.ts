@@ -27,7 +27,7 @@ test('two parts may fill one group', () => {
   assert.deepEqual(both.logs, { lostInOutage: 0, lostAtFullRate: 0 });
 });
 
-test('a figure is judged against its target, and one without measurement is not called reached', () => {
+test('a figure is judged against its target, and a figure without measurement is not reached', () => {
   const target = targets.find(({ path }) => path === 'http.ratioToBare') ?? assert.fail('no target');
   const at = (ratioToBare: number) => ({ http: { ratioToBare } });
   assert.equal(judge(at(0.6), target), 'reached');
@@ -35,7 +35,7 @@ test('a figure is judged against its target, and one without measurement is not 
   assert.equal(judge({}, target), 'not measured');
 });
 
-test('the text report says of a missed target that it is missed', () => {
+test('the text report shows a missed target as missed', () => {
   const report = mergeReport({}, environment, partRun('http', { http: { ratioToBare: 0.5 } }));
   const row = reportMarkdown(report)
     .split('\n')

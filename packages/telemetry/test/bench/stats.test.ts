@@ -18,7 +18,7 @@ test('ratios are taken pair by pair, so that a slow round counts no more than a 
   assert.deepEqual(pairedRatios([50, 5], [100, 10]), [0.5, 0.5]);
 });
 
-test('lists of different lengths are no pairs', () => {
+test('lists of different lengths cannot be paired', () => {
   assert.throws(() => pairedRatios([1], [1, 2]), /1 values cannot be paired with 2/);
 });
 

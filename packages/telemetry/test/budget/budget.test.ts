@@ -50,7 +50,7 @@ test('limit and use of the finished work are exported', async () => {
   assert.equal(await read('budget_utilization_ratio', 'hop'), 1);
 });
 
-test('a deadline throws where it is checked, and counts also where nobody checks', async () => {
+test('a deadline throws where it is checked, and also counts without a check', async () => {
   const { budgets, advance, read } = started();
   await budgets.withBudget({ deadline: 1 }, async (budget) => {
     advance(1000);
@@ -66,7 +66,7 @@ test('a deadline throws where it is checked, and counts also where nobody checks
   assert.equal(await read('budget_violations_total', 'deadline'), 2);
 });
 
-test('work inside work charges both budgets, and the tighter one decides', async () => {
+test('nested work charges both budgets, and the tighter one decides', async () => {
   const { budgets, read } = started();
   await budgets.withBudget({ token: 100 }, async (outer) => {
     await budgets.withBudget({ token: 1000, hop: 2 }, async (inner) => {
@@ -80,7 +80,7 @@ test('work inside work charges both budgets, and the tighter one decides', async
   assert.equal(await read('budget_violations_total', 'token'), 1);
 });
 
-test('parallel work has budgets of its own', async () => {
+test('parallel pieces of work have separate budgets', async () => {
   const { budgets } = started();
   const run = (amount: number) =>
     budgets.withBudget({ token: 10 }, async (budget) => {
@@ -101,12 +101,12 @@ test('an error of the work passes through, and its use is still exported', async
   assert.equal(await read('budget_used', 'hop'), 1);
 });
 
-test('without a budget a charge is free', () => {
+test('a charge without a budget does nothing', () => {
   assert.equal(currentBudget(), undefined);
   chargeBudget('token', 1e9);
 });
 
-test('charges and limits that are no amount are refused by value', async () => {
+test('charges and limits that are not valid amounts are refused, and the error names the value', async () => {
   const { budgets } = started();
   await budgets.withBudget({ token: 10 }, async (budget) => {
     for (const amount of [-1, Number.NaN, Infinity, '5' as never])

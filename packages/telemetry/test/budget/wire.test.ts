@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { narrowBudget } from '../../src/budget/limits.ts';
 import { parseBudget, serialiseBudget } from '../../src/budget/wire.ts';
 
-test('what is left is one value that baggage need not escape', () => {
+test('the remaining budget is one value that needs no escaping in baggage', () => {
   const text = serialiseBudget({ hop: 7, token: 4880, deadline: 1.5 });
   assert.equal(text, 'hop.7_token.4880_deadline.1500m');
   assert.equal(encodeURIComponent(text), text);
 });
 
-test('any budget survives the way, rounded down to whole hops, tokens and milliseconds', () => {
+test('any budget can be written and read again, rounded down to integers of hops, tokens and milliseconds', () => {
   const amount = fc.option(fc.nat(1e9), { nil: undefined });
   fc.assert(
     fc.property(amount, amount, amount, (hop, token, ms) => {
@@ -42,11 +42,11 @@ const hostile = [
   `hop.${'9'.repeat(200)}`,
 ];
 for (const text of hostile)
-  test(`"${text.slice(0, 20)}" is no budget`, () => {
+  test(`"${text.slice(0, 20)}" is not a valid budget`, () => {
     assert.equal(parseBudget(text), undefined);
   });
 
-test('anything else is no budget and throws nothing', () => {
+test('any other text is not a valid budget and throws nothing', () => {
   const shaped = fc.string({
     unit: fc.constantFrom('hop', 'token', '.', '_', '1', 'm', 'deadline', '-'),
     maxLength: 12,
@@ -59,7 +59,7 @@ test('anything else is no budget and throws nothing', () => {
   );
 });
 
-test('what comes from outside can only narrow the own limits', () => {
+test('limits from outside can only narrow the local ones', () => {
   assert.deepEqual(narrowBudget({ hop: 5, token: 100 }, { hop: 9, deadline: 1 }), {
     hop: 5,
     token: 100,

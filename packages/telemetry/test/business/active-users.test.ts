@@ -33,7 +33,7 @@ test('up to the capacity the count is exact', () => {
   assert.equal(users.count(30), 1000);
 });
 
-test('beyond the capacity memory stays bounded and the count within four standard errors', () => {
+test('beyond the capacity memory stays limited and the count is within four standard errors', () => {
   const capacity = 4096;
   const users = new ActiveUsers({ userIdKey, capacity });
   for (let i = 0; i < 100_000; i++) users.seen(`user-${i}`);
@@ -67,7 +67,7 @@ test('raw ids appear nowhere in a snapshot', () => {
   assert.doesNotMatch(JSON.stringify(users.snapshot()), /jane/);
 });
 
-test('what is no id is nobody', () => {
+test('values that are not an id are not counted', () => {
   const users = new ActiveUsers();
   for (const id of ['', undefined, null, 7, {}]) users.seen(id as string);
   assert.equal(users.count(30), 0);

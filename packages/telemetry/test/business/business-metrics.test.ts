@@ -32,7 +32,7 @@ function replay(business: BusinessMetrics, event: BusinessEvent): void {
   else business.feedbackGiven(event.rating);
 }
 
-test('gauges without data are NaN, so that no alert takes them for 0', async () => {
+test('gauges without data are NaN, so that they do not look like 0 to an alert', async () => {
   const { read } = started();
   for (const name of [
     'plan_success_rate',
@@ -70,20 +70,20 @@ test('a currency whose last subscription ends falls to 0', async () => {
   assert.equal(await read('business_mrr', { currency: 'EUR' }), 0);
 });
 
-test('a source that throws leaves a gap and the scrape alive', async () => {
+test('a source that throws leaves a gap, and the scrape succeeds', async () => {
   const { business, read } = started();
   let subscriptions = (): Subscription[] => [{ currency: 'EUR', amount: 50, interval: 'month', from: 0 }];
   business.readSubscriptions(() => subscriptions());
   business.refresh();
   subscriptions = () => {
-    throw new Error('database away');
+    throw new Error('database unreachable');
   };
   business.readLoad(subscriptions as never);
   assert.equal(await read('business_mrr', { currency: 'EUR' }), Number.NaN);
   assert.equal(await read('system_load_score'), Number.NaN);
 });
 
-test('simulated months are the same for the same seed, and the figures are those counted by hand', async () => {
+test('simulated months are the same for the same seed, and the metrics match a count by hand', async () => {
   const { business, clock, read } = started();
   const options = { seed: 7, users: 300, days: 45, start: Date.UTC(2026, 0, 1) };
   const events = [...simulateBusiness(options)];
@@ -111,7 +111,7 @@ test('simulated months are the same for the same seed, and the figures are those
   assert.ok(Math.abs((usd ?? 0) - (20 * 49 + (5 * 990) / 12)) < 1e-6, `USD ${usd}`);
 });
 
-test('no name holds a user id, whatever the id', async () => {
+test('no text of the exposition contains a user id, for any id', async () => {
   const { business, metrics } = started();
   for (const id of ['canary@example.org', '"canary"\n', '__proto__-canary']) {
     business.userLoggedIn(id);

@@ -20,7 +20,7 @@ test('agent health weighs success 0.5, latency 0.3 and queue headroom 0.2', () =
   close(agentHealthScore({ ...best, queueHeadroom: -3 }), 80);
 });
 
-test('an agent that is down has health 0, whatever else', () => {
+test('an agent that is down has health 0, whatever its other values', () => {
   assert.equal(agentHealthScore({ up: false, successRatio: 1, withinTarget: 1, queueHeadroom: 1 }), 0);
 });
 
@@ -83,7 +83,7 @@ test('CSAT is the share of 4 and 5 among the ratings of 30 days', () => {
   assert.equal(csat.score(), 100);
 });
 
-test('a success rate looks back one hour and is unknown without data', () => {
+test('a success rate covers one hour and is unknown without data', () => {
   const clock = heldClock();
   const rates = new SuccessRates(clock.now);
   for (const success of [true, true, true, false]) rates.finished('plan', success);

@@ -45,7 +45,7 @@ test('an engine call is counted and timed by engine, operation and status', asyn
   assert.deepEqual(await seriesOf(metrics, 'workflow_queue_size'), [{ labels: {}, value: 101 }]);
 });
 
-test('users of executions are active users, without an id anywhere', async () => {
+test('users of executions are active users, and no id is exposed', async () => {
   const metrics = MetricsService.getInstance();
   for (const user of ['jane@example.org', 'joe@example.org', 'jane@example.org', undefined])
     metrics.recordWorkflowExecution('workflow-4711', 'import', 'n8n', 'success', 1, user);
@@ -57,7 +57,7 @@ test('users of executions are active users, without an id anywhere', async () =>
   assert.doesNotMatch(await metrics.exposition(), /4711|jane|joe/);
 });
 
-test('bound to a telemetry, its registry is the instance and its logger tells of failures', () => {
+test('after bind() the registry of the telemetry is the instance, and its logger reports failures', () => {
   const { telemetry, entries } = testTelemetry();
   const metrics = MetricsService.bind(telemetry);
   assert.equal(metrics, telemetry.metrics);
@@ -90,7 +90,7 @@ test('an execution inside a span leaves workflow and hashed user on it', async (
   assert.match(String(user_id), /^[0-9a-f]{32}$/);
 });
 
-test('no argument, however hostile, throws or breaks the exposition', async () => {
+test('hostile arguments do not throw and do not break the exposition', async () => {
   const { telemetry } = tracedTelemetry({ sampling: { ratio: 1 }, logLevel: 'debug' });
   const metrics = MetricsService.bind(telemetry);
   const hostile = fc.oneof(

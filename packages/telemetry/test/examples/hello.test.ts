@@ -32,7 +32,7 @@ test('the example has all three signals, and ends with exit code 0', async () =>
       timeout: 60_000,
     },
   );
-  // Once its output is read, too.
+  // After its output has been read.
   const exit = once(child, 'close');
   const lines: string[] = [];
   let base = '';

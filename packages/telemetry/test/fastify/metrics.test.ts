@@ -46,7 +46,7 @@ test('HEAD is counted as the GET that answers it', async () => {
   assert.equal(await series(telemetry, 'requests_total{method="GET",route="/items/:id",status="200"}'), 2);
 });
 
-test('hostile paths and methods make no series of their own', async () => {
+test('hostile paths and methods create no series', async () => {
   const { app, telemetry } = build();
   await app.ready();
   const count = async () => (await telemetry.metrics.exposition()).split('\n').length;
@@ -58,7 +58,7 @@ test('hostile paths and methods make no series of their own', async () => {
   assert.equal(await series(telemetry, 'requests_total{method="other",route="unmatched",status="404"}'), 500);
 });
 
-test('the exposition is served at every path given, with its content type, and leaves no trace of itself', async () => {
+test('the exposition is served at every given path with its content type, and creates no series, span or line', async () => {
   const { app, telemetry, entries } = build(['/metrics', '/pipeline/metrics']);
   for (const url of ['/metrics', '/pipeline/metrics']) {
     const response = await app.inject(url);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { perSecond } from '../../src/index.ts';
 
-test('a budget says yes up to its limit in each second', () => {
+test('the function returns true up to its limit in each second', () => {
   let now = 0;
   const mayWrite = perSecond(2, () => now);
   const answers = (at: number, count: number) => {

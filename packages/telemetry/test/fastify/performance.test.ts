@@ -27,7 +27,7 @@ function build(options: PerformanceOptions = {}) {
 const states = ({ checks }: PerformanceReport) =>
   Object.fromEntries(Object.entries(checks).map(([name, { state }]) => [name, state]));
 
-test('without requests and without a watch on the loop nothing is known, and that is not ok', () => {
+test('without requests and without an event-loop monitor the state is unknown, not ok', () => {
   const { state, checks } = build({ queueDepth: () => 0 }).performance.report();
   assert.equal(state, 'unknown');
   assert.deepEqual(checks.p95_seconds, { state: 'unknown', value: null, threshold: 1 });
@@ -64,7 +64,7 @@ test('a value at its threshold is ok, thresholds can be set, a queue that cannot
   assert.deepEqual(broken.performance.report().checks.queue_depth?.state, 'unknown');
 });
 
-test('a shorter window forgets sooner', () => {
+test('a shorter window drops old requests sooner', () => {
   const { performance, requests, pass } = build({ windowSeconds: 10 });
   requests(100, 3, 100);
   pass(5_000);
@@ -82,7 +82,7 @@ for (const windowSeconds of [0, -60, 3_601, Number.NaN]) {
   });
 }
 
-test('what is a minute ago is forgotten', () => {
+test('requests older than a minute do not count', () => {
   const { performance, requests, pass } = build();
   requests(100, 3, 100);
   pass(30_000);
@@ -93,7 +93,7 @@ test('what is a minute ago is forgotten', () => {
   assert.equal(performance.report().checks.p95_seconds?.state, 'ok');
 });
 
-test('a listening service tells its state, with the lag of its event loop, and blocks show', async (t) => {
+test('a listening service reports its state with the lag of its event loop, and a blocked loop shows', async (t) => {
   const { telemetry } = testTelemetry();
   const app = Fastify();
   app.register(telemetryPlugin, { telemetry, performance: { thresholds: { event_loop_lag_seconds: 0.2 } } });

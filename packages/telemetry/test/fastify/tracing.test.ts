@@ -84,7 +84,7 @@ test('a kept request leaves an exemplar that names its span', async () => {
   );
 });
 
-test('a rule of 1.0 keeps an operation below an unkept parent, as a root of the same trace with its children', async () => {
+test('a rule of 1.0 keeps an operation below an unkept parent, as a root of the same trace, with its children', async () => {
   const { telemetry, spans, entries } = tracedTelemetry({ serviceName: 'scheduler', sampling: { ratio: 0 } });
   await app(telemetry).inject({ method: 'POST', url: '/jobs', payload: { a: 1 }, headers: parent('00') });
   await telemetry.shutdown();
@@ -124,7 +124,7 @@ test('an unkept request that fails or is slow gets its span in retrospect, under
   assert.equal(line?.trace_id, slow?.spanContext().traceId);
 });
 
-test('malformed headers are ignored and counted, good ids are made instead and echoed', async () => {
+test('malformed headers are ignored and counted, valid ids are created instead and returned', async () => {
   const { telemetry } = tracedTelemetry();
   const response = await app(telemetry).inject({
     url: '/hello/7',
@@ -144,7 +144,7 @@ test('malformed headers are ignored and counted, good ids are made instead and e
 });
 
 test('created spans are exported, dropped or in flight', async (t) => {
-  // No batch leaves because it has waited for long enough.
+  // No batch is exported because of its age.
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const { telemetry } = tracedTelemetry({
     sampling: { ratio: 1 },

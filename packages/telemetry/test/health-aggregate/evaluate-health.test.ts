@@ -35,11 +35,11 @@ function judge(states: States) {
   };
 }
 
-test('all healthy is healthy with 100 and no reason', () => {
+test('a system of healthy components is healthy, with score 100 and no reason', () => {
   assert.deepEqual(judge({}), { state: 'healthy', score: 100, reasons: [] });
 });
 
-test('a broken database is the cause, what needs it is impacted, whether it complains or not', () => {
+test('a broken database is the cause; components that need it are impacted, whether they report a problem or not', () => {
   const expected = {
     state: 'unhealthy',
     score: 0,
@@ -54,7 +54,7 @@ test('a component that is worse than what it depends on is a cause of its own', 
   assert.deepEqual(reasons, ['cache cause', 'api cause']);
 });
 
-test('losing what is worth a tenth degrades to 90, or to what its users lose', () => {
+test('losing a component of weight 0.1 degrades the score to 90, or further by the loss of its users', () => {
   assert.deepEqual(judge({ cache: 'unhealthy' }), {
     state: 'degraded',
     score: 80,
@@ -62,12 +62,12 @@ test('losing what is worth a tenth degrades to 90, or to what its users lose', (
   });
 });
 
-test('degraded halves what the weight gives', () => {
+test('a degraded component costs half of its weight', () => {
   assert.deepEqual(judge({ db: 'degraded' }).score, 50);
   assert.deepEqual(judge({ db: 'degraded' }).state, 'degraded');
 });
 
-test('missing data is unknown, and counts as nothing proven', () => {
+test('missing data is unknown and counts as 0 in the score', () => {
   assert.deepEqual(judge({ db: undefined }), {
     state: 'unknown',
     score: 0,
@@ -75,21 +75,21 @@ test('missing data is unknown, and counts as nothing proven', () => {
   });
 });
 
-test('missing data of little weight is still not green', () => {
+test('missing data of little weight is not healthy either', () => {
   assert.equal(judge({ cache: undefined }).state, 'unknown');
   assert.equal(judge({ cache: undefined }).score, 80);
 });
 
-test('what is known to be broken stays unhealthy whatever is missing', () => {
+test('a component that is known to be broken stays unhealthy when other data is missing', () => {
   assert.equal(judge({ db: 'unhealthy', cache: undefined }).state, 'unhealthy');
 });
 
-test('a component that is not seen is a cause even over a broken dependency', () => {
+test('a component that is not observed is a cause, even when its dependency is broken', () => {
   const { reasons } = judge({ db: 'unhealthy', worker: undefined });
   assert.deepEqual(reasons, ['db cause', 'worker cause', 'api impacted worker']);
 });
 
-test('an observation is good for 45 s, and then unknown with its age', () => {
+test('an observation is valid for 45 s; then the state is unknown, with its age', () => {
   const one = healthGraph([{ name: 'a', weight: 1 }]);
   const at = (age: number) =>
     evaluateHealth(one, new Map([['a', { state: 'healthy', at: now - age * 1000 }]]), now);
@@ -99,7 +99,7 @@ test('an observation is good for 45 s, and then unknown with its age', () => {
   assert.equal(at(-46).reasons[0]?.message, 'observed in the future; check the clocks');
 });
 
-test('nothing that is unhealthy or unseen ever leaves the system healthy, and worse news never raises the score', () => {
+test('an unhealthy or unobserved component never leaves the system healthy, and a worse observation never raises the score', () => {
   const state = fc.constantFrom(...healthStates, undefined);
   const states = fc.record({ api: state, worker: state, db: state, cache: state });
   fc.assert(

@@ -9,7 +9,7 @@ const component = (name: string, ...on: string[]): Component => ({
   dependencies: on.map((other) => ({ on: other, weight: 1 })),
 });
 
-test('each component comes after what it depends on', () => {
+test('each component comes after its dependencies', () => {
   const names = healthGraph([component('api', 'worker', 'db'), component('worker', 'db'), component('db')]);
   assert.deepEqual(
     names.map(({ name }) => name),
@@ -24,11 +24,11 @@ const refused: [string, Component[], RegExp][] = [
     /cycle a -> b -> c -> a;/,
   ],
   ['a component that needs itself', [component('a', 'a')], /cycle a -> a;/],
-  ['an unknown dependency', [component('a', 'redis')], /"a" depends on "redis", which is no component/],
+  ['an unknown dependency', [component('a', 'redis')], /"a" depends on "redis", which is not a component/],
   ['a name given twice', [component('a'), component('a')], /"a" is given twice/],
   ['no component', [], /no component/],
   ['a weight of 0', [{ name: 'a', weight: 0 }], /weight 0 of "a" must be/],
-  ['a weight that is no number', [{ name: 'a', weight: Number.NaN }], /weight NaN of "a"/],
+  ['a weight that is not a number', [{ name: 'a', weight: Number.NaN }], /weight NaN of "a"/],
   [
     'an edge over 1',
     [component('b'), { name: 'a', weight: 1, dependencies: [{ on: 'b', weight: 2 }] }],
@@ -37,11 +37,11 @@ const refused: [string, Component[], RegExp][] = [
   ['an age of 0', [{ name: 'a', weight: 1, maxAgeSeconds: 0 }], /maxAgeSeconds 0 of "a"/],
 ];
 for (const [what, components, message] of refused)
-  test(`${what} is refused by name`, () => {
+  test(`${what} is refused and named`, () => {
     assert.throws(() => healthGraph(components), message);
   });
 
-test('any edges are either brought in order or refused as a cycle that exists', () => {
+test('any edges are either sorted or refused with a cycle that exists', () => {
   const size = 6;
   const edges = fc.array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: 12 });
   fc.assert(

@@ -33,6 +33,9 @@ test('the gauges follow the report: one state is 1, and a past state of a compon
   assert.equal(health.report().state, 'unknown');
 });
 
-test('news of what is not in the graph is refused', () => {
-  assert.throws(() => new HealthAggregate(components).observe('redis', 'healthy'), /"redis" is no component/);
+test('an observation of a component outside the graph is refused', () => {
+  assert.throws(
+    () => new HealthAggregate(components).observe('redis', 'healthy'),
+    /"redis" is not a component/,
+  );
 });

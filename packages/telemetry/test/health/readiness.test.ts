@@ -21,7 +21,7 @@ const turns = async () => {
 const up = async () => {};
 const down = async () => Promise.reject(new Error('refused'));
 
-test('liveness asks nobody', async () => {
+test('liveness runs no check', async () => {
   const { app } = build({ redis: down });
   const response = await app.inject('/health/live');
   assert.deepEqual([response.statusCode, response.json()], [200, { status: 'live' }]);
@@ -44,11 +44,11 @@ test('a dependency that does not block only degrades', async () => {
   assert.deepEqual([status, body.status, body.failing], [200, 'degraded', ['redis']]);
 });
 
-test('a check that hangs counts as down after a second; one that throws at once is caught', async (t) => {
+test('a check that hangs counts as down after a second; one that throws synchronously is caught', async (t) => {
   const { ready } = build({
     hangs: () => new Promise(() => {}),
     throws: () => {
-      throw new Error('at once');
+      throw new Error('synchronous');
     },
   });
   t.mock.timers.enable({ apis: ['setTimeout'] });
@@ -80,7 +80,7 @@ test('many probes within a second cause one check', async (t) => {
   assert.equal(checks, 2);
 });
 
-test('a draining process is not ready, whatever its dependencies', async () => {
+test('a draining process is not ready, whatever the state of its dependencies', async () => {
   const { ready } = build({ redis: up }, () => true);
   const [status, body] = await ready();
   assert.deepEqual([status, body.status], [503, 'draining']);

@@ -39,7 +39,7 @@ test('a line has the fields of the entry, and a child logger binds some of them'
   });
 });
 
-test('what is required is there without being given', () => {
+test('required fields are present even when they are not passed', () => {
   const { telemetry, entries } = testTelemetry();
   telemetry.logger.warn({ event: 'only.event', category: 'NONSENSE' });
   const { component, category, tags, metadata, message, level } = last(entries);
@@ -65,7 +65,7 @@ test('levels are upper case, fatal is ERROR and trace is DEBUG, and the level ch
   );
 });
 
-test('a line within a node names it, however deep; its own metadata goes before', async () => {
+test('a line within a node names it at any depth; metadata of the log call has priority', async () => {
   const { telemetry, entries } = testTelemetry();
   await withNode('plan', async () => {
     await Promise.resolve();
@@ -120,7 +120,7 @@ test('a user id becomes a keyed hash, equal for equal ids', () => {
   assert.notEqual(entries[0]?.user_id, other.entries[0]?.user_id);
 });
 
-test('circular, huge and hostile objects are cut to size', () => {
+test('circular, huge and hostile objects are limited in size', () => {
   const lines: string[] = [];
   const { telemetry } = testTelemetry({ logDestination: { write: (line) => void lines.push(line) } });
   const circular: Record<string, unknown> = {

@@ -22,7 +22,7 @@ function shippingTo(lokiUrl: string, spoolDir: string, requestTimeoutMs: number)
   return { shipping, count };
 }
 
-test('a Loki that never answers has a limit for each push, and the lines wait', async () => {
+test('each push to a Loki that never answers has a time limit, and the lines wait', async () => {
   await using loki = await fakeLoki('hang');
   await using folder = await temporaryFolder();
   const { shipping, count } = shippingTo(loki.url, folder.path, 250);
@@ -42,13 +42,13 @@ test('a Loki that never answers has a limit for each push, and the lines wait', 
   await shipping.close(60_000);
 });
 
-test('the limit of a push is five seconds', async (t) => {
+test('the time limit of a push is five seconds', async (t) => {
   const { fetch } = globalThis;
   t.after(() => {
     globalThis.fetch = fetch;
   });
   const limit = new AbortController();
-  // pino-loki has a limit of its own, of 30 s.
+  // pino-loki has its own time limit of 30 s.
   const unlimited = new AbortController();
   t.mock.method(AbortSignal, 'timeout', (ms: number) => (ms === 5_000 ? limit : unlimited).signal);
   await using loki = await fakeLoki('hang');
@@ -64,7 +64,7 @@ test('the limit of a push is five seconds', async (t) => {
   assert.deepEqual([kind, reason], ['retry', 'timeout']);
 });
 
-test('a Loki that never answers holds the end for as long as the end may take, and the lines stay', async (t) => {
+test('a Loki that never answers delays the shutdown only up to its time limit, and the lines stay', async (t) => {
   await using loki = await fakeLoki('hang');
   await using folder = await temporaryFolder();
   const { shipping, count } = shippingTo(loki.url, folder.path, 600_000);

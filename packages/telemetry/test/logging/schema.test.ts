@@ -37,7 +37,7 @@ test('the schema has the 17 fields of the design, and service, category and even
   ]);
 });
 
-test('what a service writes, and what Fastify writes by itself, fits the schema', async () => {
+test('lines of a service and lines of Fastify itself fit the schema', async () => {
   const { telemetry, lines } = collected();
   const app = Fastify({ loggerInstance: telemetry.logger, childLoggerFactory: (logger) => logger });
   app.register(telemetryPlugin, { telemetry });
@@ -58,7 +58,7 @@ test('what a service writes, and what Fastify writes by itself, fits the schema'
   await assertEntries(lines);
 });
 
-/** Anything that somebody may hand to a log call. */
+/** Any value that may be passed to a log call. */
 const hostile = fc.oneof(
   fc.anything({
     withBigInt: true,
@@ -129,7 +129,7 @@ const key = fc.constantFrom(
   'x',
 );
 
-test('whatever is logged, the line fits the schema, is bounded, and no call throws', async () => {
+test('for any value the line fits the schema, is limited in size, and no call throws', async () => {
   const { telemetry, lines } = collected();
   fc.assert(
     fc.property(
@@ -158,7 +158,7 @@ test('whatever is logged, the line fits the schema, is bounded, and no call thro
   await assertEntries(lines);
 });
 
-test('a secret under a known key never leaves, however deep it lies', () => {
+test('a secret under a known key is never logged, at any depth', () => {
   const { telemetry, lines } = collected();
   const secretKey = fc.constantFrom(
     'password',
@@ -188,7 +188,7 @@ test('a secret under a known key never leaves, however deep it lies', () => {
   assert.ok(!lines.join('').includes('canary-4711'));
 });
 
-test('a level set at run time holds for child loggers made before', () => {
+test('a level set at run time also applies to existing child loggers', () => {
   const { telemetry, lines } = collected();
   const child = telemetry.logger.child({ component: 'queue' }).child({ task_id: '1' });
   child.debug('hidden');

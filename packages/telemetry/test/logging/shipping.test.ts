@@ -17,7 +17,7 @@ async function closedPort() {
   return { port: loki.port };
 }
 
-// Side by side, as most of them wait for the shipper's next try.
+// Concurrently, because most of them wait for the next try of the shipper.
 describe('log lines on their way to Loki', { concurrency: 4 }, () => {
   test('lines arrive in order, grouped by stream, with ascending times and the ids as structured metadata', async () => {
     await using loki = await fakeLoki();
@@ -69,7 +69,7 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
         () => entries.find(({ event }) => event === 'log_shipper.failing'),
         (entry) => entry !== undefined,
       );
-      assert.ok(String(warning?.message).startsWith(`Loki at ${loki.url} takes no lines`));
+      assert.ok(String(warning?.message).startsWith(`Loki at ${loki.url} does not accept log lines`));
       assert.match(String(warning?.message), remedy);
       const during = await logLedger(telemetry);
       assert.equal(during.delivered, 0);
@@ -97,7 +97,7 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
     await telemetry.shutdown();
   });
 
-  test('a spool at its bound drops new lines and counts them', async () => {
+  test('a full spool drops new lines and counts them', async () => {
     await using loki = await fakeLoki(500);
     await using folder = await temporaryFolder();
     const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path, spoolBytes: 20_000 });
@@ -111,7 +111,7 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
     await telemetry.shutdown();
   });
 
-  test('a spool folder that cannot be written costs a warning and counted lines, not the process', async () => {
+  test('a spool folder that cannot be written causes a warning and counted lines, but does not end the process', async () => {
     await using loki = await fakeLoki();
     const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: '/proc/no-such-folder' });
     for (let n = 0; n < 10; n++) telemetry.logger.info('line');
@@ -121,7 +121,7 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
     await telemetry.shutdown();
   });
 
-  test('a Loki that never answers costs nothing: the host goes on, the lines wait', async () => {
+  test('a Loki that never answers does not stop the host, and the lines wait', async () => {
     await using loki = await fakeLoki('hang');
     await using folder = await temporaryFolder();
     const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
@@ -139,7 +139,7 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
     await telemetry.shutdown();
   });
 
-  test('user and password of the URL go to Loki and into no line', async () => {
+  test('user and password of the URL are sent to Loki and appear in no line', async () => {
     await using loki = await fakeLoki(500);
     await using folder = await temporaryFolder();
     const lokiUrl = loki.url.replace('//', '//joe:p%40ss@');
@@ -159,7 +159,7 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
     await telemetry.shutdown();
   });
 
-  test('a full disk costs a warning and counted lines; the host goes on', async () => {
+  test('a full disk causes a warning and counted lines; the host continues', async () => {
     await using loki = await fakeLoki();
     await using folder = await temporaryFolder();
     const { telemetry, entries } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
@@ -180,8 +180,8 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
   });
 });
 
-// By themselves: nobody else may take the port meanwhile.
-test('no line is lost while nothing listens, and what was delivered leaves the spool', async () => {
+// Not concurrently: no other test may use the port meanwhile.
+test('no line is lost while nothing listens, and delivered lines are removed from the spool', async () => {
   const { port } = await closedPort();
   await using folder = await temporaryFolder();
   const { telemetry, entries } = testTelemetry({
@@ -202,7 +202,7 @@ test('no line is lost while nothing listens, and what was delivered leaves the s
   await telemetry.shutdown();
 });
 
-test('what a process could not send is sent by the next one', async () => {
+test('lines that a process could not send are sent by the next one', async () => {
   await using folder = await temporaryFolder();
   const { port } = await closedPort();
   const lokiUrl = `http://127.0.0.1:${port}`;

@@ -13,9 +13,9 @@ import { temporaryFolder } from '../support/folder.ts';
 import { poll } from '../support/poll.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
-const hold = (dir: string, holder: object) => writeFile(join(dir, 'lock.json'), JSON.stringify(holder));
+const writeLock = (dir: string, holder: object) => writeFile(join(dir, 'lock.json'), JSON.stringify(holder));
 
-test('two processes with one folder keep their lines apart, say so, and lose none', async () => {
+test('two processes with one folder keep separate spools, log a warning, and lose no line', async () => {
   await using loki = await fakeLoki();
   await using folder = await temporaryFolder();
   const options = { lokiUrl: loki.url, spoolDir: folder.path };
@@ -36,10 +36,10 @@ test('two processes with one folder keep their lines apart, say so, and lose non
   assert.equal(loki.lines().filter(({ message }) => message === 'line').length, 200);
 });
 
-test('the folder of a living process is left to it, that of a gone one is taken over', async () => {
+test('the folder of a running process is not used, the folder of an ended one is taken over', async () => {
   await using folder = await temporaryFolder();
   const other = spawn('sleep', ['60']);
-  await hold(folder.path, { host: hostname(), pid: other.pid });
+  await writeLock(folder.path, { host: hostname(), pid: other.pid });
   const beside = lockSpool(folder.path);
   assert.equal(beside.dir, join(folder.path, '2'));
   assert.match(String(beside.takenBy), new RegExp(`^process ${other.pid} on `));
@@ -52,9 +52,9 @@ test('the folder of a living process is left to it, that of a gone one is taken 
   assert.deepEqual(await readdir(folder.path), []);
 });
 
-test('a restarted container finds its own pid in the lock and goes on with the folder', async () => {
+test('a restarted container finds its own pid in the lock and continues with the folder', async () => {
   await using folder = await temporaryFolder();
-  await hold(folder.path, { host: hostname(), pid: process.pid });
+  await writeLock(folder.path, { host: hostname(), pid: process.pid });
   const lock = lockSpool(folder.path);
   assert.equal(lock.dir, folder.path);
   lock.release();
@@ -62,7 +62,7 @@ test('a restarted container finds its own pid in the lock and goes on with the f
 
 test('a holder on another host counts until its file is 5 s old', async (t) => {
   await using folder = await temporaryFolder();
-  await hold(folder.path, { host: 'elsewhere', pid: 1 });
+  await writeLock(folder.path, { host: 'elsewhere', pid: 1 });
   const written = new Date('2026-01-01T00:00:00Z');
   await utimes(join(folder.path, 'lock.json'), written, written);
   t.mock.timers.enable({ apis: ['Date'], now: written.getTime() + 4_999 });
@@ -75,7 +75,7 @@ test('a holder on another host counts until its file is 5 s old', async (t) => {
   lock.release();
 });
 
-test('what a gone process left in its own folder is taken along', async () => {
+test('lines that an ended process left in its subfolder are taken over', async () => {
   await using folder = await temporaryFolder();
   ensureFolder(join(folder.path, '2'));
   await writeFile(segmentAt(folder.path, 4).path, 'main');
@@ -86,7 +86,7 @@ test('what a gone process left in its own folder is taken along', async () => {
   assert.deepEqual(await readdir(folder.path), ['0000000004.spool', '0000000005.spool']);
 });
 
-test('a lock file that nobody can read does not stop the start', async () => {
+test('an unreadable lock file does not stop the start', async () => {
   await using folder = await temporaryFolder();
   await writeFile(join(folder.path, 'lock.json'), '{"host":');
   const lock = lockSpool(folder.path);

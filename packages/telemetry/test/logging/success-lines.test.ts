@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { successLines } from '../../src/index.ts';
 
-test('of successes the first of each 1,000 has a line', () => {
+test('the first of each 1,000 successes is logged', () => {
   const isWorthALine = successLines();
   const worth = Array.from({ length: 2_001 }, (_, n) => (isWorthALine(false) ? n : -1)).filter((n) => n >= 0);
   assert.deepEqual(worth, [0, 1_000, 2_000]);
 });
 
-test('those of kept traces have one too, up to five a second; outside of a span no trace is kept', (t) => {
+test('successes of kept traces are logged too, up to five a second; outside a span no trace is kept', (t) => {
   let now = 10_000;
   t.mock.method(performance, 'now', () => now);
   const isWorthALine = successLines();

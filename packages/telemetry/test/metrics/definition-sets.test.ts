@@ -4,7 +4,7 @@ import { agentMetrics, cacheMetrics, taskMetrics } from '../../src/index.ts';
 import { series } from '../support/exposition.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
-test('tasks, caches and agents register in a line each, with closed label sets that start at 0', async () => {
+test('tasks, caches and agents are registered in one line each, with closed label sets that start at 0', async () => {
   const { telemetry } = testTelemetry();
   const { tasksFailed, taskDuration } = telemetry.metrics.register(
     taskMetrics({ task_type: ['import', 'export'], reason: ['timeout', 'refused'] }),

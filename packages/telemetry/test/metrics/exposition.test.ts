@@ -43,11 +43,11 @@ test('process metrics are the chosen ones, each exposed once', async () => {
   assert.ok(body.split('\n').filter((line) => /^(process|nodejs)_/.test(line)).length <= 17);
 });
 
-test('a blocked event loop shows in the lag, and is gone from it with the next scrape', async () => {
+test('a blocked event loop shows in the lag, and no longer at the next scrape', async () => {
   const { telemetry } = testTelemetry();
   const lag = async () =>
     Number(/^nodejs_eventloop_lag_p99_seconds (\S+)$/m.exec(await telemetry.metrics.exposition())?.[1]);
-  // What else holds the loop up is in both, up to their resolution of 10 ms.
+  // Other blocks of the loop are in both, up to their resolution of 10 ms.
   const own = monitorEventLoopDelay({ resolution: 10 });
   own.enable();
   const most = () => own.max / 1e9 + 0.05;
@@ -65,7 +65,7 @@ test('a blocked event loop shows in the lag, and is gone from it with the next s
   own.disable();
 });
 
-test('scrapes that come at once share one render, exposition() is always fresh', async () => {
+test('simultaneous scrapes share one render, and exposition() always renders again', async () => {
   const { telemetry } = testTelemetry();
   const { seen } = telemetry.metrics.register({ seen: counter({ name: 'seen_total', help: 'h' }) });
   const [first, second] = [telemetry.metrics.scrape(), telemetry.metrics.scrape()];
@@ -75,7 +75,7 @@ test('scrapes that come at once share one render, exposition() is always fresh',
   assert.match(await telemetry.metrics.exposition(), /^seen_total 1$/m);
 });
 
-test('series that come and values that change after a render are in the next one', async () => {
+test('new series and changed values after a render are in the next one', async () => {
   const { telemetry } = testTelemetry();
   const { seen, took, depth } = telemetry.metrics.register({
     seen: counter({ name: 'seen', help: 'h', labels: { kind: { max: 9 } } }),
@@ -108,6 +108,6 @@ test('a metric cannot take the name of a process metric', () => {
   const taken = gauge({ name: 'process_cpu_seconds_total', help: 'h' });
   assert.throws(
     () => telemetry.metrics.register({ taken }),
-    /"process_cpu_seconds_total" is one that the library/,
+    /"process_cpu_seconds_total" is already exported by the library/,
   );
 });

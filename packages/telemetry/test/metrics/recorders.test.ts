@@ -47,7 +47,7 @@ test('a value outside a closed set is counted as other, hostile names included',
   assert.equal(await series(telemetry, 'seen_total{kind="other"}'), 3);
 });
 
-test('what is no number, or negative for a counter, is refused and counted', async () => {
+test('a value that is not a number, or negative for a counter, is refused and counted', async () => {
   const { telemetry } = testTelemetry();
   const { c, g, h } = telemetry.metrics.register({
     c: counter({ name: 'c_total', help: 'h' }),
@@ -80,7 +80,7 @@ test('a histogram counts a value on an edge in the bucket of that edge', async (
   assert.equal(await series(telemetry, 'h_ms_sum'), 13.2);
 });
 
-test('registries are separate, a definition registers again, a name does not', async () => {
+test('registries are separate; the same definition can be registered again, another with its name cannot', async () => {
   const definition = counter({ name: 'jobs_total', help: 'h' });
   const one = testTelemetry().telemetry;
   const two = testTelemetry().telemetry;

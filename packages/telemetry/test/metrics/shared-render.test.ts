@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SharedRender } from '../../src/metrics/shared-render.ts';
 
-/** Renders that take as long as told, on a clock of the test; each gives its number. */
+/** Renders of a given duration, on a clock of the test; each returns its number. */
 function rendering(tookMs: number) {
   const clock = { ms: 0, renders: 0 };
   const shared = new SharedRender(
@@ -18,7 +18,7 @@ function rendering(tookMs: number) {
   return { clock, shared };
 }
 
-test('whoever asks during a render gets that one', async () => {
+test('calls during a render get its result', async () => {
   const { shared } = rendering(1);
   assert.deepEqual(await Promise.all([shared.get(), shared.get(), shared.get()]), ['1', '1', '1']);
 });

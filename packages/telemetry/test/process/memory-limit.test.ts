@@ -13,7 +13,7 @@ test('memory_limit_bytes is the limit of the control group', async (t) => {
   assert.equal(await series(telemetry, 'memory_limit_bytes'), 104_857_600);
 });
 
-test('without a limit it is NaN, whatever number the system says for that', async (t) => {
+test('without a limit it is NaN, for each number with which the system reports that', async (t) => {
   for (const none of [0, totalmem(), 2 ** 63 - 4_096, 2 ** 64]) {
     const method = t.mock.method(process, 'constrainedMemory', () => none);
     assert.equal(memoryLimit(), undefined, `${none}`);
@@ -30,7 +30,7 @@ test('memory_working_set_bytes is a number of bytes, or NaN outside of a control
   assert.match(await telemetry.metrics.exposition(), /^memory_working_set_bytes (\d+|NaN)$/m);
 });
 
-test('the working set leaves out pages of files, used lately or not, and keeps those of a tmpfs', () => {
+test('the working set leaves out pages of files, recently used or not, and includes those of a tmpfs', () => {
   const second =
     'anon 80000000\nfile 50000000\nshmem 5000000\ninactive_file 15000000\nactive_file 30000000\n';
   assert.equal(withoutFiles('136000000\n', second, ''), 91_000_000);

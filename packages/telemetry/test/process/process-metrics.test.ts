@@ -8,7 +8,7 @@ import { series } from '../support/exposition.ts';
 import { poll } from '../support/poll.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
-test('memory, event-loop resources and descriptors of the process are gauges under the catalogue names', async () => {
+test('memory, event-loop resources and descriptors of the process are gauges under the required names', async () => {
   const { telemetry } = testTelemetry();
   assert.ok(((await series(telemetry, 'memory_usage_bytes')) ?? 0) > 10_000_000);
   assert.ok(((await series(telemetry, 'file_descriptors')) ?? 0) >= 3);
@@ -33,7 +33,7 @@ test('CPU is that of the process between two renders, in percent of all cores', 
   system += 250_000;
   const busy = 37.5 / availableParallelism();
   assert.equal(await cpu(), busy);
-  // Renders that follow soon share a reading.
+  // Renders in quick succession share a reading.
   now += 499;
   user += 100_000;
   assert.equal(await cpu(), busy);

@@ -33,10 +33,10 @@ for (const text of [
   -4,
   Number.NaN,
 ])
-  test(`"${text}" is no quantity and named in the error`, () => {
+  test(`"${text}" is not a valid quantity and is named in the error`, () => {
     assert.throws(
       () => parseQuantity(text),
-      (error: Error) => error.message.startsWith(`"${text}" is no quantity`),
+      (error: Error) => error.message.startsWith(`"${text}" is not a valid quantity`),
     );
   });
 
@@ -45,10 +45,10 @@ test('a share is a percentage or a ratio', () => {
 });
 
 for (const share of ['80', '0%', '101%', '-1%', 'x%', 0, 1.1, Number.NaN, ''])
-  test(`"${share}" is no share and named in the error`, () => {
+  test(`"${share}" is not a valid share and is named in the error`, () => {
     assert.throws(
       () => parseShare(share),
-      (error: Error) => error.message.startsWith(`"${share}" is no share`),
+      (error: Error) => error.message.startsWith(`"${share}" is not a valid share`),
     );
   });
 

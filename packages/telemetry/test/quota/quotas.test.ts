@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseQuotas } from '../../src/quota/quotas.ts';
 
-test("the seeds' numbers are the default", () => {
+test("the numbers of the platform's quota file are the default", () => {
   assert.deepEqual(parseQuotas(), {
     cpu: { limit: 32, request: 16, alert_threshold: 0.8 },
     memory: { limit: 64 * 2 ** 30, request: 32 * 2 ** 30, alert_threshold: 0.85 },
@@ -18,7 +18,7 @@ test('single fields are replaced', () => {
   });
 });
 
-test('everything that is wrong is listed at once', () => {
+test('all errors are listed together', () => {
   const input = {
     cpu: { limit: 'many' },
     memory: { limit: '1Gi' },

@@ -24,11 +24,11 @@ function monitorOf(cpu: number | undefined, memory: number | undefined, disk: nu
   return new ResourceMonitor(metrics, parseQuotas(), () => at);
 }
 
-test('use at the threshold is no alert', async () => {
+test('use equal to the threshold raises no alert', async () => {
   assert.deepEqual(await monitorOf(80, 0.85 * 64 * gi, 375 * gi).checkUtilization(), []);
 });
 
-test('use above the threshold is an alert for each resource, storage too, as ratios', async () => {
+test('use above the threshold raises an alert for each resource, storage too, as ratios', async () => {
   const alerts = await monitorOf(80.1, 0.86 * 64 * gi, 400 * gi).checkUtilization();
   assert.deepEqual(alerts, [
     { resource: 'CPU', value: 0.8009999999999999, threshold: 0.8, unit: 'ratio', time },
@@ -37,7 +37,7 @@ test('use above the threshold is an alert for each resource, storage too, as rat
   ]);
 });
 
-test('a reading that fails or makes no sense is not known, and the others still count', async () => {
+test('a reading that fails or is not plausible is not known, and the others still count', async () => {
   const metrics = {
     cpu_usage_percent: () => Number.NaN,
     memory_used_bytes: () => Promise.reject(new Error('no /proc')),
@@ -51,7 +51,7 @@ test('a reading that fails or makes no sense is not known, and the others still 
   );
 });
 
-test('GET /quotas/check tells status, alerts and every resource', async () => {
+test('GET /quotas/check answers with status, alerts and every resource', async () => {
   const app = Fastify();
   await app.register(quotaRoutes(monitorOf(90, 8 * gi, undefined), () => at));
   const body = (await app.inject('/quotas/check')).json();
@@ -66,7 +66,7 @@ test('GET /quotas/check tells status, alerts and every resource', async () => {
   assert.equal(body.resources.storage.utilization_ratio, null);
 });
 
-test('the check is ok only when all is known', async () => {
+test('the check is ok only when all values are known', async () => {
   const statusOf = async (monitor: ResourceMonitor) => {
     const app = Fastify();
     await app.register(quotaRoutes(monitor));
@@ -76,7 +76,7 @@ test('the check is ok only when all is known', async () => {
   assert.equal(await statusOf(monitorOf(1, 1, undefined)), 'unknown');
 });
 
-test('the gauges hold limits, requests, thresholds and use, and NaN for what is not known', async () => {
+test('the gauges have limits, requests, thresholds and use, and NaN for what is not known', async () => {
   const metrics = new MetricsService();
   const stop = exportQuotas(metrics, monitorOf(40, 16 * gi, undefined));
   await setImmediate();

@@ -14,7 +14,7 @@ const canaries = {
   query: `${secret}query`,
 };
 
-test('what came in body, header, query or an error message is in no span, line or metric', async () => {
+test('text from a body, header, query or error message appears in no span, line or metric', async () => {
   const lines: string[] = [];
   const { telemetry, spans } = tracedTelemetry({
     sampling: { ratio: 1 },
@@ -63,16 +63,21 @@ test('what came in body, header, query or an error message is in no span, line o
   const exposition = await telemetry.metrics.exposition();
   await telemetry.shutdown();
   assert.ok(spans.length >= 3);
-  const told = spans.map(({ name, attributes, events, status }) => ({ name, attributes, events, status }));
+  const exported = spans.map(({ name, attributes, events, status }) => ({
+    name,
+    attributes,
+    events,
+    status,
+  }));
   assert.deepEqual(
     lines.filter((line) => line.includes(secret)),
     [],
   );
-  assert.ok(!JSON.stringify(told).includes(secret), JSON.stringify(told));
+  assert.ok(!JSON.stringify(exported).includes(secret), JSON.stringify(exported));
   assert.ok(!exposition.includes(secret));
 });
 
-test('personal data and secrets are taken out of free text, the rest stays', () => {
+test('personal data and secrets are removed from free text, and the rest stays', () => {
   for (const [text, expected] of [
     ['user ann.b+c@mail.example.com is gone', 'user [redacted] is gone'],
     ['ann%40example.com', '[redacted]'],
@@ -93,7 +98,7 @@ test('personal data and secrets are taken out of free text, the rest stays', () 
     assert.equal(scrub(text as string), expected);
 });
 
-test('hostile text costs no more for each sign when it is long', async () => {
+test('the time for hostile text grows only linearly with its length', async () => {
   for (const part of [
     'key',
     'a@',

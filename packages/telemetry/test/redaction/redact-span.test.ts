@@ -10,7 +10,7 @@ const redacted = (attributes: Record<string, unknown>) => {
   return span.attributes;
 };
 
-test('what was looked at before is redacted, or let through, as it was the first time', () => {
+test('values that were checked before are redacted, or kept, as the first time', () => {
   for (let time = 0; time < 3; time++)
     assert.deepEqual(
       redacted({
@@ -32,7 +32,7 @@ test('what was looked at before is redacted, or let through, as it was the first
     );
 });
 
-test('values and names beyond what is remembered are still redacted', () => {
+test('values and names beyond the cache are still redacted', () => {
   for (let i = 0; i < 3_000; i++) {
     const { plain, mail, ...rest } = redacted({
       plain: `value ${i}`,

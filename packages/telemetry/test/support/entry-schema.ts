@@ -5,7 +5,7 @@ import { logEntrySchema } from '../../src/index.ts';
 const app = Fastify({
   ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
 });
-// The framework's validator speaks an older draft, which has all that the schema uses.
+// The validator of the framework supports an older draft, which has everything that the schema uses.
 const { $schema, ...body } = logEntrySchema;
 app.post('/', { schema: { body } }, async () => 'valid');
 

@@ -10,7 +10,7 @@ function valueIn(exposition: string, name: string): number | undefined {
   return line === undefined ? undefined : Number(line.slice(name.length + 1).split(' ', 1)[0]);
 }
 
-/** Log lines by fate, all of one moment. */
+/** Log lines by outcome, all at one moment. */
 export async function logLedger(telemetry: Telemetry) {
   const exposition = await telemetry.metrics.exposition();
   const read = (name: string) => valueIn(exposition, `telemetry_log_lines_${name}`) ?? 0;

@@ -8,7 +8,7 @@ interface Push {
   streams: { stream: Record<string, string>; values: [string, string, Record<string, string>?][] }[];
 }
 
-/** The network side of Loki's push API, with the failures that the real one shows only by accident. */
+/** The network side of Loki's push API, with failures that a real Loki cannot produce on demand. */
 export async function fakeLoki(behaviour: Behaviour = 'take', port = 0) {
   const state = { behaviour, pushes: [] as Push[], requests: 0, authorization: '' };
   const server = createServer((request, response) => void answer(request, response));
@@ -40,14 +40,14 @@ export async function fakeLoki(behaviour: Behaviour = 'take', port = 0) {
     response.writeHead(204).end();
   }
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const { port: bound } = server.address() as AddressInfo;
+  const { port: actualPort } = server.address() as AddressInfo;
   return {
     state,
-    port: bound,
-    url: `http://127.0.0.1:${bound}`,
+    port: actualPort,
+    url: `http://127.0.0.1:${actualPort}`,
     /** Ends the connections of pushes that wait for an answer. */
     cut: () => server.closeAllConnections(),
-    /** Distinct entries, as Loki would keep them, in order of arrival. */
+    /** Distinct entries, as Loki would store them, in order of arrival. */
     lines: () => {
       const entries = state.pushes.flatMap(({ streams }) =>
         streams.flatMap(({ values }) => values.map(([ns, line]) => `${ns} ${line}`)),

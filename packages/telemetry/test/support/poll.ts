@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until `read` gives what `accept` takes; says what was seen last when it never does. */
+/** Waits until `accept` is true for the result of `read`; the error of a time-out has the last result. */
 export async function poll<T>(
   what: string,
   read: () => T | Promise<T>,

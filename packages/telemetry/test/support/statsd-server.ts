@@ -2,11 +2,11 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { TestContext } from 'node:test';
 
-/** What a StatsD server knows of a name with its tags (`jobs_total|#success:true`). */
+/** The state of a StatsD server for a name with its tags (`jobs_total|#success:true`). */
 export interface StatsdState {
   readonly counters: Map<string, number>;
   readonly gauges: Map<string, number>;
-  /** Lines outside of the grammar; a server drops and counts them. */
+  /** Lines that violate the grammar; a server drops and counts them. */
   readonly badLines: string[];
   readonly datagrams: () => number;
 }
@@ -15,8 +15,8 @@ const LINE =
   /^(?<name>[a-zA-Z_][\w.]*):(?<value>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\|(?<type>c|g)(?<tags>\|#[a-zA-Z_]\w*:[^|,#\p{Cc}]*(?:,[a-zA-Z_]\w*:[^|,#\p{Cc}]*)*)?$/u;
 
 /**
- * A UDP server that reads DogStatsD lines by their grammar and keeps the state that they make: counters add up, a gauge
- * with a sign is moved, one without is set.
+ * A UDP server that reads DogStatsD lines by their grammar and keeps their state: counters add up, a gauge with a sign
+ * is changed by the value, one without a sign is set.
  */
 export async function startStatsd(t: TestContext): Promise<StatsdState & { readonly port: number }> {
   const counters = new Map<string, number>();

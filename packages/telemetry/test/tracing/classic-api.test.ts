@@ -19,7 +19,7 @@ function collector() {
   return { spans, spanExporter };
 }
 
-test('TracingService works as the design wrote it', async () => {
+test('TracingService works as the design describes it', async () => {
   const { spans, spanExporter } = collector();
   const tracing = new TracingService({
     serviceName: 'your-service',
@@ -50,13 +50,13 @@ test('TracingService works as the design wrote it', async () => {
   assert.equal(spans[2]?.attributes['custom.attribute'], 'value');
 });
 
-test("a Jaeger collector's endpoint stands for OTLP on the same host, any other URL for itself", () => {
+test("a Jaeger collector's endpoint becomes OTLP on the same host, any other URL is unchanged", () => {
   assert.equal(otlpBaseUrl('http://jaeger-collector:14268/api/traces'), 'http://jaeger-collector:4318');
   assert.equal(otlpBaseUrl('https://[::1]:14268/api/traces?format=x'), 'https://[::1]:4318');
   assert.equal(otlpBaseUrl('http://tempo:4318'), 'http://tempo:4318');
 });
 
-test('a second start and an unusable endpoint are warnings that say what to do', async () => {
+test('a second start and an unusable endpoint cause warnings with the remedy', async () => {
   const warnings: string[] = [];
   const listen = ({ message }: Error) => void warnings.push(message);
   process.on('warning', listen);
@@ -69,7 +69,7 @@ test('a second start and an unusable endpoint are warnings that say what to do',
   await tracing.shutdown();
   await new Promise((resolve) => setImmediate(resolve));
   process.off('warning', listen);
-  assert.match(String(warnings[0]), /second: .*remove it, or the other start/);
+  assert.match(String(warnings[0]), /second: .*remove it or the other start/);
   assert.match(String(warnings[1]), /jaegerEndpoint "jaeger" .*give one like/);
 });
 
@@ -99,7 +99,7 @@ test('EnhancedTracer starts spans of phoenix-orchestrator with the standard attr
   });
 });
 
-test('an identified user is a hash on the spans and lines that follow, and nothing else', async () => {
+test('an identified user appears only as a hash, on later spans and lines', async () => {
   const { telemetry, spans, entries } = tracedTelemetry({ sampling: { ratio: 1 }, userIdKey: 'k' });
   const ids = withRequestIds(ROOT_CONTEXT, { correlationId: 'c', requestId: 'r' });
   await context.with(ids, () =>
@@ -118,7 +118,7 @@ test('an identified user is a hash on the spans and lines that follow, and nothi
   );
 });
 
-test('limits hold per span: attributes, events, links, attributes of events; a bad one is named', async () => {
+test('limits apply per span: attributes, events, links, attributes of events; a bad one is named', async () => {
   const { telemetry, spans, entries } = tracedTelemetry({
     sampling: { ratio: 1 },
     spanLimits: { max_attributes: 6, max_events: 2, max_links: 0, attribute_count_limit: 1 },
@@ -133,5 +133,5 @@ test('limits hold per span: attributes, events, links, attributes of events; a b
   assert.equal(limited?.events.length, 2);
   assert.equal(Object.keys(limited?.events[0]?.attributes ?? {}).length, 1);
   assert.equal(String(limited?.attributes.a0).length, 2048);
-  assert.match(String(entries[0]?.message), /max_links 0 is no whole number of at least 1; 128 is used/);
+  assert.match(String(entries[0]?.message), /max_links 0 is not a whole number of at least 1; 128 is used/);
 });

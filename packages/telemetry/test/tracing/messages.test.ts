@@ -12,7 +12,7 @@ const produce = (telemetry: ReturnType<typeof tracedTelemetry>['telemetry']) =>
     return context.with(propagation.setBaggage(context.active(), bag), () => injectMessage({ kind: 'job' }));
   });
 
-test('a message carries trace context and baggage; its wait and execution are spans linked to the producer', async (t) => {
+test('a message has trace context and baggage; its wait and execution are spans linked to the producer', async (t) => {
   t.mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 0, 1) });
   const { telemetry, spans, entries } = tracedTelemetry({ sampling: { ratio: 1 } });
   const headers = await produce(telemetry);
@@ -27,24 +27,24 @@ test('a message carries trace context and baggage; its wait and execution are sp
   );
   await telemetry.shutdown();
   assert.equal(result, 'p 1');
-  const [publish, wait, execute, whole] = ['publish', 'queue_wait', 'execute', 'schedule_job'].map(
+  const [publish, wait, execute, messageSpan] = ['publish', 'queue_wait', 'execute', 'schedule_job'].map(
     (name) => spans.find((span) => span.name === name) ?? assert.fail(name),
   );
   const ms = ([s, ns]: [number, number] = [0, 0]) => s * 1000 + ns / 1e6;
   assert.equal(ms(wait?.duration), 250);
   assert.equal(ms(execute?.startTime), ms(wait?.endTime));
-  assert.deepEqual(whole?.links[0]?.context.spanId, publish?.spanContext().spanId);
-  assert.equal(whole?.spanContext().traceId, publish?.spanContext().traceId);
-  assert.equal(whole?.parentSpanContext?.spanId, publish?.spanContext().spanId);
+  assert.deepEqual(messageSpan?.links[0]?.context.spanId, publish?.spanContext().spanId);
+  assert.equal(messageSpan?.spanContext().traceId, publish?.spanContext().traceId);
+  assert.equal(messageSpan?.parentSpanContext?.spanId, publish?.spanContext().spanId);
   for (const span of [wait, execute])
-    assert.equal(span?.parentSpanContext?.spanId, whole?.spanContext().spanId);
-  assert.equal(whole?.attributes.job_id, '7');
+    assert.equal(span?.parentSpanContext?.spanId, messageSpan?.spanContext().spanId);
+  assert.equal(messageSpan?.attributes.job_id, '7');
   const line = entries.find(({ event }) => event === 'inside');
   assert.equal(line?.trace_id, publish?.spanContext().traceId);
   assert.equal(line?.span_id, execute?.spanContext().spanId);
 });
 
-test('below an unkept producer nothing is kept but a named operation and a failure', async () => {
+test('below an unkept producer only a named operation and a failure are kept', async () => {
   const unkept = { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-00`, 'x-correlation-id': 'c1' };
   const { telemetry, spans, entries } = tracedTelemetry({ serviceName: 'scheduler', sampling: { ratio: 1 } });
   const { tracing } = telemetry;
@@ -59,16 +59,18 @@ test('below an unkept producer nothing is kept but a named operation and a failu
   await telemetry.shutdown();
   const line = entries.find(({ event }) => event === 'unkept');
   assert.deepEqual([line?.trace_id, line?.correlation_id], ['a'.repeat(32), 'c1']);
-  const wholes = spans.filter(({ kind }) => kind === 4);
+  const messageSpans = spans.filter(({ kind }) => kind === 4);
   assert.deepEqual(
-    wholes.map(({ name }) => name),
+    messageSpans.map(({ name }) => name),
     ['schedule_job', 'other'],
   );
-  assert.ok(wholes.every((span) => span.spanContext().traceId === 'a'.repeat(32) && !span.parentSpanContext));
-  assert.equal(wholes[1]?.status.code, 2);
+  assert.ok(
+    messageSpans.every((span) => span.spanContext().traceId === 'a'.repeat(32) && !span.parentSpanContext),
+  );
+  assert.equal(messageSpans[1]?.status.code, 2);
 });
 
-test('whatever stands in the headers of a message, it is read without an error and the work is done', async () => {
+test('any headers of a message are read without an error, and the work is done', async () => {
   const { telemetry } = tracedTelemetry({ sampling: { ratio: 0 } });
   const junk = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.anything());
   const headers = fc.record(

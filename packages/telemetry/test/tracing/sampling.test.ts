@@ -8,10 +8,10 @@ import { seededRandom } from '../support/random.ts';
 import { tracedTelemetry } from '../support/spans.ts';
 
 /** Four standard deviations of a binomial distribution: one honest run in 16,000 is outside. */
-const bound = (n: number, p: number) => 4 * Math.sqrt(n * p * (1 - p));
+const tolerance = (n: number, p: number) => 4 * Math.sqrt(n * p * (1 - p));
 
 function assertShare(kept: number, n: number, p: number) {
-  assert.ok(Math.abs(kept - n * p) <= bound(n, p), `${kept} of ${n} is not ${p}`);
+  assert.ok(Math.abs(kept - n * p) <= tolerance(n, p), `${kept} of ${n} is not ${p}`);
 }
 
 function keptOf(n: number, service: string, options: SamplingOptions, operation?: string): number {
@@ -21,7 +21,7 @@ function keptOf(n: number, service: string, options: SamplingOptions, operation?
   return kept;
 }
 
-test('a rule beats the ratio of the service, which beats 0.1', () => {
+test('a rule has priority over the ratio of the service, and that over 0.1', () => {
   const n = 20_000;
   assertShare(keptOf(n, 'anything', {}), n, 0.1);
   assertShare(keptOf(n, 'anything', { ratio: 0.3 }, 'schedule_job'), n, 0.3);
@@ -37,7 +37,7 @@ for (const [service, operation, probability] of [
   ['scheduler', 'schedule_job', 1],
   ['target_manager', 'update_state', 0.5],
 ] as const) {
-  test(`of requests to ${service} a share of ${probability} ends in the exporter`, async () => {
+  test(`a share of ${probability} of the requests to ${service} is exported`, async () => {
     const requests = 3000;
     const { telemetry, spans } = tracedTelemetry({
       serviceName: service,
@@ -54,13 +54,13 @@ for (const [service, operation, probability] of [
   });
 }
 
-test('always keeps all, never none, and ratio has no rules', () => {
+test('the strategy "always" keeps all traces, "never" keeps none, and "ratio" ignores the rules', () => {
   assert.equal(keptOf(500, 'a', { strategy: 'always', ratio: 0 }), 500);
   assert.equal(keptOf(500, 'scheduler', { strategy: 'never', ratio: 1 }, 'schedule_job'), 0);
   assert.equal(keptOf(500, 'scheduler', { strategy: 'ratio', ratio: 0 }, 'schedule_job'), 0);
 });
 
-test('never leaves no span at all, not even of a failure', async () => {
+test('the strategy "never" keeps no span, not even of a failure', async () => {
   const { telemetry, spans } = tracedTelemetry({ sampling: { strategy: 'never' } });
   const app = Fastify();
   app.register(telemetryPlugin, { telemetry });
@@ -70,7 +70,7 @@ test('never leaves no span at all, not even of a failure', async () => {
   assert.equal(spans.length, 0);
 });
 
-/** Kept traces in the last of `seconds` seconds at `perSecond` requests a second, on a clock of its own. */
+/** Kept traces in the last of `seconds` seconds at `perSecond` requests a second, on its own clock. */
 function adaptive(policyOf: (now: () => number) => SamplingPolicy, perSecond: number, operation?: string) {
   let now = 0;
   const policy = policyOf(() => now);
@@ -85,7 +85,7 @@ function adaptive(policyOf: (now: () => number) => SamplingPolicy, perSecond: nu
   return { kept, policy };
 }
 
-test('adaptive keeps everything at low load and its target at high load', () => {
+test('the strategy "adaptive" keeps everything at low load and its target at high load', () => {
   const policy = (now: () => number) =>
     new SamplingPolicy('a', { strategy: 'adaptive', targetPerSecond: 20, random: seededRandom(1) }, now);
   assert.equal(adaptive(policy, 5).kept.at(-1), 5);
@@ -94,7 +94,7 @@ test('adaptive keeps everything at low load and its target at high load', () => 
   assertShare(total, high.length * 4000, 20 / 4000);
 });
 
-test('adaptive follows rules, but the bound of the service holds for them too', () => {
+test('the strategy "adaptive" follows rules, but the limit of the service applies to them too', () => {
   const policy = (now: () => number) =>
     new SamplingPolicy('scheduler', { strategy: 'adaptive', targetPerSecond: 10, maxPerSecond: 60 }, now);
   assert.equal(adaptive(policy, 50, 'schedule_job').kept.at(-1), 50);
@@ -103,7 +103,7 @@ test('adaptive follows rules, but the bound of the service holds for them too', 
   assert.equal(over.policy.decisions.capped, 4400);
 });
 
-test('under a bound failures are kept all the same, and the decisions are counted', async () => {
+test('failures are kept beyond the limit, and the decisions are counted', async () => {
   const { telemetry, spans } = tracedTelemetry({ sampling: { strategy: 'always', maxPerSecond: 0.5 } });
   const app = Fastify();
   app.register(telemetryPlugin, { telemetry });

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { startTelemetry } from '../../src/index.ts';
 import { series } from '../support/exposition.ts';
 
-test('a burst beyond the queue: what was queued arrives before the end, the rest is counted', async (t) => {
-  // The end takes as long as it needs.
+test('in a burst beyond the queue the queued spans arrive before the end, and the rest is counted', async (t) => {
+  // The time limit of the shutdown never ends.
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const receiver = createServer((request, response) => {
     request.resume().on('end', () => response.writeHead(200).end());
@@ -25,7 +25,7 @@ test('a burst beyond the queue: what was queued arrives before the end, the rest
     for (let n = 0; n < count; n++) telemetry.tracing.createSpan('burst').end();
   };
   create(200);
-  // The first batch is on its way while the queue fills behind it.
+  // The first batch is being exported while the queue fills.
   await new Promise((resolve) => setImmediate(resolve));
   create(20_000);
   await telemetry.shutdown();

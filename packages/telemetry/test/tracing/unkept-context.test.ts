@@ -7,14 +7,14 @@ const other = createContextKey('other');
 const ids = { correlationId: 'c', requestId: 'r' };
 const spanContext = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 0 };
 
-test('the context of an unkept request answers as one made by the API does', () => {
+test('the context of an unkept request returns the same values as one made by the API', () => {
   const context = unkeptContext(ROOT_CONTEXT.setValue(other, 1), ids, spanContext);
   assert.equal(requestIdsOf(context), ids);
   assert.deepEqual(trace.getSpanContext(context), spanContext);
   assert.equal(context.getValue(other), 1);
 });
 
-test('what is derived from it keeps everything, and changes only what it sets', () => {
+test('a derived context keeps all values, and changes only those it sets', () => {
   const context = unkeptContext(ROOT_CONTEXT.setValue(other, 1), ids, spanContext);
   const derived = context.setValue(other, 2);
   assert.equal(derived.getValue(other), 2);

@@ -9,7 +9,8 @@ import { configSchema, type ValidateConfig } from './schema.ts';
  * @throws InputError naming the file and each key that is wrong
  */
 export function loadConfig(file: string): ValidateConfig {
-  if (!existsSync(file)) throw new InputError(`${file} does not exist: name the file with --config`);
+  if (!existsSync(file))
+    throw new InputError(`${file} does not exist: give the configuration file with --config`);
   const config = parseJson(file);
   if (Value.Check(configSchema, config)) return config;
   const faults = Value.Errors(configSchema, config).map(
@@ -22,6 +23,6 @@ function parseJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new InputError(`${file} is not JSON: ${(error as Error).message}`);
+    throw new InputError(`${file} is not valid JSON: ${(error as Error).message}`);
   }
 }

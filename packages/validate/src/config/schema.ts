@@ -18,7 +18,7 @@ export const configSchema = Type.Object(
     compose: path('compose file'),
     prometheusConfig: path('prometheus.yml'),
     rules: globs('Prometheus rule files'),
-    lokiRules: globs('rule files of the ruler of Loki'),
+    lokiRules: globs('rule files of the Loki ruler'),
     alertmanagerConfig: path('alertmanager.yml'),
     lokiConfig: path('configuration of Loki'),
     tempoConfig: path('configuration of Tempo'),
@@ -30,10 +30,10 @@ export const configSchema = Type.Object(
       Type.Object(
         {
           severities: Type.Optional(Type.Array(Type.String())),
-          labels: globs('labels that every alert carries'),
-          annotations: globs('annotations that every alert carries'),
+          labels: globs('labels that every alert must have'),
+          annotations: globs('annotations that every alert must have'),
           alwaysFiring: Type.Optional(
-            Type.String({ description: 'the dead man’s switch, which needs no severity' }),
+            Type.String({ description: 'name of the dead man’s switch, which needs no severity' }),
           ),
         },
         strict,
@@ -43,7 +43,7 @@ export const configSchema = Type.Object(
       Type.Object(
         {
           modules: Type.Optional(Type.Array(metricModule)),
-          catalogues: globs('metric catalogues (.json) or saved /metrics pages (any other name)'),
+          catalogues: globs('metric catalogues (.json) or saved /metrics responses (any other name)'),
           unused: Type.Optional(
             Type.Record(Type.String(), Type.String(), {
               description: 'metric or prefix* → why nothing reads it',
@@ -67,7 +67,7 @@ export const configSchema = Type.Object(
     loki: url('base URL'),
     tempo: url('base URL'),
     grafana: url('base URL'),
-    inbox: url('what GET /notifications?since=<ISO time> of the receiver is asked at'),
+    inbox: url('URL of the notifications of the receiver; validate sends GET with ?since=<ISO time>'),
     seriesBudget: Type.Optional(
       Type.Object(
         {
@@ -79,7 +79,7 @@ export const configSchema = Type.Object(
     ),
     emptyWhenHealthy: Type.Optional(
       Type.Record(Type.String(), Type.String(), {
-        description: '"dashboard uid/panel title" → why the panel has no data while all is well',
+        description: '"dashboard uid/panel title" → why the panel has no data in a healthy system',
       }),
     ),
     exceptions: Type.Optional(
@@ -98,5 +98,5 @@ export const configSchema = Type.Object(
   strict,
 );
 
-/** What is to be validated; paths are relative to the file's folder. */
+/** The configuration of validate. Its paths are relative to the folder of the configuration file. */
 export type ValidateConfig = Static<typeof configSchema>;

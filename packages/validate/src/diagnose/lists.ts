@@ -9,19 +9,19 @@ export interface TroubleList {
   readonly steps: readonly Step[];
 }
 
-/** What somebody asks in turn when something does not show: the first answer that is no is most often the cause. */
+/** Questions in the order in which an engineer checks them when data is missing. The first "no" is usually the cause. */
 export const LISTS: readonly TroubleList[] = [
   {
     trouble: 'Metrics are missing',
     steps: [
       {
-        question: 'Does Prometheus answer, and accept its file?',
+        question: 'Does Prometheus answer, and is its configuration valid?',
         checks: ['live/reachable', 'config/prometheus'],
       },
       { question: 'Is the service scraped?', checks: ['scrape/labelled', 'scrape/target'] },
-      { question: 'Does its endpoint answer Prometheus?', checks: ['live/targets'] },
+      { question: 'Can Prometheus scrape its endpoint?', checks: ['live/targets'] },
       {
-        question: 'Is the metric called what the query says?',
+        question: 'Do the queries use the right names of metrics and labels?',
         checks: ['contract/metric', 'contract/label', 'live/metrics'],
       },
     ],
@@ -33,10 +33,10 @@ export const LISTS: readonly TroubleList[] = [
         question: 'Are the datasources right, and do they answer?',
         checks: ['dashboards/datasource', 'live/grafana'],
       },
-      { question: 'Is every file JSON with a uid of its own?', checks: ['dashboards/uid'] },
-      { question: 'May Grafana read the files?', checks: ['dashboards/permissions'] },
+      { question: 'Is every file valid JSON with a unique uid?', checks: ['dashboards/uid'] },
+      { question: 'Can Grafana read the files?', checks: ['dashboards/permissions'] },
       {
-        question: 'Do the panels’ queries parse, and answer?',
+        question: 'Are the queries of the panels valid, and do they return data?',
         checks: ['queries/syntax', 'dashboards/variables', 'live/panels'],
       },
     ],
@@ -44,7 +44,7 @@ export const LISTS: readonly TroubleList[] = [
   {
     trouble: 'Traces are missing',
     steps: [
-      { question: 'Does Tempo accept its file?', checks: ['config/tempo'] },
+      { question: 'Is the configuration of Tempo valid?', checks: ['config/tempo'] },
       { question: 'Do spans arrive?', checks: ['live/traces'] },
       {
         question: 'Are requests sampled, and do their exemplars lead to traces and logs?',
@@ -53,7 +53,7 @@ export const LISTS: readonly TroubleList[] = [
     ],
   },
   {
-    trouble: 'Alerts do not fire, or nobody is told',
+    trouble: 'Alerts do not fire, or notifications do not arrive',
     steps: [
       { question: 'Are the rules accepted, loaded and evaluated?', checks: ['config/rules', 'live/rules'] },
       {
@@ -61,11 +61,11 @@ export const LISTS: readonly TroubleList[] = [
         checks: ['rules/reachable', 'queries/le-literal', 'contract/label-value'],
       },
       {
-        question: 'Does Prometheus know an Alertmanager that accepts its file?',
+        question: 'Does Prometheus have an Alertmanager, and is its configuration valid?',
         checks: ['scrape/alerting', 'config/alertmanager'],
       },
       {
-        question: 'Does every alert lead to somebody?',
+        question: 'Does every alert reach a receiver?',
         checks: ['routes/receiver', 'routes/dead-receiver', 'routes/swallowed', 'routes/inhibition'],
       },
       { question: 'Does a test alert arrive?', checks: ['live/heartbeat', 'live/notification'] },

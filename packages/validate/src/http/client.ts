@@ -1,7 +1,7 @@
 import { InputError } from '../check.ts';
 
 const TIMEOUT_MS = 5_000;
-/** More than any answer that a check asks for. */
+/** More than any response that a check needs. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
 export interface RequestOptions {
@@ -12,9 +12,9 @@ export interface RequestOptions {
 }
 
 /**
- * Asks a server, with the login that its URL may hold (`http://user:password@host`).
+ * Sends a request to a server, with the login in its URL (`http://user:password@host`) if there is one.
  *
- * @throws InputError naming the server, what it did, and the remedy
+ * @throws InputError naming the server, the cause and the remedy
  */
 export async function request(base: string, path: string, options: RequestOptions = {}): Promise<string> {
   const { query = {}, body, timeoutMs = TIMEOUT_MS } = options;
@@ -44,9 +44,7 @@ export async function request(base: string, path: string, options: RequestOption
     throw unreachable(where, error as Error, timeoutMs);
   }
   if (status === 401 || status === 403)
-    throw new InputError(
-      `${where} answers ${status}: give a login in the address, http://user:password@host`,
-    );
+    throw new InputError(`${where} answers ${status}: add a login to the address, http://user:password@host`);
   if (status >= 300 || status < 200) throw new InputError(`${where} answers ${status}: ${shortened(text)}`);
   return text;
 }
@@ -74,7 +72,7 @@ function unreachable(where: string, error: Error, timeoutMs: number): InputError
   );
 }
 
-/** @throws InputError also when the answer is not JSON */
+/** @throws InputError also if the response is not JSON */
 export async function requestJson<T>(base: string, path: string, options?: RequestOptions): Promise<T> {
   const text = await request(base, path, options);
   try {
@@ -82,7 +80,7 @@ export async function requestJson<T>(base: string, path: string, options?: Reque
   } catch {
     const where = new URL(base);
     throw new InputError(
-      `${where.origin}${path} answers what is not JSON: ${shortened(text)}: is it the right address?`,
+      `${where.origin}${path} does not answer with JSON, but with ${shortened(text)}: is it the right address?`,
     );
   }
 }

@@ -14,7 +14,7 @@ interface Answer<T> {
   readonly data?: T;
 }
 
-/** What a Prometheus (or Loki) answers below `/api/v1`. @throws InputError naming what it refuses */
+/** The data of a response of Prometheus (or Loki) below `/api/v1`. @throws InputError with the error of the server */
 export async function ask<T>(base: string, path: string, options?: RequestOptions): Promise<T> {
   const answer = await requestJson<Answer<T>>(base, path, options);
   if (answer?.status !== 'success' || answer.data === undefined)

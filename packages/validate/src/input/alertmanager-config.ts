@@ -19,7 +19,7 @@ export interface Route {
 interface Receiver {
   readonly name: string;
   readonly line: number;
-  /** Each way that it tells somebody: `webhook`, `email` … with its settings. */
+  /** Its integrations, such as `webhook` or `email`, with their settings. */
   readonly integrations: readonly { readonly kind: string; readonly settings: Json; readonly line: number }[];
 }
 
@@ -39,11 +39,11 @@ export interface AlertmanagerConfig {
   line(...keys: (string | number)[]): number;
 }
 
-/** What Alertmanager takes where the root route says nothing. */
+/** The defaults of Alertmanager for the root route. */
 const DEFAULTS = { receiver: '', group_wait: '30s', group_interval: '5m', repeat_interval: '4h' };
 type Inherited = typeof DEFAULTS;
 
-/** @throws InputError when the file has no route or a matcher cannot be read */
+/** @throws InputError if the file has no route, or a matcher is not valid */
 export function readAlertmanagerConfig(root: string, path: string): AlertmanagerConfig {
   const source = new SourceFile(root, path);
   const value = asObject(source.value);
@@ -103,7 +103,7 @@ function readReceiver(source: SourceFile, settings: Json, index: number): Receiv
   };
 }
 
-/** Where an alert with these labels goes: the deepest routes that match, and the next ones where a route continues. */
+/** The routes of an alert with these labels: the deepest one that matches, and the next ones after `continue: true`. */
 export function routesOf(route: Route, labels: Readonly<Record<string, string>>): Route[] {
   const below: Route[] = [];
   for (const child of route.routes) {

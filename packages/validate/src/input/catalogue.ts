@@ -2,17 +2,17 @@ import { type DeclaredMetric, type MetricType, seriesOf } from './metrics.ts';
 import type { ScrapeJob } from './prometheus-config.ts';
 import type { Rule } from './rules.ts';
 
-/** A stored series' name: what is known of it. */
+/** What is known about the stored series of one name. */
 export interface KnownSeries {
   readonly name: string;
   readonly type: MetricType;
-  /** Label → the values it can have, undefined for any; undefined where the labels are not known. */
+  /** Label → its possible values, or undefined for any value. The map is undefined if the labels are not known. */
   readonly labels: ReadonlyMap<string, ReadonlySet<string> | undefined> | undefined;
   readonly metrics: readonly DeclaredMetric[];
   readonly jobs: readonly ScrapeJob[];
 }
 
-/** Series that Prometheus makes itself (documentation, "Jobs and instances"; ALERTS of its rule manager). */
+/** Series that Prometheus itself creates (documentation, "Jobs and instances"; ALERTS of its rule manager). */
 const SYNTHETIC = [
   'up',
   'scrape_duration_seconds',
@@ -27,7 +27,7 @@ const SYNTHETIC = [
   'target_info',
 ];
 
-/** Every name under which a series can be stored: declared metrics after relabelling, recording rules, Prometheus' own. */
+/** Every name of a stored series: declared metrics after relabelling, recording rules, and those of Prometheus itself. */
 export class Catalogue {
   readonly metrics: readonly DeclaredMetric[];
   readonly #series = new Map<string, KnownSeries>();
@@ -50,7 +50,7 @@ export class Catalogue {
     return this.#series.get(name);
   }
 
-  /** Whether a name is that of a metric, or of one of its series. */
+  /** Whether a metric or one of its series has this name. */
   has(name: string): boolean {
     return this.#series.has(name) || this.metrics.some((metric) => metric.name === name);
   }

@@ -7,11 +7,11 @@ import { SourceFile } from './source-file.ts';
 
 export interface ComposeService {
   readonly name: string;
-  /** With variables of the `.env` beside the file filled in. */
+  /** With the variables of the `.env` file in the same folder filled in. */
   readonly image: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
   readonly command: readonly string[];
-  /** The rest, as it stands. */
+  /** All settings, unchanged. */
   readonly settings: Json;
   /** The line of a setting, or of the service. */
   line(...keys: (string | number)[]): number;
@@ -24,7 +24,7 @@ export interface Compose {
   fill(text: string): string;
 }
 
-/** @throws InputError when the file has no services */
+/** @throws InputError if the file has no services */
 export function readCompose(root: string, path: string): Compose {
   const source = new SourceFile(root, path);
   const env = envBeside(join(root, dirname(path)));
@@ -56,12 +56,12 @@ function envBeside(folder: string): NodeJS.Dict<string> {
   return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
-/** `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:?message}` and `$NAME`, as compose has them. */
+/** `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:?message}` and `$NAME`, as compose supports them. */
 function fillVariables(text: string, env: NodeJS.Dict<string>): string {
   return text.replace(
     /\$\$|\$\{(\w+)(?:(:?[-?+])([^}]*))?\}|\$(\w+)/g,
-    (whole, braced, operator, fallback, plain) => {
-      if (whole === '$$') return '$';
+    (match, braced, operator, fallback, plain) => {
+      if (match === '$$') return '$';
       const value = env[braced ?? plain];
       if (operator?.endsWith('-')) return (operator === ':-' ? value || fallback : (value ?? fallback)) ?? '';
       return value ?? '';

@@ -3,7 +3,7 @@ import type { SourceFile } from './source-file.ts';
 
 export interface Target {
   readonly expr: string;
-  /** Type and uid of the datasource that answers, the panel's where the target names none. */
+  /** Type and uid of the datasource of the target. Default: those of the panel. */
   readonly datasourceType: string;
   readonly datasourceUid: string;
   readonly instant: boolean;
@@ -23,7 +23,7 @@ export interface Dashboard {
   readonly uid: string;
   readonly title: string;
   readonly panels: readonly Panel[];
-  /** Variables by name, with the value that is shown first. */
+  /** Variables by name, with their initial value. */
   readonly variables: ReadonlyMap<string, string | undefined>;
   readonly value: Json;
   line(...keys: (string | number)[]): number;
@@ -47,7 +47,7 @@ export function readDashboard(source: SourceFile): Dashboard {
   };
 }
 
-/** Panels of collapsed rows stand inside the row. */
+/** The panels of a collapsed row are inside the row. */
 function panelsIn(source: SourceFile, holder: Json, keys: (string | number)[]): Panel[] {
   return asArray(holder.panels).flatMap((value, index): Panel[] => {
     const settings = asObject(value);

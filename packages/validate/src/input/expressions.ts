@@ -5,7 +5,7 @@ import type { Dashboard, Panel, Target } from './dashboards.ts';
 import { memo } from './memo.ts';
 import type { Rule, RuleLanguage } from './rules.ts';
 
-/** A query of a rule or a panel, and where it stands. */
+/** A query of a rule or a panel, and its place. */
 export interface Expression {
   readonly language: RuleLanguage;
   /** With Grafana's variables filled in. */
@@ -18,9 +18,9 @@ export interface Expression {
     | undefined;
   readonly file: string;
   readonly line: number;
-  /** Of a PromQL expression. */
+  /** Only for a PromQL expression. */
   parsed(): Parsed;
-  /** Where a PromQL expression reads series; empty while its syntax is wrong. */
+  /** The selectors of a PromQL expression; empty if its syntax is wrong. */
   selectors(): readonly Selector[];
 }
 

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { InputError } from '../check.ts';
 import { SourceFile } from './source-file.ts';
 
-/** @throws InputError when a pattern matches nothing: a check of nothing would be clean */
+/** @throws InputError if a pattern matches no file, because a check without files would be clean */
 export function findFiles(root: string, patterns: readonly string[]): string[] {
   const found = patterns.flatMap((pattern) => {
     const matched = isAbsolute(pattern) && existsSync(pattern) ? [pattern] : globSync(pattern, { cwd: root });

@@ -15,10 +15,10 @@ import { type Rule, rulesIn } from './rules.ts';
 import { readSlo, type Slo } from './slo.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** An evaluation interval where no prometheus.yml tells it. */
+/** The evaluation interval without a prometheus.yml. */
 const DEFAULT_INTERVAL_MS = 60_000;
 
-/** Everything that checks look at: each part is read when the first check asks for it, and once. */
+/** The input of all checks. Each part is read once, when the first check needs it. */
 export class Inputs {
   readonly root: string;
   readonly config: ValidateConfig;
@@ -57,7 +57,7 @@ export class Inputs {
     this.catalogue = memo(() => this.#readCatalogue());
   }
 
-  /** A part of the configuration. @throws Skip naming the option where it is not given */
+  /** A part of the configuration. @throws Skip naming the option if it is not given */
   need<K extends keyof ValidateConfig>(key: K, option: string): NonNullable<ValidateConfig[K]> {
     const value = this.config[key];
     if (value === undefined) throw new Skip(`${option} is not given`);
@@ -106,7 +106,10 @@ export class Inputs {
     return expressionsOf(rules ?? [], dashboards ?? []);
   }
 
-  /** The checks of rules tell that rules cannot be read; those of queries go on with the dashboards, and the other way round. */
+  /**
+   * Returns an InputError instead of throwing it. If rules cannot be read, the checks of rules report that, and the checks
+   * of queries still read the dashboards. The same applies if dashboards cannot be read.
+   */
   #partOf<T extends object>(read: () => T): T | InputError {
     try {
       return read();

@@ -1,4 +1,4 @@
-/** A value of a file, of which nothing is known yet. */
+/** An object of a file that is not validated yet. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Json =>
@@ -15,7 +15,7 @@ export const asText = (value: unknown): string | undefined =>
     ? String(value)
     : undefined;
 
-/** Texts by name; what is not a text is left out. */
+/** Texts by name, without other values. */
 export const asTexts = (value: unknown): Record<string, string> =>
   Object.fromEntries(
     Object.entries(asObject(value)).flatMap(([name, each]) => {

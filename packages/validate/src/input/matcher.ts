@@ -4,7 +4,7 @@ import { asTexts, type Json, textsIn } from './json.ts';
 
 const MATCHER = /^\s*"?([^"=!~\s]+)"?\s*(=~|!~|!=|=)\s*(?:"((?:\\.|[^"\\])*)"|(.*?))\s*$/s;
 
-/** The matchers of a route or an inhibition: new and old spelling. */
+/** The matchers of a route or an inhibition, in the new and the old syntax. */
 export function matchersOf(settings: Json, prefix: '' | 'source_' | 'target_', where: string): Matcher[] {
   const old = (key: string, operator: string) =>
     Object.entries(asTexts(settings[key])).map(([label, value]) => ({ label, operator, value }));
@@ -15,13 +15,13 @@ export function matchersOf(settings: Json, prefix: '' | 'source_' | 'target_', w
   ];
 }
 
-/** One entry may hold several matchers, in braces or not. */
+/** One entry may contain several matchers, with or without braces. */
 function parseMatchers(text: string, where: string): Matcher[] {
   const parts = text.replace(/^\s*\{(.*)\}\s*$/s, '$1').match(/(?:"(?:\\.|[^"\\])*"|[^,"])+/g) ?? [];
   return parts.map((part) => {
     const [, label, operator, quoted, plain] = MATCHER.exec(part) ?? [];
     if (label === undefined || operator === undefined)
-      throw new InputError(`${where}: "${part}" is not a matcher`);
+      throw new InputError(`${where}: "${part}" is not a valid matcher`);
     return { label, operator, value: quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '' };
   });
 }

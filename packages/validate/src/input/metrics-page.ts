@@ -3,7 +3,7 @@ import type { DeclaredMetric, MetricType } from './metrics.ts';
 const TYPE = /^# TYPE (\S+) (\w+)/;
 const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? /;
 
-/** What a saved /metrics page declares: names, types, labels. */
+/** The names, types and labels of the metrics in a saved `/metrics` response. */
 export function readMetricsPage(text: string, from: string): DeclaredMetric[] {
   const types = new Map<string, MetricType>();
   const labels = new Map<string, Set<string>>();

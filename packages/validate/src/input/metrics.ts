@@ -14,12 +14,12 @@ export type MetricType = 'counter' | 'gauge' | 'histogram' | 'summary' | 'unknow
 export interface DeclaredMetric {
   readonly name: string;
   readonly type: MetricType;
-  /** Label → its closed set of values, undefined where any value may come; undefined where the labels are not known. */
+  /** Label → its closed set of values, or undefined for any value. The map is undefined if the labels are not known. */
   readonly labels: ReadonlyMap<string, readonly string[] | undefined> | undefined;
-  /** Scrape jobs; empty: every job. */
+  /** Scrape jobs; empty for every job. */
   readonly jobs: readonly string[];
   readonly from: string;
-  /** Whether it belongs to who runs validate, and so must be read by something. */
+  /** Whether the user's own code declares it. `contract/consumer` checks only these metrics. */
   readonly isOwn: boolean;
 }
 
@@ -43,7 +43,7 @@ async function fromModule(root: string, module: string, jobs: readonly string[])
     exported = await import(pathToFileURL(isAbsolute(module) ? module : join(root, module)).href);
   } catch (error) {
     throw new InputError(
-      `${module} cannot be imported for its metrics: ${(error as Error).message.split('\n')[0]}`,
+      `${module} cannot be imported to read its metrics: ${(error as Error).message.split('\n')[0]}`,
     );
   }
   const found = definitionsIn(exported, 2).map((each) =>
@@ -54,7 +54,7 @@ async function fromModule(root: string, module: string, jobs: readonly string[])
   return found;
 }
 
-/** What a module exports: definitions, alone or in objects of them. */
+/** The metric definitions that a module exports, directly or inside objects. */
 export function definitionsIn(value: unknown, depth: number): Record<string, unknown>[] {
   if (!isObject(value)) return [];
   if (typeof value.name === 'string' && typeof value.type === 'string' && isObject(value.labels))
@@ -75,7 +75,7 @@ function definition(value: Record<string, unknown>, jobs: readonly string[], fro
   };
 }
 
-/** OpenMetrics gives every counter its suffix when it is exposed. */
+/** OpenMetrics adds the suffix `_total` to every counter. */
 export const exposedName = (name: string, type: MetricType): string =>
   type === 'counter' && !name.endsWith('_total') ? `${name}_total` : name;
 
@@ -89,7 +89,7 @@ const labelsOf = (value: unknown): Map<string, readonly string[] | undefined> =>
         ]),
       );
 
-/** A JSON catalogue `{ jobs, metrics: { name: { type, labels } } }`, or a saved /metrics page. */
+/** A JSON catalogue `{ jobs, metrics: { name: { type, labels } } }`, or a saved `/metrics` response. */
 function fromCatalogue(root: string, path: string): DeclaredMetric[] {
   const text = readFileSync(isAbsolute(path) ? path : join(root, path), 'utf8');
   if (!path.endsWith('.json')) return readMetricsPage(text, path);
@@ -97,7 +97,7 @@ function fromCatalogue(root: string, path: string): DeclaredMetric[] {
   try {
     value = asObject(JSON.parse(text));
   } catch (error) {
-    throw new InputError(`${path} is not JSON: ${(error as Error).message}`);
+    throw new InputError(`${path} is not valid JSON: ${(error as Error).message}`);
   }
   if (!isObject(value.metrics)) throw new InputError(`${path} has no "metrics": is it a metric catalogue?`);
   return Object.entries(value.metrics).map(([name, each]) => ({

@@ -11,7 +11,7 @@ export interface ScrapeJob {
   readonly line: number;
   readonly intervalMs: number;
   readonly targets: readonly string[];
-  /** Labels that the configuration gives to every series of the job, `job` and `instance` among them. */
+  /** Labels that every series of the job has by configuration, including `job` and `instance`. */
   readonly labels: ReadonlySet<string>;
   readonly relabels: readonly Relabel[];
   readonly settings: Json;
@@ -27,7 +27,7 @@ export interface PrometheusConfig {
   line(...keys: (string | number)[]): number;
 }
 
-/** Intervals that Prometheus takes where the file says nothing. */
+/** The default of Prometheus for both intervals. */
 const DEFAULT_INTERVAL = '1m';
 
 export function readPrometheusConfig(root: string, path: string): PrometheusConfig {

@@ -8,7 +8,7 @@ export interface Relabel {
   readonly target: string;
 }
 
-/** Steps that look at other labels than the name are left out: they do not decide for a whole metric. */
+/** Ignores steps that use other labels than the name: they do not apply to all series of a metric. */
 export function readRelabels(value: unknown): Relabel[] {
   return objectsIn(value).flatMap((each) => {
     const sources = textsIn(each.source_labels ?? []);
@@ -44,7 +44,7 @@ function expressionOf(text: string): RegExp | undefined {
   try {
     return new RegExp(`^(?:${text})$`, 's');
   } catch {
-    // promtool says what is wrong with it.
+    // config/prometheus reports it.
     return undefined;
   }
 }

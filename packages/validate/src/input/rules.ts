@@ -20,7 +20,7 @@ export interface Rule {
   line(...keys: string[]): number;
 }
 
-/** @throws InputError naming a file that is no rule file */
+/** @throws InputError if the file is not a rule file */
 export function rulesIn(source: SourceFile, language: RuleLanguage, fallbackIntervalMs: number): Rule[] {
   const { groups } = asObject(source.value);
   if (!Array.isArray(groups)) throw new InputError(`${source.path} has no list "groups": is it a rule file?`);

@@ -17,12 +17,12 @@ export interface Slo {
   readonly objective: number;
   readonly window: string;
   readonly tiers: readonly BurnTier[];
-  /** The expressions that count events, as they stand. */
+  /** The expressions that count events, unchanged. */
   readonly expressions: readonly string[];
   line(...keys: string[]): number;
 }
 
-/** @throws InputError naming a file without an objective */
+/** @throws InputError if the file has no objective */
 export function readSlo(source: SourceFile): Slo {
   const value = asObject(source.value);
   const objective = Number(value.objective);

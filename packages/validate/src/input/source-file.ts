@@ -14,18 +14,18 @@ import {
 import { InputError } from '../check.ts';
 import { memo } from './memo.ts';
 
-/** Beyond it the parser takes seconds, and nobody reads such a file. */
+/** The parser needs seconds for larger files. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
 type Key = string | number;
 
-/** A YAML or JSON file, and where in it things stand. */
+/** A YAML or JSON file, with the line numbers of its values. */
 export class SourceFile {
   readonly path: string;
   readonly value: unknown;
   readonly #lines: () => { document: Document; counter: LineCounter };
 
-  /** @throws InputError naming the file, the line where it breaks off, and the remedy */
+  /** @throws InputError naming the file, the line and the cause */
   constructor(root: string, path: string) {
     this.path = relative(root, join(root, path)).startsWith('..') ? path : relative(root, join(root, path));
     const text = readText(root, path);
@@ -34,7 +34,7 @@ export class SourceFile {
     this.value = path.endsWith('.json') ? parseJson(this.path, text) : toValue(this.path, parsed().document);
   }
 
-  /** The line of what stands at a path of keys; of the nearest thing around it where there is none. */
+  /** The line of the value at a path of keys. If there is none, the line of its nearest parent. */
   line(...keys: Key[]): number {
     const { document, counter } = this.#lines();
     let node: Node | undefined = isNode(document.contents) ? document.contents : undefined;
@@ -55,7 +55,7 @@ function readText(root: string, path: string): string {
     const { size } = statSync(absolute);
     if (size > MAX_BYTES)
       throw new InputError(
-        `${path} has ${(size / 1024 / 1024).toFixed(1)} MiB; validate reads files of up to 4 MiB: split it`,
+        `${path} has ${(size / 1024 / 1024).toFixed(1)} MiB, but validate reads files of up to 4 MiB: split the file`,
       );
     return readFileSync(absolute, 'utf8');
   } catch (error) {
@@ -70,7 +70,7 @@ function parseYaml(path: string, text: string) {
   const [error] = document.errors;
   if (error) {
     const [at] = error.linePos ?? [];
-    throw new InputError(`${path}:${at?.line ?? 1} is not YAML: ${error.message.split('\n')[0]}`);
+    throw new InputError(`${path}:${at?.line ?? 1} is not valid YAML: ${error.message.split('\n')[0]}`);
   }
   return { document, counter };
 }
@@ -81,16 +81,18 @@ function parseJson(path: string, text: string): unknown {
   } catch (error) {
     const { message } = error as Error;
     const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    throw new InputError(`${path}:${text.slice(0, position).split('\n').length} is not JSON: ${message}`);
+    throw new InputError(
+      `${path}:${text.slice(0, position).split('\n').length} is not valid JSON: ${message}`,
+    );
   }
 }
 
 function toValue(path: string, document: Document): unknown {
   try {
-    // Rule files of many alerts share anchors; this is far from what an expansion attack needs.
+    // Rule files with many alerts share anchors. An alias expansion attack needs far more aliases.
     return document.toJS({ maxAliasCount: 2_000 });
   } catch (error) {
-    throw new InputError(`${path} is not usable YAML: ${(error as Error).message}`);
+    throw new InputError(`${path} cannot be used as YAML: ${(error as Error).message}`);
   }
 }
 

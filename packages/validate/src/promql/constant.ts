@@ -10,7 +10,7 @@ const OPERATIONS: Readonly<Record<string, (left: number, right: number) => numbe
   Pow: (left, right) => left ** right,
 };
 
-/** The value of a part of an expression that reads no series; undefined where it does. */
+/** The value of a part of an expression; undefined if the part reads series. */
 export function constantOf(node: SyntaxNode | null, text: string): number | undefined {
   if (!node) return undefined;
   if (node.name === 'NumberDurationLiteral') return numberOf(text.slice(node.from, node.to));

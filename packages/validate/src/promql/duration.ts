@@ -13,7 +13,7 @@ export function parseDuration(text: string | number | undefined): number {
   const source = String(text ?? '').trim();
   if (/^\d+(\.\d+)?$/.test(source)) return Number(source) * 1_000;
   const parts = [...source.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwy])/g)];
-  if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== source) return Number.NaN;
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== source) return Number.NaN;
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ''] ?? 0), 0);
 }
 

@@ -1,4 +1,4 @@
-/** What a user's variable stands for where its value is not known; a name, so that it parses anywhere. */
+/** Replaces a variable whose value is not known. It is a name, because a name parses everywhere. */
 const VARIABLE = 'any_value';
 
 const BUILT_IN: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const BUILT_IN: Readonly<Record<string, string>> = {
 
 const REFERENCE = /\$\{(\w+)(?:[.:][^}]*)?\}|\[\[(\w+)(?::\w+)?\]\]|\$(\w+)/g;
 
-/** Names of the variables in a text, Grafana's own left out. */
+/** Names of the variables in a text, without the built-in ones of Grafana. */
 export const variablesIn = (text: string): string[] =>
   [...text.matchAll(REFERENCE)]
     .map(([, braces, brackets, plain]) => braces ?? brackets ?? plain ?? '')
@@ -21,12 +21,12 @@ export const variablesIn = (text: string): string[] =>
 
 /** The text with Grafana's variables replaced by values that parse: durations inside `[…]`, names elsewhere. */
 export function interpolate(text: string, values: ReadonlyMap<string, string> = new Map()): string {
-  return text.replace(REFERENCE, (whole, braces, brackets, plain, at: number) => {
+  return text.replace(REFERENCE, (match, braces, brackets, plain, at: number) => {
     const name: string = braces ?? brackets ?? plain;
-    if (/^\d/.test(name)) return whole;
+    if (/^\d/.test(name)) return match;
     const known = BUILT_IN[name] ?? values.get(name);
     if (known !== undefined) return known;
-    return /[[:]\s*$/.test(text.slice(0, at)) && /^\s*[\]:]/.test(text.slice(at + whole.length))
+    return /[[:]\s*$/.test(text.slice(0, at)) && /^\s*[\]:]/.test(text.slice(at + match.length))
       ? '5m'
       : VARIABLE;
   });

@@ -1,14 +1,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import { unquote } from './selectors.ts';
 
-/** `undefined`: any label, as far as the expression tells. */
+/** `undefined`: every label is possible. */
 type Labels = ReadonlySet<string> | undefined;
 
 const KEEPS_SERIES = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
 
 /**
- * The labels that the series of an expression can have. Only what an aggregation or a constant makes certain is told:
- * the rest depends on the series.
+ * The labels that the series of an expression can have. They are known only after an aggregation or for a constant.
+ * Otherwise they depend on the series.
  */
 export function outputLabels(node: SyntaxNode | null, text: string): Labels {
   if (!node) return undefined;

@@ -5,7 +5,7 @@ import { parser } from '@prometheus-io/lezer-promql';
 export interface Parsed {
   readonly text: string;
   readonly tree: Tree;
-  /** What is wrong with its syntax, if anything. */
+  /** The first syntax error, if there is one. */
   readonly error: string | undefined;
 }
 
@@ -25,7 +25,9 @@ export const nearby = (text: string, from: number): string => {
     .slice(Math.max(0, from - 20), from + 20)
     .replace(/\s+/g, ' ')
     .trim();
-  return from >= text.trimEnd().length ? `it ends too early, after "${near}"` : `unexpected near "${near}"`;
+  return from >= text.trimEnd().length
+    ? `it ends too early, after "${near}"`
+    : `unexpected text near "${near}"`;
 };
 
 /** Every node of a kind, outermost first. */

@@ -10,13 +10,13 @@ export interface Matcher {
 
 /** One place where an expression reads series. */
 export interface Selector {
-  /** Undefined where only matchers choose. */
+  /** Undefined if the selector has only matchers. */
   readonly name: string | undefined;
   readonly matchers: readonly Matcher[];
   /** Undefined for an instant vector. */
   readonly rangeMs: number | undefined;
   readonly offsetMs: number;
-  /** How far back the expression reads here: range, offset, and the subqueries around. */
+  /** How far back the expression reads here: range, offset and the surrounding subqueries. */
   readonly reachMs: number;
   /** Functions and aggregations around it, innermost first, in lower case. */
   readonly calls: readonly string[];

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../run/run-checks.ts';
 
-/** The report for programs: every check with its problems, and the counts. */
+/** The report as JSON: every check with its problems, and the counts. */
 export function jsonReport(results: readonly CheckResult[], seconds: number, date: Date): string {
   const count = (state: CheckResult['state']) => results.filter((result) => result.state === state).length;
   const report = {

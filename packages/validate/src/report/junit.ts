@@ -3,7 +3,7 @@ import type { Builder } from 'junit-report-builder';
 import type { Problem } from '../problem.ts';
 import type { CheckResult } from '../run/run-checks.ts';
 
-// The package's types promise a default export; what it exports is the builder itself.
+// The types of the package declare a default export, but it exports the builder itself.
 const builder = createRequire(import.meta.url)('junit-report-builder') as Builder;
 
 /** The report as JUnit XML: a test for each check. */

@@ -25,7 +25,7 @@ const NO_BORDERS = {
   style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
 };
 
-/** Everything that a person has to know at the end: findings with cause and remedy, what could not run, the counts. */
+/** The report for the terminal: findings with cause and fix, checks that could not run, and the counts. */
 export function tableReport(results: readonly CheckResult[], width: number): string {
   const problems = results.flatMap((result) => result.problems);
   return [
@@ -53,7 +53,7 @@ function findingsTable(problems: readonly Problem[], width: number): string {
   return table.toString();
 }
 
-/** One cause, such as a server that is away, stops many checks: it is told once. */
+/** One cause, such as an unreachable server, can stop many checks. The report lists it once. */
 function causes(
   results: readonly CheckResult[],
   state: CheckResult['state'],
@@ -74,7 +74,7 @@ function summary(results: readonly CheckResult[], problems: readonly Problem[]):
     `${count('findings')} with findings (${of('error')} errors, ${of('warning')} warnings, ${of('info')} infos)`,
     `${count('skipped')} skipped`,
     `${count('failed')} could not run`,
-    ...(excepted > 0 ? [`${excepted} findings excepted with a reason`] : []),
+    ...(excepted > 0 ? [`${excepted} findings accepted by exceptions`] : []),
   ];
   return parts.join(' · ');
 }

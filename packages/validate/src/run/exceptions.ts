@@ -5,7 +5,7 @@ import type { CheckResult } from './run-checks.ts';
 
 type Exception = NonNullable<ValidateConfig['exceptions']>[number];
 
-/** Findings that somebody has accepted, with a reason; one that accounts for nothing is itself a finding. */
+/** Findings that are accepted with a reason. An exception that matches no finding is itself a finding. */
 export class ExceptionList {
   readonly #exceptions: readonly Exception[];
   readonly #used = new Set<Exception>();
@@ -20,7 +20,7 @@ export class ExceptionList {
     return found.length > 0;
   }
 
-  /** Exceptions of checks that ran, without a finding. */
+  /** Exceptions that match no finding, although their check ran. */
   unused(checks: readonly Check[]): CheckResult[] {
     const ran = new Set(checks.map(({ name }) => name));
     const problems = this.#exceptions
@@ -30,15 +30,15 @@ export class ExceptionList {
           check: 'config/exceptions',
           severity: 'warning',
           file: 'validate.config.json',
-          message: `the exception for ${check} "${message}" accounts for no finding`,
-          fix: 'Remove it, or correct the part of the message that it names.',
+          message: `unused exception: no finding of ${check} matches "${message}"`,
+          fix: 'Remove it, or correct its message.',
         }),
       );
     if (problems.length === 0) return [];
     return [
       {
         check: 'config/exceptions',
-        title: 'exceptions that nothing needs',
+        title: 'every exception matches a finding',
         state: 'findings',
         seconds: 0,
         problems,

@@ -4,16 +4,16 @@ import type { Inputs } from '../input/inputs.ts';
 import { type Problem, SEVERITIES } from '../problem.ts';
 import { ExceptionList } from './exceptions.ts';
 
-/** What became of a check. `failed`: it could not be answered. */
+/** The result of a check. `failed`: the check could not run. */
 export interface CheckResult {
   readonly check: string;
   readonly title: string;
   readonly state: 'clean' | 'findings' | 'skipped' | 'failed';
   readonly seconds: number;
   readonly problems: readonly Problem[];
-  /** Findings that an exception of the configuration accounts for. */
+  /** Number of findings that match an exception of the configuration. */
   readonly excepted: number;
-  /** Why it was skipped, or could not be answered. */
+  /** Why the check was skipped or could not run. */
   readonly reason?: string;
 }
 
@@ -26,10 +26,10 @@ export interface RunOptions {
 }
 
 const RENDERERS = { none: 'silent', lines: 'simple', live: 'default' } as const;
-/** Most checks wait for programs and servers; more than this only makes two cores switch. */
+/** Most checks wait for programs and servers. More of them at the same time are not faster on two cores. */
 const CONCURRENT = 6;
 
-/** Runs every check, whatever becomes of the others. */
+/** Runs every check, also after others have failed. */
 export async function runChecks(options: RunOptions): Promise<CheckResult[]> {
   const exceptions = new ExceptionList(options.inputs.config.exceptions ?? []);
   const results = new Map<string, CheckResult>();
@@ -75,8 +75,8 @@ async function runCheck(check: Check, options: RunOptions, exceptions: Exception
     if (error instanceof Skip && !(error.isMissingTool && options.missingToolFails)) {
       return done({ state: 'skipped', reason: error.message, ...nothing });
     }
-    const isForeseen = error instanceof InputError || error instanceof Skip;
-    const reason = isForeseen ? error.message : `${(error as Error).stack ?? error}`;
+    const isExpected = error instanceof InputError || error instanceof Skip;
+    const reason = isExpected ? error.message : `${(error as Error).stack ?? error}`;
     return done({ state: 'failed', reason, ...nothing });
   }
 }

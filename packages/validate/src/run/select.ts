@@ -3,14 +3,14 @@ import { type Check, InputError } from '../check.ts';
 /**
  * The checks to run: all, or those named by `area` or `area/name`.
  *
- * @throws InputError naming what is no check
+ * @throws InputError naming an unknown check or area
  */
 export function selectChecks(checks: readonly Check[], only: readonly string[], live: boolean): Check[] {
   const isNamed = (check: Check, name: string) => check.name === name || check.name.startsWith(`${name}/`);
   for (const name of only) {
     if (!checks.some((check) => isNamed(check, name))) {
       const areas = [...new Set(checks.map((check) => check.name.split('/')[0]))].join(', ');
-      throw new InputError(`--only: "${name}" is no check and no area; areas: ${areas}`);
+      throw new InputError(`--only: unknown check or area "${name}". Areas: ${areas}`);
     }
   }
   return checks.filter(

@@ -22,13 +22,13 @@ export interface Verification {
 /**
  * Runs a program of a backend's own pinned image on a file, with the mounts that the backend has in the compose file.
  *
- * @throws Skip where there is no such service, docker or image
+ * @throws Skip if the service, docker or the image is missing
  */
 export async function verify(inputs: Inputs, { image, program, file, args }: Verification): Promise<ToolRun> {
   const compose = inputs.has('compose') ? inputs.compose() : undefined;
   const service = compose && serviceOf(compose, image);
   if (!compose || service?.image === undefined)
-    throw new Skip(`no service of the compose file runs ${image}, whose own verifier is used`);
+    throw new Skip(`no service of the compose file uses the image ${image}, which contains the verifier`);
   const mounts = bindMounts(inputs, compose, service);
   const absolute = inputs.path(file);
   const mount = mounts.find(({ source }) => absolute.startsWith(`${source}/`) || absolute === source);
@@ -42,7 +42,7 @@ export async function verify(inputs: Inputs, { image, program, file, args }: Ver
   ]);
 }
 
-/** What a service has of this machine's files, where they are in the container. */
+/** The files of this machine that a service mounts, and their paths in the container. */
 export function bindMounts(
   inputs: Inputs,
   { fill, file }: Compose,
@@ -54,11 +54,11 @@ export function bindMounts(
   });
 }
 
-/** The lines of a program's answer that say what is wrong. */
+/** The lines of a program's output that describe the error. */
 export const reasonIn = (output: string): string => {
   const lines = output.split('\n').map((line) => line.trim());
-  const telling = lines.filter((line) =>
+  const relevant = lines.filter((line) =>
     /fail|error|invalid|cannot|unknown|not found|not allowed/i.test(line),
   );
-  return (telling.length > 0 ? telling : lines.filter(Boolean)).slice(0, 3).join(' ');
+  return (relevant.length > 0 ? relevant : lines.filter(Boolean)).slice(0, 3).join(' ');
 };

@@ -6,10 +6,14 @@ export interface ToolRun {
   readonly output: string;
 }
 
-/** A verifier that takes longer than this has hung. */
+/** A verifier that takes longer than this hangs. */
 const TIMEOUT_MS = 60_000;
 
-/** Runs docker; what the command itself fails with is a result. @throws Skip where there is no docker, engine or image: validate pulls nothing */
+/**
+ * Runs docker. A command that fails is a result, not an error.
+ *
+ * @throws Skip if docker, its engine or the image is missing, because validate pulls no images
+ */
 export async function docker(args: readonly string[]): Promise<ToolRun> {
   const run = await execa('docker', args, { all: true, reject: false, timeout: TIMEOUT_MS });
   if (run.code === 'ENOENT') throw new Skip('docker is not installed', true);

@@ -31,18 +31,22 @@ async function validate(files: Readonly<Record<string, string>>, ...args: string
   }
 }
 
-const told =
+const labelsAndTexts =
   'labels: { severity: warning }\n        annotations: { summary: a, description: b, runbook_url: c }';
 
-test('rules of somebody else, without any file of ours, are validated', async () => {
-  const { code, report } = await validate({ 'a.yml': alertFile('up == 0', told) }, '--rules', 'a.yml');
+test('rule files of other projects are validated without a configuration file', async () => {
+  const { code, report } = await validate(
+    { 'a.yml': alertFile('up == 0', labelsAndTexts) },
+    '--rules',
+    'a.yml',
+  );
   assert.equal(code, 0);
   assert.ok(report.counts.clean >= 10);
 });
 
-test('a finding is shown with its file, line, cause and fix, and exits with 1', async () => {
+test('a finding is shown with its file, line, cause and fix, and the command exits with 1', async () => {
   const { code, output } = await validate(
-    { 'a.yml': alertFile('rate(x_bucket{le="1"}[5m]) > 0', told) },
+    { 'a.yml': alertFile('rate(x_bucket{le="1"}[5m]) > 0', labelsAndTexts) },
     '--rules',
     'a.yml',
   );
@@ -52,14 +56,14 @@ test('a finding is shown with its file, line, cause and fix, and exits with 1', 
 });
 
 test('--fail-on decides which severity fails', async () => {
-  const files = { 'a.yml': alertFile('up == 0', `for: 45s\n        ${told}`) };
+  const files = { 'a.yml': alertFile('up == 0', `for: 45s\n        ${labelsAndTexts}`) };
   assert.equal((await validate(files, '--rules', 'a.yml')).code, 0);
   assert.equal((await validate(files, '--rules', 'a.yml', '--fail-on', 'info')).code, 1);
 });
 
-test('JUnit has a test for each check', async () => {
+test('the JUnit report has a test for each check', async () => {
   const { junit } = await validate(
-    { 'a.yml': alertFile('up == 0', told) },
+    { 'a.yml': alertFile('up == 0', labelsAndTexts) },
     '--rules',
     'a.yml',
     '--junit',
@@ -69,7 +73,9 @@ test('JUnit has a test for each check', async () => {
   assert.match(junit, /<skipped/);
 });
 
-describe('bad input is named, the other checks run, and it exits with 2', { concurrency: 3 }, () => {
+describe('an invalid input is named, the other checks run, and the command exits with 2', {
+  concurrency: 3,
+}, () => {
   const good = { 'good.json': dashboardFile({ targets: [{ expr: 'up' }] }) };
   const big = `groups: []\n#${'x'.repeat(10 * 1024 * 1024)}`;
   for (const [title, files, args, message] of [
@@ -77,16 +83,16 @@ describe('bad input is named, the other checks run, and it exits with 2', { conc
       'truncated YAML',
       { ...good, 'a.yml': 'groups:\n  - name: "a' },
       ['--rules', 'a.yml', '--dashboards', 'good.json'],
-      /a\.yml:2 is not YAML/,
+      /a\.yml:2 is not valid YAML/,
     ],
     [
       'truncated JSON',
-      { 'a.yml': alertFile('up == 0', told), 'cut.json': '{ "uid": "a",\n "panels": [' },
+      { 'a.yml': alertFile('up == 0', labelsAndTexts), 'cut.json': '{ "uid": "a",\n "panels": [' },
       ['--rules', 'a.yml', '--dashboards', 'cut.json'],
-      /cut\.json:2 is not JSON/,
+      /cut\.json:2 is not valid JSON/,
     ],
     [
-      'an empty glob',
+      'a glob that matches no file',
       good,
       ['--rules', 'none/*.yml', '--dashboards', 'good.json'],
       /no file matches "none\/\*\.yml"/,
@@ -95,10 +101,10 @@ describe('bad input is named, the other checks run, and it exits with 2', { conc
       'a rule file of 10 MB',
       { ...good, 'a.yml': big },
       ['--rules', 'a.yml', '--dashboards', 'good.json'],
-      /a\.yml has 10\.0 MiB; validate reads files of up to 4 MiB/,
+      /a\.yml has 10\.0 MiB, but validate reads files of up to 4 MiB/,
     ],
     [
-      'a file that is no rule file',
+      'a file that is not a rule file',
       { ...good, 'a.yml': 'route: {}' },
       ['--rules', 'a.yml', '--dashboards', 'good.json'],
       /a\.yml has no list "groups"/,
@@ -128,32 +134,32 @@ describe('bad input is named, the other checks run, and it exits with 2', { conc
       'routs',
     );
     assert.equal(code, 2);
-    assert.match(output, /"routs" is no check and no area/);
+    assert.match(output, /unknown check or area "routs"/);
   });
 });
 
-// Side by side: one of them waits until the time for an answer is over.
-describe('a bad server is named by each check, and it exits with 2', { concurrency: 3 }, () => {
+// Concurrent, because one of them waits for the timeout.
+describe('each check names an invalid server, and the command exits with 2', { concurrency: 3 }, () => {
   for (const [title, answer, message, ...args] of [
-    // Each check waits for as long: one of them will do.
+    // Every check would wait for the timeout, so only one runs.
     ['an answer that never comes', () => {}, /did not answer within 5 s/, '--only', 'rules', 'live/targets'],
     [
       'wrong credentials',
       (response) => response.writeHead(401).end(),
-      /answers 401: give a login in the address/,
+      /answers 401: add a login to the address/,
     ],
     [
-      'garbage',
+      'HTML instead of JSON',
       (response) => response.end('<html>It works!</html>'),
-      /answers what is not JSON: "<html>It works!<\/html>"/,
+      /does not answer with JSON, but with "<html>It works!<\/html>"/,
     ],
     [
-      'JSON of something else',
+      'JSON of another program',
       (response) => response.end('{"name":"elasticsearch"}'),
       /answers without data: is it the right address/,
     ],
     [
-      'an answer that breaks off',
+      'an incomplete answer',
       (response) => {
         response.write('{');
         response.destroy();
@@ -171,7 +177,7 @@ describe('a bad server is named by each check, and it exits with 2', { concurren
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
       const { port } = server.address() as AddressInfo;
       const { code, output, report } = await validate(
-        { 'a.yml': alertFile('up == 0', told) },
+        { 'a.yml': alertFile('up == 0', labelsAndTexts) },
         '--rules',
         'a.yml',
         '--live',
@@ -187,9 +193,9 @@ describe('a bad server is named by each check, and it exits with 2', { concurren
     });
   }
 
-  test('no server at all', async () => {
+  test('a server that cannot be reached', async () => {
     const { code, output } = await validate(
-      { 'a.yml': alertFile('up == 0', told) },
+      { 'a.yml': alertFile('up == 0', labelsAndTexts) },
       '--rules',
       'a.yml',
       '--live',

@@ -10,13 +10,13 @@ const run = (
   missingToolFails = false,
 ) => runChecks({ checks, inputs: new Inputs('.', { exceptions }), missingToolFails, progress: 'none' });
 
-test('an exception accounts for a finding by a part of its message', async () => {
+test('an exception matches a finding by a part of its message', async () => {
   const [result] = await run([finds], [{ check: 'a/finds', message: 'x is', reason: 'known' }]);
   assert.equal(result?.state, 'clean');
   assert.equal(result?.excepted, 1);
 });
 
-test('an exception that nothing needs is a finding', async () => {
+test('an exception that matches no finding is a finding', async () => {
   const results = await run([finds], [{ check: 'a/finds', message: 'z is', reason: 'known' }]);
   assert.deepEqual(
     results.map(({ check: name, state }) => [name, state]),
@@ -27,7 +27,7 @@ test('an exception that nothing needs is a finding', async () => {
   );
 });
 
-test('a check that throws does not stop the others, and exits with 2', async () => {
+test('a check that throws does not stop the others, and the exit code is 2', async () => {
   const results = await run([
     check('a/throws', () => {
       throw new Error('no disk');

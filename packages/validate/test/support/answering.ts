@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 type Answer = unknown | ((url: URL, body: string) => unknown);
 
-/** A server that answers each path with a value as JSON, and every other with 404, until the end of the scope. */
+/** A server that answers the given paths with JSON and all others with 404, until the end of the scope. */
 export async function answering(
   answers: Readonly<Record<string, Answer>>,
 ): Promise<{ url: string } & AsyncDisposable> {
@@ -26,7 +26,7 @@ export async function answering(
   };
 }
 
-/** What Prometheus wraps its answers in. */
+/** The envelope of the answers of Prometheus. */
 export const success = (data: unknown) => ({ status: 'success', data });
 
 /** The answer to an instant query. */

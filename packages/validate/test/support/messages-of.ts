@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Check, type Finding, Inputs, type ValidateConfig } from '../../src/index.ts';
 
-/** What a file of a test is, by its name. */
+/** The setting for a test file, by its name. */
 const ROLES: Readonly<Record<string, ValidateConfig>> = {
   'compose.yml': { compose: 'compose.yml' },
   'prometheus.yml': { prometheusConfig: 'prometheus.yml' },
@@ -19,7 +19,7 @@ const ROLES: Readonly<Record<string, ValidateConfig>> = {
   'metrics.prom': { metrics: { catalogues: ['metrics.prom'] } },
 };
 
-/** What a check finds in a folder with these files. */
+/** The findings of a check in a folder with these files. */
 export async function findingsOf(
   check: Check,
   files: Readonly<Record<string, string>>,
@@ -39,7 +39,7 @@ export async function findingsOf(
   }
 }
 
-/** The messages alone. */
+/** Only the messages of the findings. */
 export async function messagesOf(...parameters: Parameters<typeof findingsOf>): Promise<string[]> {
   return (await findingsOf(...parameters)).map(({ message }) => message);
 }

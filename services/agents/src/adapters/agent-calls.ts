@@ -8,14 +8,14 @@ import { errors } from '../errors.ts';
 import type { AgentFaults } from '../faults.ts';
 import type { AgentRecorders } from '../recorders.ts';
 
-/** Less than the 5 s of the handler, so that a late call ends with its own answer. */
+/** Below the handler's limit of 5 s, so that a slow call ends with its own error. */
 const CALL_MS = 4_500;
 /** The platform's threshold of a slow answer. */
 const TARGET_SECONDS = 1;
 const CONCURRENCY = 4;
 const QUEUE_CAPACITY = 64;
 
-/** A failure that a fault asked for. */
+/** A failure caused by an active fault. */
 class InjectedError extends Error {
   override readonly name = 'InjectedError';
 }
@@ -29,7 +29,7 @@ export interface AgentCallsOptions {
 export type Work<T> = (signal: AbortSignal) => Promise<T> | T;
 export type AgentCalls = ReturnType<typeof agentCalls>;
 
-/** Every call to the agent goes through here: queue, faults, time limit, counters and health. */
+/** Handles every call to the agent: queue, faults, time limit, counters and health. */
 export function agentCalls({ recorders: { agent, metrics }, faults, healthWindowMs }: AgentCallsOptions) {
   const now = () => performance.now();
   const queue = new WorkQueue({ concurrency: CONCURRENCY, capacity: QUEUE_CAPACITY });
@@ -87,7 +87,7 @@ export function agentCalls({ recorders: { agent, metrics }, faults, healthWindow
     showHealth: () => {
       const score = health.score(queue.headroom);
       metrics.agentHealth.set({ agent }, score ?? 0);
-      // A gauge takes no NaN; without calls there is nothing to say, and the last value would look alive.
+      // Gauge.set() does not accept NaN. Without calls the score is undefined, and the last value would look current.
       if (score === undefined) for (const cell of metrics.agentHealth.cells) cell.value = Number.NaN;
     },
   };
@@ -103,7 +103,9 @@ function reasonOf(thrown: unknown, signal: AbortSignal): FailureReason {
 function translate(reason: FailureReason, thrown: unknown): AppError {
   if (thrown instanceof QueueFullError) return errors.AGENT_BUSY(thrown.waiting).causedBy(thrown);
   if (thrown instanceof NoModelError)
-    return errors.MODEL_UNAVAILABLE(thrown.tried.join(', ') || 'none, all are at rest').causedBy(thrown);
+    return errors
+      .MODEL_UNAVAILABLE(thrown.tried.join(', ') || 'none, all are paused after failures')
+      .causedBy(thrown);
   if (reason === 'timeout') return errors.AGENT_TIMEOUT(CALL_MS).causedBy(thrown);
   return errors.AGENT_FAILED(reason).causedBy(thrown, { reason });
 }

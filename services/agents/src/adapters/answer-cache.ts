@@ -3,7 +3,7 @@ import type { AgentRecorders } from '../recorders.ts';
 
 const MAX_ITEMS = 500;
 const MAX_BYTES = 2 * 1024 * 1024;
-/** Of an entry beside its text. */
+/** Size of an entry in addition to its text. */
 const OVERHEAD_BYTES = 100;
 
 interface Entry {
@@ -13,7 +13,7 @@ interface Entry {
 
 export type AnswerCache = ReturnType<typeof answerCache>;
 
-/** Keeps answers for a while and counts what it does. */
+/** Keeps answers for `ttlSeconds` and records hits, misses and evictions. */
 export function answerCache({ metrics, cache }: AgentRecorders, ttlSeconds: number) {
   const entries = new LRUCache<string, Entry>({
     max: MAX_ITEMS,

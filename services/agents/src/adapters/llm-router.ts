@@ -8,7 +8,7 @@ import { llmRouterRoutes } from '../routes/llm-router.ts';
 import { askModelUp, modelClient } from './model-client.ts';
 import { type ModelStub, startModelStub } from './model-stub.ts';
 
-/** The router with its two models, which live in this process and are spoken to over loopback. */
+/** The router with its two models, which run in this process and are called over loopback. */
 export async function llmRouter(telemetry: Telemetry): Promise<Agent> {
   const stubs = new Map<ModelName, ModelStub>();
   for (const model of MODELS) stubs.set(model.name, await startModelStub(model));

@@ -16,10 +16,10 @@ interface Completion {
 
 export type Complete = (model: ModelName, prompt: string, signal: AbortSignal) => Promise<Completion>;
 
-/** Half of what a call may take: a second model has to fit in. */
+/** Half of the limit of a call, so that there is time for a second model. */
 const ATTEMPT_MS = 2_000;
 
-/** @throws Error when the model does not answer in time, or with anything but a completion */
+/** @throws Error when the model does not answer in time, or not with a completion */
 export function modelClient(urlOf: (model: ModelName) => string): Complete {
   return async (model, prompt, signal) => {
     const response = await fetch(`${urlOf(model)}/v1/chat/completions`, {

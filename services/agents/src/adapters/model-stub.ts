@@ -19,7 +19,7 @@ export interface ModelStub {
   close(): Promise<void>;
 }
 
-/** An OpenAI-compatible model on loopback that always says the same to the same prompt, after the same time. */
+/** An OpenAI-compatible model on loopback: the same prompt always gets the same answer after the same time. */
 export async function startModelStub({ name, latencyMs }: Model): Promise<ModelStub> {
   const server = createServer(async (request, response) => {
     const send = (status: number, body: object) =>
@@ -48,7 +48,7 @@ export async function startModelStub({ name, latencyMs }: Model): Promise<ModelS
   };
 }
 
-/** Undefined for what is no JSON or too long. */
+/** Undefined for a body that is not JSON or too long. */
 async function readJson(request: IncomingMessage): Promise<unknown> {
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) {

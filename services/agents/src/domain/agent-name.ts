@@ -1,4 +1,4 @@
-/** What `AGENT` names, the `agent` label of its metrics, and its service.name. */
+/** For each value of `AGENT`: the `agent` label of its metrics and its service.name. */
 export const AGENTS = {
   git: { label: 'git', service: 'git-agent' },
   obsidian: { label: 'obsidian', service: 'obsidian-agent' },

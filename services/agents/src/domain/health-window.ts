@@ -2,9 +2,9 @@ import { agentHealthScore } from '@opsconductor/telemetry/business';
 
 export interface HealthWindowOptions {
   readonly windowMs: number;
-  /** A call up to this long, in seconds, is within the target. */
+  /** A call up to this long, in seconds, counts as fast. */
   readonly targetSeconds: number;
-  /** Milliseconds; must not run backwards. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
 }
 
@@ -15,10 +15,10 @@ interface Step {
   fast: number;
 }
 
-/** The oldest call is at most a tenth of the window too old. */
+/** The oldest call is outside the window by at most a tenth of it. */
 const STEPS = 10;
 
-/** What the calls of the last `windowMs` say about the agent. */
+/** Health of the agent from the calls of the last `windowMs`. */
 export class HealthWindow {
   readonly #options: HealthWindowOptions;
   #steps: Step[] = [];
@@ -34,7 +34,7 @@ export class HealthWindow {
     if (seconds <= this.#options.targetSeconds) step.fast += 1;
   }
 
-  /** 0-100; undefined without calls, because then nothing shows that the agent works. */
+  /** 0-100; undefined without calls: then it is unknown whether the agent works. */
   score(queueHeadroom: number): number | undefined {
     this.#forget();
     const sum = (of: 'calls' | 'successes' | 'fast') => this.#steps.reduce((n, step) => n + step[of], 0);

@@ -1,13 +1,13 @@
 import fastq from 'fastq';
 
 export interface WorkQueueOptions {
-  /** Jobs at work at the same time. */
+  /** Jobs that run at the same time. */
   readonly concurrency: number;
   /** Jobs that may wait; one more is refused. */
   readonly capacity: number;
 }
 
-/** The queue has no place left; `waiting` jobs wait. */
+/** The queue is full; `waiting` jobs wait. */
 export class QueueFullError extends Error {
   override readonly name = 'QueueFullError';
   readonly waiting: number;
@@ -18,7 +18,7 @@ export class QueueFullError extends Error {
   }
 }
 
-/** Runs jobs in the order of their arrival, and never keeps more of them than it said. */
+/** Runs jobs in the order of their arrival and refuses jobs above its capacity. */
 export class WorkQueue {
   readonly #capacity: number;
   readonly #queue: fastq.queueAsPromised<() => Promise<unknown>, unknown>;
@@ -37,7 +37,7 @@ export class WorkQueue {
     return 1 - this.waiting / this.#capacity;
   }
 
-  /** @throws QueueFullError at once, or whatever the job throws */
+  /** @throws QueueFullError immediately, or the error of the job */
   async run<T>(job: () => Promise<T>): Promise<T> {
     if (this.waiting >= this.#capacity) throw new QueueFullError(this.waiting);
     return this.#queue.push(job) as Promise<T>;

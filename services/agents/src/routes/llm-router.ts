@@ -10,7 +10,10 @@ import type { RouterRecorders } from '../recorders.ts';
 const Body = Type.Object(
   {
     prompt: Type.String({ minLength: 1, maxLength: 8_192, description: 'a text of 1 to 8,192 characters' }),
-    quality: Type.Enum([...QUALITIES], { default: 'standard', description: 'what the answer has to be' }),
+    quality: Type.Enum([...QUALITIES], {
+      default: 'standard',
+      description: 'required quality of the answer',
+    }),
     max_latency_ms: Type.Integer({
       minimum: 1,
       maximum: 4_000,

@@ -16,12 +16,12 @@ commit ${'ab'.repeat(20)}\tRavi\t2024-02-01T10:00:00+00:00\tAdd the queue
 100\t0\tsrc/queue.ts
 `;
 
-test('the shipped history is what its generator writes', () => {
+test('the shipped history equals the output of its generator', () => {
   const shipped = readFileSync(new URL('../../src/data/history.gen.txt', import.meta.url), 'utf8');
   assert.ok(shipped === generateHistory(), 'run: node services/agents/test/fixtures/history.ts');
 });
 
-test("git's log is read, a binary file with no lines", () => {
+test('the log of git is parsed, a binary file has no lines', () => {
   const [newest, oldest] = parseLog(LOG);
   assert.deepEqual(newest?.files, [
     { path: 'src/queue.ts', added: 10, deleted: 2 },
@@ -39,8 +39,8 @@ test("git's log is read, a binary file with no lines", () => {
   );
 });
 
-test('a line that git did not write is named', () => {
-  assert.throws(() => parseLog(`${LOG}what?\n`), /line 8: "what\?" is not of git log --numstat/);
+test('the error names a line that git did not write', () => {
+  assert.throws(() => parseLog(`${LOG}what?\n`), /line 8: "what\?" is not output of git log --numstat/);
   assert.throws(() => parseLog('1\t2\tsrc/a.ts\n'), /line 1/);
 });
 
@@ -56,7 +56,7 @@ test('search finds by subject, path and author, all words together', () => {
   assert.deepEqual(found(''), ['Fix the queue', 'Add the queue']);
 });
 
-test('a hash is found by its beginning, and an ambiguous one says of how many', () => {
+test('a commit is found by the start of its hash, an ambiguous start returns the number of commits', () => {
   const history = new History(parseLog(LOG));
   assert.equal(history.find('aaaa').kind, 'found');
   assert.deepEqual(history.find('a'), { kind: 'ambiguous', count: 2 });

@@ -8,7 +8,7 @@ function windowAt() {
   return { clock, health };
 }
 
-test('the score is half success, three tenths speed, two tenths room in the queue', () => {
+test('the score is half success, three tenths speed and two tenths free queue', () => {
   const { health } = windowAt();
   health.called(true, 0.5);
   assert.equal(health.score(1), 100);
@@ -19,7 +19,7 @@ test('the score is half success, three tenths speed, two tenths room in the queu
   assert.equal(health.score(0.5), 100 * (0.5 * 0.75 + 0.3 * 0.5 + 0.2 * 0.5));
 });
 
-test('without calls there is no score, and old calls are forgotten', () => {
+test('the score is undefined without calls, and old calls are forgotten', () => {
   const { clock, health } = windowAt();
   assert.equal(health.score(1), undefined);
   health.called(false, 5);

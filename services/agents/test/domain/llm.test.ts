@@ -14,14 +14,14 @@ const both = (over: { available?: boolean; latencyMs?: number } = {}) => [
 const chosen = (...args: Parameters<typeof route>) =>
   route(...args).map(({ model, reason }) => `${model.name} ${reason}`);
 
-test('the cheapest model comes first unless quality, latency or health speak against it', () => {
+test('the cheapest model comes first unless its quality, latency or health does not fit', () => {
   assert.deepEqual(chosen(both(), demand), ['economy cheapest', 'premium fallback']);
   assert.deepEqual(chosen(both(), { ...demand, quality: 'high' }), ['premium quality', 'economy fallback']);
   assert.deepEqual(chosen(both({ latencyMs: 2_000 }), demand), ['premium latency', 'economy fallback']);
   assert.deepEqual(chosen(both({ available: false }), demand), ['premium health']);
 });
 
-test('a demand that no model meets still gets an answer', () => {
+test('a request that no model meets still gets an answer', () => {
   assert.deepEqual(chosen(both(), { ...demand, maxLatencyMs: 1 }), ['economy fallback', 'premium fallback']);
 });
 
@@ -30,7 +30,7 @@ test('cost follows the price table', () => {
   assert.equal(costOf(premium, 0, 1e6), 10);
 });
 
-test('a model rests after three failures in a row, and one success forgets them', () => {
+test('a model is paused after three failures in a row, a success resets the count', () => {
   let now = 0;
   const health = new ModelHealth(30, () => now);
   health.failed();
@@ -46,7 +46,7 @@ test('a model rests after three failures in a row, and one success forgets them'
   assert.equal(health.available, true);
 });
 
-test('the router goes to the next model, and says which failed', async () => {
+test('the router tries the next model and reports the failed one', async () => {
   const failed: ModelName[] = [];
   const complete = createRouter({
     complete: async (model) => {
@@ -67,7 +67,7 @@ test('the router goes to the next model, and says which failed', async () => {
   assert.equal(failed.length, 3);
 });
 
-test('without any model the error names what was tried', async () => {
+test('if no model answers, the error names the tried models', async () => {
   const complete = createRouter({
     complete: async () => {
       throw new Error('away');

@@ -15,7 +15,7 @@ test('links and tags are read from prose, not from code', () => {
   assert.deepEqual(note.tags, ['one', 'two/three']);
 });
 
-test('a note knows what leads to it and which of its links lead nowhere', () => {
+test('a note has its backlinks and its links to missing notes', () => {
   const vault = new Vault([
     parseNote('A', '[[b]] [[Gone]]'),
     parseNote('B', 'text'),
@@ -27,7 +27,7 @@ test('a note knows what leads to it and which of its links lead nowhere', () => 
   assert.equal(vault.find('Gone'), undefined);
 });
 
-test('search weighs names over text and filters by tag', () => {
+test('search ranks names above text and filters by tag', () => {
   const vault = new Vault([
     parseNote('Other', 'about redis #cache'),
     parseNote('Redis', 'a store #dependency'),
@@ -39,7 +39,7 @@ test('search weighs names over text and filters by tag', () => {
   assert.deepEqual(names('nothing-like-it'), []);
 });
 
-test('the shipped vault has at least twenty notes, each with a tag, and one link that leads nowhere', () => {
+test('the shipped vault has at least twenty notes, each with a tag, and one link to a missing note', () => {
   const vault = loadVault();
   const notes = vault.search(everything).map(({ name }) => vault.find(name));
   assert.ok(vault.size >= 20);

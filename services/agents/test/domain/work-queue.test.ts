@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { QueueFullError, WorkQueue } from '../../src/domain/work-queue.ts';
 
-test('no more than the concurrency is at work, the rest waits in order, and one too many is refused', async () => {
+test('jobs run up to the concurrency, the rest wait in order, and a job above the capacity is refused', async () => {
   const queue = new WorkQueue({ concurrency: 1, capacity: 2 });
   const order: number[] = [];
   const gate = Promise.withResolvers<void>();
@@ -25,7 +25,7 @@ test('no more than the concurrency is at work, the rest waits in order, and one 
   assert.equal(queue.headroom, 1);
 });
 
-test('a job that throws does not hold its place', async () => {
+test('a job that throws frees its worker', async () => {
   const queue = new WorkQueue({ concurrency: 1, capacity: 1 });
   await assert.rejects(
     queue.run(async () => {

@@ -27,7 +27,7 @@ test('the same question is answered from the cache', async (t) => {
   assert.ok(((await sample('cache_size_bytes{cache="commits"}')) ?? 0) > first.body.length);
 });
 
-test('what is asked for wrongly is a 4xx with the remedy, and no failure of the agent', async (t) => {
+test('a wrong request gets a 4xx with the remedy and does not count as a failure of the agent', async (t) => {
   const { get, sample } = await agentApp(t, 'git');
   const cases: [string, Record<string, string>, number, RegExp][] = [
     ['/commits', { limit: '0' }, 400, /limit.*1 to 100/],
@@ -47,7 +47,7 @@ test('what is asked for wrongly is a 4xx with the remedy, and no failure of the 
   assert.equal(await sample('agent_errors_total{agent="git",reason="internal"}'), 0);
 });
 
-test('whatever is asked, the answer is clear and no label comes from it', async (t) => {
+test('any query gets a defined answer and adds no label value', async (t) => {
   const { get, telemetry } = await agentApp(t, 'git');
   await get('/stats');
   const before = seriesOf(await telemetry.metrics.exposition());

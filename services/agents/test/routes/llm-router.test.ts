@@ -16,13 +16,13 @@ test('a prompt goes to the cheapest model, and the second time to the cache', as
   );
 });
 
-test('quality moves a prompt to the model that has it', async (t) => {
+test('a prompt goes to a model with the required quality', async (t) => {
   const { post } = await agentApp(t, 'llm-router');
   const answer = (await post('/complete', { prompt: 'what now?', quality: 'high' })).json();
   assert.deepEqual([answer.model, answer.reason], ['premium', 'quality']);
 });
 
-test('a model that is cut off is routed around, and readiness names it', async (t) => {
+test('the router uses the other model when one is cut off, and readiness names it', async (t) => {
   const { app, post, faults, sample } = await agentApp(t, 'llm-router');
   assert.equal((await faults.start('dependency-cut', { dependency: 'economy' })).statusCode, 201);
   const answer = (await post('/complete', { prompt: 'one' })).json();
@@ -34,7 +34,7 @@ test('a model that is cut off is routed around, and readiness names it', async (
   assert.equal((await post('/complete', { prompt: 'two' })).json().model, 'economy');
 });
 
-test('bad bodies answer a clear 4xx', async (t) => {
+test('invalid bodies get a 4xx with the reason', async (t) => {
   const { post } = await agentApp(t, 'llm-router');
   const cases: [unknown, number, RegExp][] = [
     [{}, 400, /add "prompt"/],

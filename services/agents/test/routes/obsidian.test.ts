@@ -6,7 +6,7 @@ import { agentApp } from '../fixtures/agent.ts';
 test('notes are searched and shown with their backlinks', async (t) => {
   const { get, sample } = await agentApp(t, 'obsidian');
   const found = (await get('/search', { query: 'redis outage', tag: 'runbook' })).json();
-  assert.equal(found.notes[0].name, 'Redis is away');
+  assert.equal(found.notes[0].name, 'Redis outage');
   const note = (await get('/notes/redis')).json();
   assert.equal(note.name, 'Redis');
   assert.deepEqual(note.backlinks.includes('Scheduler'), true);
@@ -15,7 +15,7 @@ test('notes are searched and shown with their backlinks', async (t) => {
   assert.equal(await sample('agent_health_score{agent="obsidian"}'), 100);
 });
 
-test('a note that does not exist is a 404 with the remedy', async (t) => {
+test('a missing note gets a 404 with the remedy', async (t) => {
   const { get } = await agentApp(t, 'obsidian');
   const response = await get('/notes/..%2F..%2Fpackage');
   assert.equal(response.statusCode, 404);

@@ -10,7 +10,7 @@ const LIMIT_MS = 3_000;
 
 export type ExecuteTool = (tool: string, text: string, signal: AbortSignal) => Promise<string>;
 
-/** Runs a tool at automation; gives up after 3 s. The output is rendered as text, because a model reads it next. */
+/** Runs a tool at automation; the time limit is 3 s. The output is returned as text for the model. */
 export function automationClient(send: Fetch, baseUrl: string): ExecuteTool {
   return async (tool, text, signal) => {
     chargeBudget('hop');
@@ -28,7 +28,7 @@ export function automationClient(send: Fetch, baseUrl: string): ExecuteTool {
   };
 }
 
-/** Undefined for a body that is no JSON, or that did not arrive. */
+/** Undefined for a body that is not JSON or did not arrive. */
 async function readJson(response: Response): Promise<unknown> {
   try {
     return JSON.parse(await response.text());

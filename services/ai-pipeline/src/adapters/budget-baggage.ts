@@ -8,14 +8,14 @@ import {
 
 const ENTRY = 'budget';
 
-/** What the caller of the current request leaves it. */
+/** The budget that the caller of the current request allows. */
 export function allowedBudget(): BudgetLimits | undefined {
   const entry = propagation.getActiveBaggage()?.getEntry(ENTRY);
   return entry && parseBudget(entry.value);
 }
 
-/** Runs a call of another service, which learns from its baggage what is left of the current budget. */
-export function tellingBudget<T>(call: () => T): T {
+/** Runs a call to another service with the remaining budget in its baggage. */
+export function withBudgetBaggage<T>(call: () => T): T {
   const budget = currentBudget();
   if (!budget) return call();
   const baggage = (propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry(ENTRY, {

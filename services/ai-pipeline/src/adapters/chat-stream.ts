@@ -16,18 +16,18 @@ const Chunk = Type.Object({
   ),
 });
 
-/** More than any plan or evaluation has; a model that goes on and on is cut off. */
+/** More than any plan or evaluation has; a longer answer is refused. */
 const MAX_CHARACTERS = 65_536;
 
 export interface ChatAnswer {
   readonly content: string;
-  /** Undefined when the API does not say. */
+  /** Undefined when the API does not report it. */
   readonly usage: Usage | undefined;
 }
 
 /**
- * Reads a streamed answer of the chat API; undefined when it is none, too long, or ends before its end.
- * @throws whatever the connection throws
+ * Reads a streamed answer of the chat API; undefined when it is not valid, too long or incomplete.
+ * @throws the error of the connection
  */
 export async function readChat(
   { body }: Response,

@@ -1,4 +1,4 @@
-import { tellingBudget } from './budget-baggage.ts';
+import { withBudgetBaggage } from './budget-baggage.ts';
 
 export type HttpOutcome =
   | { readonly kind: 'answered'; readonly response: Response }
@@ -7,7 +7,7 @@ export type HttpOutcome =
 
 export type Fetch = typeof fetch;
 
-/** POST of JSON that never throws: a caller has to say what each outcome means to it. */
+/** POST of JSON that never throws: the caller handles each outcome. */
 export async function postJson(
   send: Fetch,
   url: string,
@@ -15,7 +15,7 @@ export async function postJson(
   signal: AbortSignal,
 ): Promise<HttpOutcome> {
   try {
-    const response = await tellingBudget(() =>
+    const response = await withBudgetBaggage(() =>
       send(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -15,7 +15,7 @@ export interface RunDeps {
   readonly recorder: RunRecorder;
   readonly ask: AskModel;
   readonly execute: ExecuteTool;
-  /** The runs that wait now. */
+  /** Number of waiting runs. */
   readonly queued: () => number;
 }
 
@@ -30,17 +30,17 @@ export interface RunRequest {
   readonly deadline: AbortSignal;
 }
 
-/** The run was ended from outside: the node that it was in did nothing wrong. */
+/** Reasons from outside the node: its limit of time or budget ended the run. */
 const CANCELLATIONS: readonly string[] = ['budget_exceeded', 'run_timeout'];
 
-/** A run with spans, timings and counters. A failed upstream is an outcome, not an exception. */
+/** A run with spans, timings and counters. A failed dependency is an outcome, not an exception. */
 export function measuredRun({ telemetry, recorder, ask, execute, queued }: RunDeps) {
   const component = telemetry.logger.child({ component: 'pipeline' });
   const isWorthALine = successLines();
 
-  function tellCompletion(logger: Logger, { tool }: RunResult, duration_ms: number): void {
+  function logCompletion(logger: Logger, { tool }: RunResult, duration_ms: number): void {
     const level = isWorthALine() ? 'info' : 'debug';
-    // What the line tells is read for a line that is written only.
+    // The metadata is only computed if the line is written.
     if (!logger.isLevelEnabled(level)) return;
     const metadata = { tool, queue_depth: queued(), rss_bytes: process.memoryUsage.rss() };
     logger[level]({ event: 'pipeline.completed', category: 'FLOW', duration_ms, metadata }, 'run completed');
@@ -94,7 +94,7 @@ export function measuredRun({ telemetry, recorder, ask, execute, queued }: RunDe
     try {
       const result = await runPipeline(prompt, ports);
       ended(result.score);
-      tellCompletion(logger, result, performance.now() - started);
+      logCompletion(logger, result, performance.now() - started);
       return { status: 'success', result };
     } catch (error) {
       recordFailure(telemetry, {

@@ -13,7 +13,7 @@ import type { Recorders } from '../recorders.ts';
 import { type ChatAnswer, readChat } from './chat-stream.ts';
 import { type Fetch, postJson } from './http.ts';
 
-/** Of one attempt, to the end of its answer. */
+/** Time limit of one attempt, to the end of its answer. */
 const LIMIT_MS = 3_000;
 const ATTEMPTS = 3;
 
@@ -31,7 +31,7 @@ export type AskModel = <T>(
   signal: AbortSignal,
 ) => Promise<Answer<T>>;
 
-/** Any OpenAI-compatible chat API, streamed. A 429 is tried again when the API says so, twice at most. */
+/** Client of an OpenAI-compatible chat API with streaming. After a 429 it waits for `retry-after`, at most twice. */
 export function modelClient({ telemetry, metrics, send, baseUrl, model }: ModelClientOptions): AskModel {
   const logger = telemetry.logger.child({ component: 'model_client' });
   const attributes = {
@@ -45,10 +45,10 @@ export function modelClient({ telemetry, metrics, send, baseUrl, model }: ModelC
     return error.causedBy(cause);
   };
 
-  const tellRetry = (attempt: number, wait_ms: number) =>
+  const logRetry = (attempt: number, wait_ms: number) =>
     logger.warn(
       { event: 'node.retrying', category: 'NODE', metadata: { attempt, wait_ms, reason: 'rate_limited' } },
-      `the model refused attempt ${attempt}, another one follows in ${wait_ms} ms`,
+      `the model refused attempt ${attempt}, the next one is in ${wait_ms} ms`,
     );
 
   async function attempt(messages: readonly Message[], signal: AbortSignal): Promise<Response> {
@@ -87,7 +87,7 @@ export function modelClient({ telemetry, metrics, send, baseUrl, model }: ModelC
       const refusal = failed('rate_limited', errors.MODEL_UNAVAILABLE(), cause);
       if (left === 0) throw refusal;
       const wait_ms = retryAfterMs(response.headers, Date.now());
-      tellRetry(ATTEMPTS - left, wait_ms);
+      logRetry(ATTEMPTS - left, wait_ms);
       await sleep(wait_ms, undefined, { signal });
     }
   }
@@ -98,8 +98,8 @@ export function modelClient({ telemetry, metrics, send, baseUrl, model }: ModelC
       async (span) => {
         const started = performance.now();
         try {
-          const { content, usage: told } = await chat(messages, signal);
-          const usage = told ?? {
+          const { content, usage: reported } = await chat(messages, signal);
+          const usage = reported ?? {
             prompt_tokens: countChat(messages),
             completion_tokens: countTokens(content),
           };

@@ -6,7 +6,7 @@ import { successWindow } from '../domain/success-window.ts';
 import { errorTypeOf } from '../error-type.ts';
 import type { Recorders } from '../recorders.ts';
 
-/** The flow that runs are, and the stages are the nodes of. */
+/** The flow of every run; its nodes are the stages. */
 const FLOW = 'answer_prompt';
 const QUALITY_RUNS = 50;
 
@@ -14,11 +14,11 @@ export interface RunRecorder {
   readonly waiting: (runs: number) => void;
   readonly used: (usage: Usage) => void;
   readonly stageEnded: (stage: Stage, seconds: number, error: unknown) => void;
-  /** The score is that of a run that succeeded; without one the run failed. */
+  /** `score` is undefined when the run failed. */
   readonly runEnded: (seconds: number, score: number | undefined) => void;
 }
 
-/** Tells one run to all families that show runs, so that they cannot disagree. */
+/** Records each run in all metrics of runs together, so that they agree. */
 export function runRecorder(
   { metrics: registry }: Telemetry,
   metrics: Recorders,
@@ -28,12 +28,12 @@ export function runRecorder(
   const meanScore = rollingMean(QUALITY_RUNS);
   const waiting = (runs: number) => {
     metrics.queueDepth.set(runs);
-    // Only the first stage has a queue: the others follow at once.
+    // Only the first stage has a queue: the others follow immediately.
     metrics.nodeQueueDepth.set({ node: STAGES[0] }, runs);
   };
   for (const node of STAGES) metrics.nodeQueueDepth.set({ node }, 0);
   waiting(0);
-  // Until a run has ended there is nothing to say; NaN compares with nothing, where 0 would fire an alert.
+  // NaN until the first run has ended: comparisons with NaN are false, but 0 would fire an alert.
   for (const cell of metrics.quality.cells) cell.value = Number.NaN;
   registry.onRender(() => {
     const rate = successes.rate() ?? Number.NaN;

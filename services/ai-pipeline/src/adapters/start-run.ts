@@ -7,15 +7,15 @@ import type { measuredRun, RunOutcome } from './measured-run.ts';
 export interface StartDeps {
   readonly limiter: Limiter;
   readonly budgets: Budgets;
-  /** The kind of budget that a fault overruns. */
+  /** The kind of budget that an active fault exceeds. */
   readonly overrun: () => BudgetKind | undefined;
   readonly run: ReturnType<typeof measuredRun>;
 }
 
-/** Undefined at once when too many runs wait already. */
+/** Undefined immediately when the queue is full. */
 export type StartRun = (prompt: string, planId: string | undefined) => Promise<RunOutcome> | undefined;
 
-/** Runs as soon as there is a place, within a budget. The time of waiting counts. */
+/** Runs within a budget as soon as a place is free. Waiting counts towards the time limit. */
 export function startRun({ limiter, budgets, overrun, run }: StartDeps): StartRun {
   return (prompt, planId) => {
     const accepted = performance.now();

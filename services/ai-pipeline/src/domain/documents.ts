@@ -28,7 +28,7 @@ const corpus: readonly Document[] = [
   { title: 'text-report', text: 'Count the words and lines of a text, sort them and encode the report.' },
 ];
 
-/** The documents that share most words with the prompt, at most `limit`; none when nothing fits. */
+/** The documents that share most words with the prompt, at most `limit`; none without a shared word. */
 export function retrieve(prompt: string, limit = 3): Document[] {
   const words = wordsOf(prompt);
   return corpus

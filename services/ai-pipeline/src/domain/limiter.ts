@@ -1,6 +1,6 @@
 export interface Limiter {
   readonly queued: () => number;
-  /** Runs the task when a place is free; undefined at once when the queue is full. */
+  /** Runs the task when a place is free; undefined immediately when the queue is full. */
   readonly run: <T>(task: () => Promise<T>) => Promise<T> | undefined;
 }
 
@@ -10,7 +10,7 @@ export interface LimiterOptions {
   readonly onDepth: (queued: number) => void;
 }
 
-/** Bounded concurrency in front of a bounded queue, first come first served. */
+/** Limits running and waiting tasks; the queue is first in, first out. */
 export function createLimiter({ concurrency, queueLimit, onDepth }: LimiterOptions): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;

@@ -1,10 +1,10 @@
-/** US dollars for a million tokens. */
+/** US dollars per million tokens. */
 interface Price {
   readonly input: number;
   readonly output: number;
 }
 
-/** The price table: list prices of the models' vendors, and one that was made up for the stub. */
+/** Price table: list prices of the vendors, and an invented price for the stub. */
 export const prices: Readonly<Record<string, Price>> = {
   'opsconductor-stub-1': { input: 2, output: 6 },
   'gpt-4o': { input: 2.5, output: 10 },

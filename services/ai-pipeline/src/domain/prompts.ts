@@ -5,7 +5,7 @@ export interface Message {
   readonly content: string;
 }
 
-/** Tools of automation that take any text. */
+/** Tools of automation that accept any text. */
 const OFFERED_TOOLS = [
   'echo',
   'hash',
@@ -50,7 +50,7 @@ export function evaluateMessages(prompt: string, output: string): Message[] {
   ];
 }
 
-/** Undefined for anything but a plan that can be executed: a model is not trusted. */
+/** Undefined unless the plan can be executed: the answer of a model is not trusted. */
 export function parsePlan(content: string): Plan | undefined {
   const { tool, reason } = parseObject(content);
   const offered = OFFERED_TOOLS.find((name) => name === tool);

@@ -1,4 +1,4 @@
-/** What a client waits when the server does not say. */
+/** Wait of a client without `retry-after`. */
 const DEFAULT_MS = 500;
 
 /** Milliseconds that a refused client has to wait: `retry-after-ms`, or `retry-after` as seconds or as a date. */
@@ -8,7 +8,7 @@ export function retryAfterMs(headers: Headers, now: number): number {
   const header = headers.get('retry-after');
   if (header === null) return DEFAULT_MS;
   if (/^\d{1,5}$/.test(header)) return Number(header) * 1_000;
-  // Date.parse takes almost anything for a date; one of HTTP begins with the day of the week.
+  // Date.parse accepts almost any text as a date; an HTTP date starts with the day of the week.
   const date = /^[A-Z][a-z]{2,8}, /.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? DEFAULT_MS : Math.max(0, date - now);
 }

@@ -1,4 +1,4 @@
-/** Takes a value and gives the mean of the latest `size` ones. */
+/** Adds a value and returns the mean of the latest `size` values. */
 export function rollingMean(size: number): (value: number) => number {
   const latest: number[] = [];
   return (value) => {

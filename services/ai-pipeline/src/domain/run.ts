@@ -11,9 +11,9 @@ import {
 } from './prompts.ts';
 import type { Stage } from './stages.ts';
 
-/** What a run needs from outside. Each call rejects with an error that has a code of this service. */
+/** The dependencies of a run. Each call rejects with an error that has a code of this service. */
 export interface RunPorts {
-  /** Asks the model and reads its answer; rejects when `parse` finds nothing in it. */
+  /** Asks the model and parses its answer; rejects when `parse` returns undefined. */
   ask<T>(messages: readonly Message[], parse: (content: string) => T | undefined): Promise<Answer<T>>;
   execute(tool: string, text: string): Promise<string>;
   /** Wraps a stage, for spans and timings. */

@@ -3,13 +3,13 @@ const MINUTES = 60;
 
 export interface SuccessWindow {
   readonly ended: (success: boolean) => void;
-  /** Successes / all of the last hour, 0 to 1; undefined when nothing ended. */
+  /** Successes / all of the last hour, 0 to 1; undefined when none ended. */
   readonly rate: () => number | undefined;
 }
 
 /**
- * The success rate of the last hour, in steps of a minute. Own, because the library keeps its windows to
- * `BusinessMetrics`, which would show logins and revenue at this service, too: as zeros that alerts believe.
+ * The success rate of the last hour, in steps of a minute. The library has such a window only in `BusinessMetrics`,
+ * which would also export logins and revenue of this service: as zeros, which would fire alerts.
  */
 export function successWindow(now: () => number): SuccessWindow {
   const minutes = new Map<number, { all: number; successes: number }>();

@@ -1,16 +1,16 @@
 import { countTokens as countExactly, setMergeCacheSize } from 'gpt-tokenizer/encoding/r50k_base';
 
-// The default of 100,000 would let a variety of prompts take tens of megabytes.
+// With the default of 100,000 many different prompts would use tens of megabytes.
 setMergeCacheSize(2_000);
 
-/** Texts such as `<|endoftext|>` come from users here and are nothing special. */
+/** Texts such as `<|endoftext|>` come from users here: they are counted as plain text. */
 const plain = { disallowedSpecial: new Set<string>() };
 
-/** A run of this length without a space is no language any more; counting takes the square of its length. */
+/** Text without a space for this length is not natural language, and the time to count it grows with its square. */
 const LONG_RUN = /\S{257}/;
 const PIECE = 256;
 
-/** Tokens of a text in the encoding r50k: the smallest that is published, a few percent above newer ones. */
+/** Tokens of a text in r50k: the smallest published encoding, with a few percent more tokens than newer ones. */
 export function countTokens(text: string): number {
   if (!LONG_RUN.test(text)) return countExactly(text, plain);
   let tokens = 0;
@@ -23,12 +23,12 @@ interface Message {
   readonly content: string;
 }
 
-/** As OpenAI counts a chat: three tokens around each message, three to begin the answer. */
+/** OpenAI's count for a chat: three more tokens for each message and three to start the answer. */
 export function countChat(messages: readonly Message[]): number {
   return messages.reduce((sum, { role, content }) => sum + 3 + countTokens(role) + countTokens(content), 3);
 }
 
-/** The words of a text, lower case, each once. */
+/** The distinct words of a text, in lower case. */
 export function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}-]+/gu));
 }

@@ -32,12 +32,12 @@ const epochSeconds = () => Math.floor(Date.now() / 1_000);
 const STARTED = epochSeconds();
 const MODEL = 'opsconductor-stub-1';
 
-/** Both headers that clients look for. */
+/** Clients read one of these two headers. */
 const RETRY_AFTER = { 'retry-after': '1', 'retry-after-ms': '100' };
 
-/** The model stub: an app of its own, so that runs in flight can still reach it while the service drains. */
+/** The model stub: a separate app, so that running runs can still reach it while the service drains. */
 export function buildModelApp(telemetry: Telemetry, behaviour: ModelBehaviour): App {
-  // Longer than any delay that a fault can ask for: it is the client that has to give up.
+  // Longer than any delay of a fault, so that the client's time limit ends the call.
   const app = createApp({ telemetry, handlerTimeout: 15_000 });
   app.register(async (routes: App) => {
     routes.get('/v1/models', { config: { telemetry: false } }, async () => ({

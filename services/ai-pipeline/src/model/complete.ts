@@ -14,7 +14,7 @@ export interface Completion {
   readonly usage: Usage & { readonly total_tokens: number };
 }
 
-/** Words that make the stub choose a tool, in order; the first that occurs wins, `echo` when none does. */
+/** Words that select a tool, in order: the first that occurs decides; without one it is `echo`. */
 const CHOICES: readonly (readonly [tool: string, words: readonly string[]])[] = [
   ['hash', ['hash', 'checksum', 'sha256', 'verify']],
   ['kubectl', ['kubernetes', 'pod', 'cluster', 'deployment', 'restart']],
@@ -30,7 +30,7 @@ const CHOICES: readonly (readonly [tool: string, words: readonly string[]])[] = 
   ['base64', ['encode', 'base64']],
 ];
 
-/** Answers as a model would, from rules: the same messages give the same answer on every machine. */
+/** Answers by rules instead of a model: the same messages give the same answer on every machine. */
 export function complete(
   messages: readonly ChatMessage[],
   { score, tokenFactor }: Pick<ModelBehaviour, 'score' | 'tokenFactor'>,
@@ -48,7 +48,7 @@ export function complete(
   };
 }
 
-/** 0.82 to 0.99: a service that works well. */
+/** 0.82 to 0.99: good answers. */
 const usualScore = (digest: Buffer) => 0.82 + (digest.readUInt8(0) % 18) / 100;
 
 function answer(system: string, user: string, score: number): string {

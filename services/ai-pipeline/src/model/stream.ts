@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Completion } from './complete.ts';
 
-/** A fast hosted model gives some 500 tokens a second; a chunk is about one token. */
+/** A fast hosted model sends about 500 tokens a second; a chunk is about one token. */
 const CHUNK_MS = 2;
 
 export interface StreamOptions {

@@ -30,7 +30,7 @@ const Succeeded = Type.Object({
   status: Type.Literal('success'),
   ...common,
   tool: Type.String({ description: 'tool that was executed' }),
-  output: Type.String({ description: 'what the tool gave, as JSON' }),
+  output: Type.String({ description: 'output of the tool, as JSON' }),
   score: Type.Number({ minimum: 0, maximum: 1, description: 'quality of the answer' }),
   sources: Type.Array(Type.String()),
   usage: Type.Object({ prompt_tokens: Type.Integer(), completion_tokens: Type.Integer() }),

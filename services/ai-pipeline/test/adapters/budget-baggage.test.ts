@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { context, propagation } from '@opentelemetry/api';
 import { testTelemetry } from '@opsconductor/service-kit/testing';
 import { Budgets, chargeBudget } from '@opsconductor/telemetry/budget';
-import { tellingBudget } from '../../src/adapters/budget-baggage.ts';
+import { withBudgetBaggage } from '../../src/adapters/budget-baggage.ts';
 
 function outgoing(): string | undefined {
   const headers: Record<string, string> = {};
@@ -11,16 +11,16 @@ function outgoing(): string | undefined {
   return headers.baggage;
 }
 
-test('a call of another service says what is left of the budget', async (t) => {
+test('a call to another service has the remaining budget in its baggage', async (t) => {
   const budgets = new Budgets(testTelemetry(t, 'ai-pipeline').metrics);
   await budgets.withBudget({ hop: 8, token: 5_000 }, async () => {
     chargeBudget('hop');
     chargeBudget('token', 120);
-    assert.equal(tellingBudget(outgoing), 'budget=hop.7_token.4880');
+    assert.equal(withBudgetBaggage(outgoing), 'budget=hop.7_token.4880');
   });
 });
 
-test('without a budget nothing is said', (t) => {
+test('without a budget the call has no baggage', (t) => {
   testTelemetry(t, 'ai-pipeline');
-  assert.equal(tellingBudget(outgoing), undefined);
+  assert.equal(withBudgetBaggage(outgoing), undefined);
 });

@@ -9,6 +9,6 @@ test('the documents that share most words come first, three at most', () => {
   assert.equal(titles('the a of and with').length, 3);
 });
 
-test('a prompt that shares no word gets no document', () => {
+test('a prompt without shared words gets no document', () => {
   assert.deepEqual(titles('zzz'), []);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createLimiter } from '../../src/domain/limiter.ts';
 
-test('as many tasks run as there are places, the rest wait in order, one too many is refused', async () => {
+test('tasks run up to the limit, the rest wait in order, and a task above the queue limit is refused', async () => {
   const depths: number[] = [];
   const limiter = createLimiter({ concurrency: 1, queueLimit: 2, onDepth: (queued) => depths.push(queued) });
   const gates = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
@@ -26,7 +26,7 @@ test('a task that fails frees its place', async () => {
   assert.equal(await limiter.run(async () => 'next'), 'next');
 });
 
-test('for any sizes, tasks that run and wait never exceed their limits and all accepted ones end', async () => {
+test('for any sizes, running and waiting tasks never exceed their limits and all accepted ones end', async () => {
   const sizes = fc.record({
     concurrency: fc.integer({ min: 1, max: 5 }),
     queueLimit: fc.integer({ min: 0, max: 5 }),

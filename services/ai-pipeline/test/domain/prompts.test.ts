@@ -18,7 +18,7 @@ test('an evaluation has a score from 0 to 1', () => {
   }
 });
 
-test('no text that a model can send makes the parsers throw', () => {
+test('the parsers throw for no answer of a model', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (content) => {
       parsePlan(content);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { rollingMean } from '../../src/domain/rolling-mean.ts';
 import { successWindow } from '../../src/domain/success-window.ts';
 
-test('the rate is that of the last hour, and unknown without runs', () => {
+test('the rate covers the last hour and is undefined without runs', () => {
   let clock = 0;
   const window = successWindow(() => clock);
   assert.equal(window.rate(), undefined);
@@ -18,7 +18,7 @@ test('the rate is that of the last hour, and unknown without runs', () => {
   assert.equal(window.rate(), undefined);
 });
 
-test('the mean is that of the latest values only', () => {
+test('the mean covers only the latest values', () => {
   const mean = rollingMean(2);
   assert.deepEqual([1, 0, 1, 1].map(mean), [1, 0.5, 0.5, 1]);
 });

@@ -25,7 +25,7 @@ const messages = [
 const request = { model: 'stub', messages };
 const evaluation = { model: 'stub', messages: [{ role: 'system', content: 'Evaluate how well.' }] };
 
-test('it answers as the chat API does, and counts tokens', async (t) => {
+test('it answers like the chat API and counts tokens', async (t) => {
   const response = await chat(t, request);
   assert.equal(response.statusCode, 200);
   const { object, model, choices, usage } = response.json();
@@ -42,8 +42,8 @@ test('it answers as the chat API does, and counts tokens', async (t) => {
   });
 });
 
-test('streamed, it gives the same answer in chunks, its usage when asked for, and an end', async (t) => {
-  const whole = (await chat(t, request)).json();
+test('a stream has the same answer in chunks, the usage if requested, and an end', async (t) => {
+  const complete = (await chat(t, request)).json();
   const response = await chat(t, { ...request, stream: true, stream_options: { include_usage: true } });
   assert.equal(response.headers['content-type'], 'text/event-stream');
   const events = response.body
@@ -52,10 +52,10 @@ test('streamed, it gives the same answer in chunks, its usage when asked for, an
     .map((event) => event.replace(/^data: /, ''));
   assert.equal(events.pop(), '[DONE]');
   const chunks = events.map((event) => JSON.parse(event));
-  assert.deepEqual(chunks.pop().usage, whole.usage);
+  assert.deepEqual(chunks.pop().usage, complete.usage);
   assert.equal(chunks.at(-1).choices[0].finish_reason, 'stop');
   const content = chunks.map(({ choices }) => choices[0].delta.content ?? '').join('');
-  assert.equal(content, whole.choices[0].message.content);
+  assert.equal(content, complete.choices[0].message.content);
   assert.equal(chunks[0].choices[0].delta.role, 'assistant');
   assert.ok(chunks.length > 3);
   assert.ok(!(await chat(t, { ...request, stream: true })).body.includes('"usage"'));
@@ -73,7 +73,7 @@ test('an evaluation has a score from 0.82; anything else is acknowledged', async
   assert.equal(plain.json().choices[0].message.content, 'Understood: hello');
 });
 
-test('it answers after its delay, and no later', async (t) => {
+test('it answers exactly after its delay', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let status = 0;
   const answered = chat(t, request, { firstTokenDelayMs: () => 200 }).then(({ statusCode }) => {
@@ -91,7 +91,7 @@ test('it answers after its delay, and no later', async (t) => {
   assert.equal(status, 200);
 });
 
-test('it refuses with 429 and both headers that clients look for', async (t) => {
+test('it refuses with 429 and both retry-after headers', async (t) => {
   const response = await chat(t, request, { mustRefuse: () => true });
   assert.equal(response.statusCode, 429);
   assert.equal(response.headers['retry-after'], '1');
@@ -99,14 +99,14 @@ test('it refuses with 429 and both headers that clients look for', async (t) => 
   assert.equal(response.json().error.code, 'RATE_LIMITED');
 });
 
-test('it bills tokens several times and scores as told', async (t) => {
+test('it bills tokens several times and returns the given score', async (t) => {
   const usual = (await chat(t, evaluation)).json().usage.prompt_tokens;
-  const told = (await chat(t, evaluation, { tokenFactor: () => 20, score: () => 0.2 })).json();
-  assert.equal(told.usage.prompt_tokens, 20 * usual);
-  assert.equal(JSON.parse(told.choices[0].message.content).score, 0.2);
+  const faulty = (await chat(t, evaluation, { tokenFactor: () => 20, score: () => 0.2 })).json();
+  assert.equal(faulty.usage.prompt_tokens, 20 * usual);
+  assert.equal(JSON.parse(faulty.choices[0].message.content).score, 0.2);
 });
 
-test('what the chat API would refuse is refused', async (t) => {
+test('a request that is not valid for the chat API is refused', async (t) => {
   for (const payload of [
     {},
     { model: 'stub', messages: [] },

@@ -64,7 +64,7 @@ test('the planned tool and the prompt reach automation', async (t) => {
   assert.deepEqual(JSON.parse(received), { tool: 'kubectl', input: { text: 'restart the pod' } });
 });
 
-test('whatever automation does, the run ends with a status and a code', async (t) => {
+test('for every failure of automation the run ends with a status and a code', async (t) => {
   let expire = () => {};
   const cases = [
     ['AUTOMATION_FAILED', 502, answerJson(502, {})],
@@ -88,7 +88,7 @@ test('whatever automation does, the run ends with a status and a code', async (t
   }
 });
 
-test('a model that fails or answers nonsense ends the run in its stage and is counted', async (t) => {
+test('a failed or invalid answer of the model ends the run in its stage and is counted', async (t) => {
   let expire = () => {};
   const plan = chunk('{"tool":"hash"}');
   const cases = [
@@ -127,13 +127,13 @@ test('a model that fails or answers nonsense ends the run in its stage and is co
   }
 });
 
-test('a model that says no usage is counted with the own tokenizer', async (t) => {
+test('without usage from the model, tokens are counted with the own tokenizer', async (t) => {
   const { run, sample } = await pipeline(t, { model: streaming(chunk('{"tool":"hash"}'), '[DONE]') });
   await run({ prompt: 'restart the pod' });
   assert.equal(await sample('pipeline_tokens_total{kind="completion"}'), 5);
 });
 
-test('what a caller leaves of its budget binds the run, and nonsense about it does not', async (t) => {
+test('the budget of a caller limits the run, an invalid one is ignored', async (t) => {
   const { run } = await pipeline(t);
   const tight = await run({ prompt: 'restart the pod' }, { baggage: 'budget=hop.1_token.5000' });
   assert.equal(tight.statusCode, 422);
@@ -142,7 +142,7 @@ test('what a caller leaves of its budget binds the run, and nonsense about it do
   assert.equal(nonsense.statusCode, 200);
 });
 
-test('runs beyond the places and the queue are refused with retry-after', async (t) => {
+test('runs above the limits are refused with retry-after', async (t) => {
   const hold = Promise.withResolvers<void>();
   const { run, sample } = await pipeline(t, {
     env: { MAX_CONCURRENT_RUNS: '1', MAX_QUEUED_RUNS: '1' },
@@ -162,7 +162,7 @@ test('runs beyond the places and the queue are refused with retry-after', async 
   assert.equal(await sample('pipeline_queue_depth'), 0);
 });
 
-test('bad bodies answer a clear 4xx', async (t) => {
+test('invalid bodies get a 4xx with the reason', async (t) => {
   const { run } = await pipeline(t);
   const cases: [unknown, number, RegExp][] = [
     [{}, 400, /add "prompt"/],
@@ -185,7 +185,7 @@ test('bad bodies answer a clear 4xx', async (t) => {
   }
 });
 
-test('whatever the prompt, a run ends and makes no new series', async (t) => {
+test('a run with any prompt ends and adds no series', async (t) => {
   const { run, telemetry } = await pipeline(t);
   await run({ prompt: 'warm up' });
   const ours = async () =>

@@ -13,7 +13,7 @@ test('metrics are served at both paths, with counters at 0', async (t) => {
   }
 });
 
-test('ready while automation is alive, not ready when it is not', async (t) => {
+test('the service is ready only while automation is alive', async (t) => {
   const up = await pipeline(t);
   assert.equal((await up.app.inject('/health/ready')).statusCode, 200);
   const down = await pipeline(t, { automation: answerJson(503, {}) });
@@ -23,7 +23,7 @@ test('ready while automation is alive, not ready when it is not', async (t) => {
   assert.equal((await down.app.inject('/health/live')).statusCode, 200);
 });
 
-test('before the first run there is no score and no rate, instead of zeros that would alert', async (t) => {
+test('before the first run score and rates are NaN, because zeros would fire alerts', async (t) => {
   const { sample } = await pipeline(t);
   assert.equal(await sample('pipeline_quality_score'), Number.NaN);
   assert.equal(await sample('plan_success_rate'), Number.NaN);
@@ -31,7 +31,7 @@ test('before the first run there is no score and no rate, instead of zeros that 
   assert.equal(await sample('user_logins_total'), undefined);
 });
 
-test('the model is a dependency that can be cut', async (t) => {
+test('dependency-cut works for the model', async (t) => {
   const { app, faults, run, sample } = await pipeline(t);
   await faults.start('dependency-cut', { dependency: 'model' });
   assert.equal((await run({ prompt: 'restart the pod' })).json().error.code, 'MODEL_UNAVAILABLE');
@@ -40,7 +40,7 @@ test('the model is a dependency that can be cut', async (t) => {
   assert.equal(await sample('dependency_up{dependency="automation"}'), 1);
 });
 
-test('its performance is judged and its routes are described', async (t) => {
+test('performance includes the queue, and OpenAPI has the routes', async (t) => {
   const { app } = await pipeline(t);
   const { checks } = (await app.inject('/health/performance')).json();
   assert.deepEqual(checks.queue_depth, { state: 'ok', value: 0, threshold: 100 });

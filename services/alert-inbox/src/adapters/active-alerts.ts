@@ -8,7 +8,7 @@ interface RuleAlert {
 }
 
 const TIMEOUT_MS = 2_000;
-/** However many pages look, the sources are asked once in this time. */
+/** Each source is queried at most once in this time, whatever the number of open pages. */
 const FRESH_MS = 1_000;
 
 async function ask(source: SourceName, url: string | undefined): Promise<[SourceState, ActiveAlert[]]> {
@@ -26,11 +26,11 @@ async function ask(source: SourceName, url: string | undefined): Promise<[Source
     }));
     return ['ok', alerts];
   } catch {
-    return ['away', []]; // Shown as such; whoever cares about its absence has an alert for that.
+    return ['away', []]; // The page shows this state; alert rules cover the outage itself.
   }
 }
 
-/** What is pending and firing by those that evaluate the rules. */
+/** The pending and firing alerts of Prometheus and Loki. */
 export function activeAlertsOf(
   urls: Readonly<Record<SourceName, string | undefined>>,
 ): () => Promise<Active> {

@@ -1,6 +1,6 @@
 import { errors } from '../errors.ts';
 
-/** A fault of a service, as its `GET /faults` tells of it. */
+/** A fault of a service, as in the answer of `GET /faults`. */
 interface FaultView {
   readonly name: string;
   readonly description: string;
@@ -10,7 +10,7 @@ interface FaultView {
 
 export interface ServiceFaults {
   readonly service: string;
-  /** False when the service does not answer: then its faults are not known. */
+  /** False when the service does not answer: its faults are then unknown. */
   readonly answers: boolean;
   /** An active fault also has `since`: when it was first seen here. */
   readonly faults: readonly (FaultView & { readonly since?: string })[];
@@ -23,7 +23,7 @@ interface Answer {
 
 const TIMEOUT_MS = 3_000;
 
-/** The fault routes of a closed list of services, behind the token that they themselves ask for. */
+/** Calls the fault routes of a fixed list of services with the token that they require. */
 export class FaultServices {
   readonly #urls: ReadonlyMap<string, string>;
   readonly #now: () => Date;
@@ -41,7 +41,7 @@ export class FaultServices {
     return Promise.all([...this.#urls.keys()].map((service) => this.#of(service, authorization)));
   }
 
-  /** @throws FAULT_SERVICE_UNKNOWN, FAULT_SERVICE_AWAY; what the service answers is handed on as it is */
+  /** @throws FAULT_SERVICE_UNKNOWN, FAULT_SERVICE_AWAY; the answer of the service is passed on unchanged */
   async change(
     method: 'POST' | 'DELETE',
     {
@@ -70,7 +70,7 @@ export class FaultServices {
       const { faults } = JSON.parse(body) as { faults: FaultView[] };
       return { service, answers: true, faults: faults.map((fault) => this.#dated(service, fault)) };
     } catch {
-      return { service, answers: false, faults: [] }; // Shown as such.
+      return { service, answers: false, faults: [] }; // The page shows that it does not answer.
     }
   }
 

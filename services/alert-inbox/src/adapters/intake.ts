@@ -5,7 +5,7 @@ import * as metrics from '../metrics.ts';
 import type { NotificationStore } from './notification-store.ts';
 import type { Viewers } from './viewers.ts';
 
-/** Keeps, counts and shows a notification. @throws NOT_STORED, so that the sender sends it again */
+/** Stores, counts and shows a notification. @throws NOT_STORED, so that the sender sends it again */
 export type Intake = (notification: Notification) => Promise<void>;
 
 export function intakeOf(telemetry: Telemetry, store: NotificationStore, viewers: Viewers): Intake {
@@ -38,7 +38,7 @@ export function intakeOf(telemetry: Telemetry, store: NotificationStore, viewers
         category: 'SYSTEM',
         metadata: { receiver, kind, status, alerts: alerts.length, names: names.slice(0, 10) },
       },
-      `${receiver} is told that ${alerts.length} alerts are ${status}`,
+      `${receiver} received ${alerts.length} ${status} alerts`,
     );
   };
 }

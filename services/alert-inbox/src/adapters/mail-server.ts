@@ -23,11 +23,11 @@ export interface MailServer {
 const MAX_BYTES = 1024 * 1024;
 const MAX_CLIENTS = 16;
 const SOCKET_TIMEOUT_MS = 10_000;
-/** Try again later, in SMTP's words. */
+/** The SMTP reply code for: try again later. */
 const LATER = 451;
 const TOO_LARGE = 552;
 
-/** Takes mails for whomever they are: inside a network of its own, without encryption, names or passwords. */
+/** Accepts mails for any recipient, without encryption or login: only for a private network. */
 export async function startMailServer(
   { telemetry, intake, fails, now }: MailServerDeps,
   { port, host }: { port: number; host: string },
@@ -36,7 +36,8 @@ export async function startMailServer(
 
   async function take(stream: Readable, to: string): Promise<void> {
     const raw = await readBounded(stream);
-    if (raw === undefined) throw refusal(TOO_LARGE, `a mail may have ${MAX_BYTES} bytes: send less`);
+    if (raw === undefined)
+      throw refusal(TOO_LARGE, `the mail is larger than ${MAX_BYTES} bytes: send a smaller one`);
     const { subject = '', text = '' } = await PostalMime.parse(raw);
     try {
       fails('email');
@@ -59,7 +60,7 @@ export async function startMailServer(
       take(stream, envelope.rcptTo[0]?.address ?? '').then(() => done(), done);
     },
   });
-  // A client that goes away in the middle is no failure of the server.
+  // A client that disconnects early must not end the process.
   server.on('error', (error) =>
     recordFailure(telemetry, { error, message: 'a mail connection failed', logger }),
   );
@@ -74,7 +75,7 @@ export async function startMailServer(
 const refusal = (responseCode: number, message: string) =>
   Object.assign(new Error(message), { responseCode });
 
-/** Undefined when there is too much; the rest is read all the same, or the client would not hear the answer. */
+/** Undefined when the mail is too large. The rest is still read: the client reads the answer only after it has sent all. */
 async function readBounded(stream: AsyncIterable<Buffer>): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -5,11 +5,11 @@ const TIMEOUT_MS = 5_000;
 
 export interface NoticeSender {
   send(notice: Notification): Promise<void>;
-  /** Tries the latest notice again when it has not arrived. */
+  /** Sends the latest notice again if it was not accepted. */
   retry(): Promise<void>;
 }
 
-/** Sends the watcher's notices as an Alertmanager's webhook, on a way that does not need the Alertmanager. */
+/** Sends the notices to NOTICE_URL in the format of Alertmanager's webhook, without Alertmanager. */
 export function noticeSender(telemetry: Telemetry, url: string | undefined): NoticeSender {
   const logger = telemetry.logger.child({ component: 'notice_sender' });
   let due: Notification | undefined;
@@ -30,7 +30,11 @@ export function noticeSender(telemetry: Telemetry, url: string | undefined): Not
       if (!response.ok) throw new Error(`NOTICE_URL answered ${response.status}`);
       if (due === notice) due = undefined;
     } catch (error) {
-      recordFailure(telemetry, { error, message: 'the notice did not arrive, it is sent again', logger });
+      recordFailure(telemetry, {
+        error,
+        message: 'NOTICE_URL did not accept the notice, it is sent again',
+        logger,
+      });
     } finally {
       sending = false;
     }

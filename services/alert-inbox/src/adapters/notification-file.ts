@@ -4,9 +4,9 @@ import type { Notification } from '../domain/notification.ts';
 import { type ParsedLines, parseLines, toLine } from '../domain/notification-line.ts';
 
 export interface NotificationFile {
-  /** Resolves when the line is with the operating system and outlives this process; `onStored` runs before any later call. */
+  /** Resolves when the operating system has the line, so it outlives this process; `onStored` runs before any later call. */
   append(line: string, onStored: () => void): Promise<void>;
-  /** Replaces the content by what `current` returns at its turn; a crash in between leaves the old content whole. */
+  /** Replaces the content by what `current` returns at its turn; a crash in between leaves the old content complete. */
   compact(current: () => readonly Notification[]): Promise<void>;
   /** Bytes in the file. */
   size(): number;
@@ -24,7 +24,7 @@ export async function readNotifications(dataDir: string): Promise<ParsedLines> {
   }
 }
 
-/** Calls are queued: lines land in the order of the calls, whole. */
+/** Calls are queued: complete lines are written in the order of the calls. */
 export async function openNotificationFile(dataDir: string): Promise<NotificationFile> {
   await mkdir(dataDir, { recursive: true });
   const path = join(dataDir, NAME);
@@ -52,7 +52,7 @@ export async function openNotificationFile(dataDir: string): Promise<Notificatio
   return {
     append: (line, onStored) =>
       enqueue(async () => {
-        // Half a line may be left of a write that failed: it must not swallow this one.
+        // A failed write may have left a part of a line: this line must not be appended to it.
         const text = torn ? `\n${line}` : line;
         torn = true;
         await handle.appendFile(text);

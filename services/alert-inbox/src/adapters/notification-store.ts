@@ -6,7 +6,7 @@ import { openNotificationFile, readNotifications } from './notification-file.ts'
 
 export interface NotificationStore {
   readonly inbox: Inbox;
-  /** Written first, shown second: a sender that is told of a failure sends again. */
+  /** Writes before it shows: after a failed write the sender gets an error and sends again. */
   keep(notification: Notification): Promise<void>;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export async function openNotificationStore(
   await file.compact(() => inbox.all());
   logger.info(
     { event: 'inbox.loaded', category: 'SYSTEM', metadata: { kept: inbox.size, damaged } },
-    `${inbox.size} notifications are kept from before`,
+    `${inbox.size} notifications of earlier runs are loaded`,
   );
 
   async function compactWhenGrown(): Promise<void> {

@@ -4,10 +4,10 @@ import type { Notification } from '../domain/notification.ts';
 export const MAX_VIEWERS = 32;
 /** Below the 10 s after which the server cuts a silent socket. */
 const KEEP_ALIVE_MS = 5_000;
-/** A viewer that does not read must not make the process hold its events for it. */
+/** Unread events of one viewer are kept in memory only up to this size. */
 const MAX_BUFFERED_BYTES = 1024 * 1024;
 
-/** The open pages, each at the end of a stream of server-sent events. */
+/** The open pages, each with a stream of server-sent events. */
 export class Viewers {
   readonly #open = new Set<ServerResponse>();
   readonly #keepAlive: NodeJS.Timeout;

@@ -2,7 +2,7 @@ import type { Alert } from './notification.ts';
 import { severityRank } from './severity.ts';
 
 export type SourceName = 'prometheus' | 'loki';
-/** `off`: no address was given. */
+/** `off`: no URL is configured. `away`: the source does not answer. */
 export type SourceState = 'ok' | 'away' | 'off';
 
 export interface ActiveAlert {
@@ -21,13 +21,13 @@ export interface Active {
 const MAX_ALERTS = 500;
 
 /**
- * What is active by those that evaluate rules, and what the inbox was told besides. An alert without the address of a
- * query comes from neither of them; while one is away, what it said last counts.
+ * Adds delivered alerts to the active alerts of Prometheus and Loki: those without a query URL, which neither of them
+ * evaluates, and, while one of them does not answer, all that were last delivered as firing.
  */
-export function withTold({ sources, alerts }: Active, told: readonly Alert[]): Active {
+export function withDelivered({ sources, alerts }: Active, delivered: readonly Alert[]): Active {
   const complete = Object.values(sources).every((state) => state === 'ok');
   const seen = new Set(alerts.map(({ labels }) => labels.alertname));
-  const added = told
+  const added = delivered
     .filter(
       ({ labels, generatorURL }) => (generatorURL === '' || !complete) && !seen.has(labels.alertname ?? ''),
     )

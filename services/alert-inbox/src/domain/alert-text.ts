@@ -1,15 +1,16 @@
 import { fingerprintOf } from './fingerprint.ts';
 import type { Alert, Status } from './notification.ts';
 
-// As `text` in alertmanager/templates/message.tmpl writes an alert. Bounded, and split first: a text may be 1 MiB of anything.
+// An alert as `text` in alertmanager/templates/message.tmpl writes it. Split first and with limited matches: a text may be
+// 1 MiB of anything.
 const START = /^(?=(?:firing|resolved): )/m;
 const ALERT =
   /^(firing|resolved): (.*)\n([\s\S]*?)\nAnswer within (.{0,100})\. Runbook: (\S{0,2000})\. Dashboard: (\S{0,200})\.\n(.*)\nsince (.{19}) UTC(?:, until (.{19}) UTC)?/;
-// A value may hold blanks: it ends where the next name begins.
+// A value may contain spaces: it ends where the next label name begins.
 const NEXT_LABEL = / (?=[A-Za-z_]\w*=)/;
 const NEVER = '0001-01-01T00:00:00Z';
 
-/** The alerts that a text of the Alertmanager's template tells of; none when it was written otherwise. */
+/** The alerts in a text of Alertmanager's template; none when the text has another format. */
 export function alertsOfText(text: string): Alert[] {
   return text
     .replaceAll('\r\n', '\n')
@@ -27,7 +28,7 @@ function alertOfBlock(block: string): Alert | undefined {
   return {
     status: status as Status,
     labels,
-    // The rules give the same address by both names.
+    // The rules have the same URL in both annotations.
     annotations: { summary, description, runbook: runbook_url, runbook_url, dashboard, response_time },
     startsAt: instant(since),
     endsAt: until === undefined ? NEVER : instant(until),
@@ -36,7 +37,7 @@ function alertOfBlock(block: string): Alert | undefined {
   };
 }
 
-/** What is known of a message that the template did not write. */
+/** An alert made from a message in another format than the template's. */
 export function alertOfMessage(
   status: Status,
   labels: Alert['labels'],

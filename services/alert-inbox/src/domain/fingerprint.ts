@@ -2,7 +2,7 @@ const OFFSET = 0xcbf29ce484222325n;
 const PRIME = 0x100000001b3n;
 const SEPARATOR = 0xff;
 
-/** Prometheus' own fingerprint of a label set, FNV-1a: the same alert is the same whichever receiver tells of it. */
+/** Prometheus' own fingerprint of a label set, FNV-1a: an alert has the same one from every receiver. */
 export function fingerprintOf(labels: Readonly<Record<string, string>>): string {
   let hash = OFFSET;
   const add = (byte: number) => {

@@ -12,7 +12,7 @@ const labels = {
   service: 'alert-inbox',
 } as const;
 
-/** What the watcher says by itself, in the form of what Alertmanager would send. */
+/** The notification that the inbox raises itself, in the form in which Alertmanager would send it. */
 export function heartbeatNotice(
   status: Status,
   { since, at, timeoutMs }: { since: string; at: Date; timeoutMs: number },
@@ -21,8 +21,8 @@ export function heartbeatNotice(
     status,
     labels,
     annotations: {
-      summary: 'The Watchdog does not arrive: alerting is cut somewhere',
-      description: `Nothing was heard of an evaluation in the last ${Math.round(timeoutMs / 1_000)} s, or Prometheus said that no samples arrive. Between the scrape and the delivery something does not work: no alert may arrive at all.`,
+      summary: 'No heartbeat of the Watchdog arrives: alerts may not be delivered',
+      description: `The inbox received no evaluation of the last ${Math.round(timeoutMs / 1_000)} s, or Prometheus reported that no samples arrive. Some step between the scrape and the delivery fails: other alerts may be lost too.`,
       runbook: RUNBOOK,
       runbook_url: RUNBOOK,
       dashboard: 'stack-monitoring',
@@ -44,7 +44,7 @@ export function heartbeatNotice(
   };
 }
 
-/** Since when beats are missing by what is kept, or undefined when they are not: a restart forgets nothing. */
+/** Start of the outage according to the kept notifications; undefined when heartbeats arrive. It survives a restart. */
 export function missingSince(firing: readonly Alert[]): string | undefined {
   return firing.find((alert) => alert.labels.alertname === NOTICE)?.startsAt;
 }

@@ -1,11 +1,11 @@
 export interface HeartbeatTiming {
-  /** From the evaluation behind a beat until the next such evaluation has to be known. */
+  /** Longest time from the evaluation of one heartbeat to the arrival of the next. */
   readonly timeoutMs: number;
-  /** After a start the sender may still be starting too. */
+  /** Longer limit after a start: the sender may still be starting. */
   readonly graceMs: number;
 }
 
-/** Whether beats arrive as they should. Times are milliseconds of one clock that never goes back. */
+/** Detects missing heartbeats. Times are milliseconds of one monotonic clock. */
 export class Heartbeat {
   readonly #timeoutMs: number;
   #deadline: number;
@@ -21,8 +21,8 @@ export class Heartbeat {
     return this.#missing;
   }
 
-  /** A beat by an evaluation of then. One of the past is no news: true when beats were missing until now. */
-  beat(evaluatedAt: number, now: number): boolean {
+  /** Records a heartbeat; one with an old evaluation does not count. True when heartbeats were missing until now. */
+  record(evaluatedAt: number, now: number): boolean {
     const deadline = evaluatedAt + this.#timeoutMs;
     if (deadline <= now) return false;
     const returned = this.#missing;
@@ -31,12 +31,12 @@ export class Heartbeat {
     return returned;
   }
 
-  /** The sender itself says that beats end: it need not be waited for. */
+  /** The sender reports that heartbeats end: the time limit is over immediately. */
   end(now: number): void {
     this.#deadline = Math.min(this.#deadline, now);
   }
 
-  /** True when beats are missing from now on. */
+  /** True when heartbeats are missing from now on. */
   check(now: number): boolean {
     if (this.#missing || now < this.#deadline) return false;
     this.#missing = true;

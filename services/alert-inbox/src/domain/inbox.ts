@@ -4,7 +4,7 @@ import { severityRank } from './severity.ts';
 
 export interface InboxLimits {
   readonly maxNotifications: number;
-  /** Of all notifications together, as lines of JSON. */
+  /** Limit of all notifications together, as lines of JSON. */
   readonly maxBytes: number;
 }
 
@@ -15,7 +15,7 @@ interface Entry {
 
 const COMPLETE: ReadonlySet<Kind> = new Set(['webhook', 'heartbeat']);
 
-/** The newest notifications in the order of their arrival, bounded in number and in size. */
+/** The newest notifications in the order of their arrival, limited in number and in size. */
 export class Inbox {
   readonly #limits: InboxLimits;
   #entries: Entry[] = [];
@@ -54,11 +54,11 @@ export class Inbox {
     return this.#entries.map(({ notification }) => notification);
   }
 
-  /** Every alert whose latest word was that it fires: most severe first, and of these the longest firing first. */
+  /** Every alert whose latest notification is firing: most severe first, then longest firing first. */
   firing(): Alert[] {
     const latest = new Map<string, Alert>();
     for (const { notification } of this.#entries) {
-      // What people are told was read back from a text, and the webhook has a copy of it.
+      // Messages to people were parsed from a text; the webhook delivers the same alerts completely.
       if (!COMPLETE.has(notification.kind)) continue;
       for (const alert of notification.alerts) latest.set(alert.fingerprint, alert);
     }

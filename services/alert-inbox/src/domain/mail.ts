@@ -1,7 +1,7 @@
 import { alertOfMessage, alertsOfText } from './alert-text.ts';
 import type { Notification, Status } from './notification.ts';
 
-// Whom a mail reaches, by address: Alertmanager's names, as in alertmanager/alertmanager.yml.
+// Receiver of each mail address, as in alertmanager/alertmanager.yml.
 const RECEIVERS: ReadonlyMap<string, string> = new Map([
   ['on-call@opsconductor.test', 'email'],
   ['operations@opsconductor.test', 'email-digest'],
@@ -23,7 +23,7 @@ export function notificationOfMail({ to, subject, text }: Mail, at: Date): Notif
     received_at: at.toISOString(),
     receiver: RECEIVERS.get(to.toLowerCase()) ?? 'email',
     kind: 'email',
-    // As Alertmanager has it: a group fires while one of its alerts does.
+    // As in Alertmanager: a group fires while one of its alerts fires.
     status: alerts.some(({ status }) => status === 'firing') ? 'firing' : 'resolved',
     group_key: subject,
     external_url: '',

@@ -6,7 +6,7 @@ export function toLine(notification: Notification): string {
 
 export interface ParsedLines {
   readonly notifications: readonly Notification[];
-  /** Lines that are no notification: a process that died while writing leaves one. */
+  /** Number of lines that are not a notification: a process that died while writing leaves one. */
   readonly damaged: number;
 }
 
@@ -20,7 +20,7 @@ function parseLine(line: string): Notification | undefined {
   try {
     const value = JSON.parse(line) as Partial<Notification> | null;
     if (typeof value?.received_at !== 'string' || !Array.isArray(value.alerts)) return undefined;
-    // Lines of 1.0.0 have no kind: there was but one.
+    // Old lines have no kind: they all came by webhook.
     return { ...(value as Notification), kind: value.kind ?? 'webhook' };
   } catch {
     return undefined; // Counted by the caller as damaged.

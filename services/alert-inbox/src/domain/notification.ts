@@ -1,7 +1,7 @@
 export const STATUSES = ['firing', 'resolved'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** How it came in; `heartbeat` is the dead man's switch: a beat, or the watcher's own notice. */
+/** How it arrived; `heartbeat` is the dead man's switch: a heartbeat, or the notice that the inbox raised. */
 export type Kind = 'webhook' | 'slack' | 'pagerduty' | 'email' | 'heartbeat';
 
 export interface Alert {
@@ -15,7 +15,7 @@ export interface Alert {
 }
 
 export interface Notification {
-  /** When the inbox took it in, ISO 8601. */
+  /** When the inbox received it, ISO 8601. */
   readonly received_at: string;
   /** Alertmanager's name of the receiver. */
   readonly receiver: string;

@@ -5,22 +5,22 @@ const draw = drawer(byId('active'));
 const drawHeartbeat = drawer(byId('heartbeat'));
 const drawSources = drawer(byId('sources'));
 
-const SAYS = {
-  away: (source) => `${source} does not answer: shown is what the inbox was told last.`,
-  off: (source) => `${source} is not asked: no address is set.`,
+const SOURCE_TEXT = {
+  away: (source) => `${source} does not answer. Its alerts are shown as they were last delivered.`,
+  off: (source) => `Alerts of ${source} are not queried: ${source.toUpperCase()}_URL is not set.`,
 };
 
 function heartbeatText({ missing, last_beat }) {
   if (last_beat === null)
-    return [missing ? 'No heartbeat has arrived: alerting is cut.' : 'No heartbeat yet.'];
+    return [missing ? 'No heartbeat has arrived: alerts may not be delivered.' : 'No heartbeat yet.'];
   return [
-    missing ? 'Heartbeats are missing, the latest came ' : 'Latest heartbeat ',
+    missing ? 'Heartbeats are missing. The latest arrived ' : 'Latest heartbeat ',
     age(last_beat),
     ' ago.',
   ];
 }
 
-/** Reads anew what is active, shows it, and hands it on to whoever shows more of it. */
+/** Loads and shows the active alerts, and returns them for the section of faults. */
 export async function showActive() {
   const active = await getJson('/active');
   const { alerts, sources, heartbeat } = active;
@@ -31,7 +31,7 @@ export async function showActive() {
   drawSources(sources, () =>
     Object.entries(sources)
       .filter(([, state]) => state !== 'ok')
-      .map(([source, state]) => element('p', 'notice', SAYS[state](source))),
+      .map(([source, state]) => element('p', 'notice', SOURCE_TEXT[state](source))),
   );
   byId('active-count').textContent = `${firing} firing, ${alerts.length - firing} pending`;
   byId('active-empty').hidden = alerts.length > 0;

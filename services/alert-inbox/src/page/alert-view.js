@@ -7,7 +7,7 @@ const toneOf = ({ status, labels }) => {
   return SEVERITIES.has(labels.severity) ? `tone-${labels.severity}` : '';
 };
 
-// A message of another sender has no alert name, but it says something.
+// A message of another sender has no alert name, but a summary.
 export const nameOf = ({ labels, annotations }) =>
   labels.alertname ?? (annotations.summary || 'unnamed alert');
 
@@ -49,7 +49,7 @@ export function activeCard(alert) {
       element('span', 'badge', alert.state),
       ` · ${alert.labels.severity ?? 'no severity'} · ${pending ? 'for' : 'began'} `,
       age(alert.since),
-      `${pending ? '' : ' ago'} · says ${alert.source}`,
+      `${pending ? '' : ' ago'} · source: ${alert.source}`,
     ),
     ...text(alert),
     labels(alert),
@@ -58,7 +58,7 @@ export function activeCard(alert) {
 }
 
 function alertDetail(alert) {
-  // An old notification does not know whether its alert still fires: only the cards above count on.
+  // The alert of an old notification may have ended since: only the cards above show a running time.
   const ended = alert.status === 'resolved' ? [' · ended ', time(alert.endsAt)] : [];
   return element(
     'div',

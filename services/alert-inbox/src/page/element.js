@@ -1,4 +1,4 @@
-/** Text goes in as text nodes only: what an alert says is never markup. */
+/** Inserts texts as text nodes only: the text of an alert is never markup. */
 export function element(name, className, ...children) {
   const node = document.createElement(name);
   if (className) node.className = className;
@@ -22,7 +22,7 @@ export function durationText(milliseconds) {
   return `${Math.floor(seconds / 86_400)} d ${Math.floor((seconds % 86_400) / 3600)} h`;
 }
 
-/** A time since then that goes on by itself. */
+/** The time since `iso`, updated every second. */
 export const age = (iso) => {
   const node = element('span', '', durationText(Date.now() - Date.parse(iso)));
   node.dataset.since = iso;
@@ -36,7 +36,7 @@ setInterval(() => {
   }
 }, 1000);
 
-/** Draws only what changed, and gives the focus back to where it was: people are reading. */
+/** Redraws only after a change and restores the focus, so that a reader is not interrupted. */
 export function drawer(node) {
   let shown = '';
   return (data, draw) => {
@@ -59,7 +59,7 @@ export async function getJson(path, options) {
   return response.status === 204 ? undefined : response.json();
 }
 
-/** For those who do not see the page change. */
+/** For users of a screen reader. */
 export const announce = (text) => {
   byId('announcement').textContent = text;
 };

@@ -2,17 +2,17 @@ import { age, durationText, element } from './element.js';
 
 const after = (fault, iso) => durationText(Date.parse(iso) - Date.parse(fault.since));
 
-/** How far the alert of a fault has come: nothing yet, pending, firing, delivered. */
+/** State of the alert of a fault: not pending yet, pending, firing, delivered. */
 function progress(fault, alerts, notifications) {
   const seen = alerts.find(({ labels, since }) => labels.alertname === fault.alert && since >= fault.since);
-  const told = notifications.filter(
-    ({ received_at, alerts: delivered }) =>
+  const delivered = notifications.filter(
+    ({ received_at, alerts: group }) =>
       received_at >= fault.since &&
-      delivered.some(({ status, labels }) => status === 'firing' && labels.alertname === fault.alert),
+      group.some(({ status, labels }) => status === 'firing' && labels.alertname === fault.alert),
   );
-  const first = told.at(-1);
+  const first = delivered.at(-1);
   return [
-    ...(seen ? [`condition true after ${after(fault, seen.since)}`, seen.state] : ['not noticed yet']),
+    ...(seen ? [`condition true after ${after(fault, seen.since)}`, seen.state] : ['not pending yet']),
     ...(first ? [`delivered after ${after(fault, first.received_at)} to ${first.receiver}`] : []),
   ];
 }
@@ -25,14 +25,14 @@ function button(text, className, key, onClick) {
   return node;
 }
 
-/** An active fault: time since it began, how far its alert is, and the button that ends it. */
+/** An active fault: time since it started, state of its alert, and the button that ends it. */
 export function activeFault(fault, { alerts, notifications, change }) {
   const { service, name, alert, since } = fault;
   return element(
     'li',
     'card tone-warning',
     element('h3', '', `${name} on ${service}`),
-    element('p', 'elapsed', age(since), ' since the fault'),
+    element('p', 'elapsed', age(since), ' since the fault started'),
     element('p', 'meta', [`${alert}: `, progress(fault, alerts, notifications).join(' · ')].join('')),
     button(`Heal ${name}`, 'heal', `heal/${service}/${name}`, () => change('DELETE', service, name)),
   );

@@ -12,7 +12,7 @@ const drawRows = drawer(byId('fault-list'));
 let services = [];
 let alerts = [];
 
-// Only for this tab: who closes it has to give the token again.
+// Only for this tab: a new tab asks for the token again.
 const token = () => sessionStorage.getItem(TOKEN) ?? '';
 const say = (text) => {
   message.textContent = text;
@@ -83,7 +83,7 @@ async function refreshFaults() {
   }
 }
 
-/** Takes over what is active; the section exists only where the inbox may start faults. */
+/** Takes over the active alerts; the section is visible only if the inbox may start faults. */
 export function showFaultsBeside(active) {
   alerts = active.alerts;
   byId('faults').hidden = !active.demo_faults;

@@ -5,15 +5,15 @@ const SHOWN = 100;
 const filterName = byId('filter-name');
 const filterStatus = byId('filter-status');
 const filterReceiver = byId('filter-receiver');
-const NONE = 'No notification yet. They appear here as they are delivered.';
+const NONE = 'No notifications yet. They appear here when they are delivered.';
 
 let notifications = [];
 let arrivals = 0;
 
 export const latestNotifications = () => notifications;
 
-// Each beat of the Watchdog is a delivery too; the line on top tells of them.
-const isBeat = ({ kind, alerts }) => kind === 'heartbeat' && alerts[0].labels.alertname === 'Watchdog';
+// Each heartbeat of the Watchdog is a delivery too; the header shows the latest one.
+const isHeartbeat = ({ kind, alerts }) => kind === 'heartbeat' && alerts[0].labels.alertname === 'Watchdog';
 
 function matches({ alerts, receiver }) {
   const wanted = filterName.value.trim().toLowerCase();
@@ -41,7 +41,7 @@ function showNotifications() {
   empty.textContent = notifications.length > 0 ? 'No notification matches the filter.' : NONE;
 }
 
-/** Shows one that has just arrived. */
+/** Shows a notification that has just arrived. */
 export function take(notification) {
   arrivals += 1;
   notifications = [notification, ...notifications].slice(0, SHOWN);
@@ -60,9 +60,9 @@ export function take(notification) {
 export async function refreshNotifications() {
   const before = arrivals;
   const latest = await getJson(`/notifications?limit=${SHOWN}`);
-  // One that arrived meanwhile may be missing from the answer.
+  // A notification that arrived meanwhile may be missing from the answer.
   if (arrivals !== before) return refreshNotifications();
-  notifications = latest.filter((each) => !isBeat(each));
+  notifications = latest.filter((each) => !isHeartbeat(each));
   showNotifications();
 }
 

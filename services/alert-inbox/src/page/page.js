@@ -11,7 +11,7 @@ function setConnection(state, text) {
   connection.textContent = text;
 }
 
-const failed = () => setConnection('lost', 'inbox does not answer, trying again');
+const failed = () => setConnection('lost', 'inbox does not answer, retrying');
 const refreshActive = () => showActive().then(showFaultsBeside);
 
 const events = new EventSource('/events');
@@ -24,12 +24,12 @@ events.addEventListener('notification', ({ data }) => {
   refreshActive().catch(failed);
 });
 events.addEventListener('error', () => {
-  if (events.readyState === EventSource.CLOSED) setConnection('lost', 'not live: reload to try again');
-  else setConnection('lost', 'connection lost, trying again');
+  if (events.readyState === EventSource.CLOSED) setConnection('lost', 'no live updates: reload the page');
+  else setConnection('lost', 'connection lost, retrying');
 });
 
 setInterval(() => {
-  // Without the stream the inbox is away: its return opens the stream again.
+  // Without the stream the inbox does not answer; the browser opens the stream again when it does.
   if (events.readyState === EventSource.OPEN && !document.hidden) refreshActive().catch(failed);
 }, POLL_MS);
 document.addEventListener('visibilitychange', () => {

@@ -1,6 +1,6 @@
 import type { App } from '@opsconductor/service-kit';
 import type { HeartbeatWatch } from '../adapters/heartbeat-watch.ts';
-import { type Active, withTold } from '../domain/active.ts';
+import { type Active, withDelivered } from '../domain/active.ts';
 import type { Inbox } from '../domain/inbox.ts';
 
 export interface ActiveDeps {
@@ -11,10 +11,10 @@ export interface ActiveDeps {
   readonly demoFaults: boolean;
 }
 
-/** What the page shows above the notifications, in one answer. */
+/** Everything that the page shows above the notifications, in one answer. */
 export function activeRoutes(app: App, { inbox, watch, activeAlerts, demoFaults }: ActiveDeps): void {
   app.get('/active', async () => ({
-    ...withTold(await activeAlerts(), inbox.firing()),
+    ...withDelivered(await activeAlerts(), inbox.firing()),
     heartbeat: watch.state,
     demo_faults: demoFaults,
   }));

@@ -10,11 +10,11 @@ const Params = Type.Object({
 });
 const Body = Type.Object({}, { additionalProperties: true });
 
-/** The faults of all services in one place, for the page. Only behind the token that the services ask for. */
+/** The faults of all services in one place, for the page. They need the token that the services require. */
 export function demoFaultRoutes(app: App, services: FaultServices): void {
   app.register(
     async (routes: App) => {
-      // The inbox's own fault route decides, and writes down who was refused.
+      // The inbox's own fault route checks the token and logs a refused one.
       routes.addHook('onRequest', async ({ headers: { authorization = '' } }) => {
         const { statusCode } = await app.inject({ url: '/faults', headers: { authorization } });
         if (statusCode !== 200) throw errors.FAULT_TOKEN_REFUSED();

@@ -12,7 +12,7 @@ export interface HeartbeatDeps {
 
 const MAX_NAMES = 5;
 
-/** A Watchdog that does not tell when it was evaluated is taken for new. */
+/** A Watchdog without the time of its evaluation counts as new. */
 function ageMs(evaluatedAt: string | undefined, now: Date): number {
   const age = now.getTime() - Number(evaluatedAt) * 1_000;
   return Number.isFinite(age) ? Math.max(0, age) : 0;
@@ -24,13 +24,17 @@ export function heartbeatRoutes(app: App, { watch, fails, now }: HeartbeatDeps):
   app.post('/heartbeat', { schema: { body: WebhookBody } }, async ({ body }, reply) => {
     fails('heartbeat');
     const { status, alerts } = body;
-    const beat = alerts.find(({ labels }) => labels.alertname === 'Watchdog');
-    if (!beat) {
+    const watchdog = alerts.find(({ labels }) => labels.alertname === 'Watchdog');
+    if (!watchdog) {
       const names = alerts.map(({ labels }) => labels.alertname ?? 'unnamed').slice(0, MAX_NAMES);
       throw errors.HEARTBEAT_UNKNOWN(status, names.join(', '));
     }
-    if (beat.status === 'resolved') watch.end();
-    else watch.beat(notificationOf(body, 'heartbeat', now()), ageMs(beat.annotations.evaluated_at, now()));
+    if (watchdog.status === 'resolved') watch.end();
+    else
+      watch.receive(
+        notificationOf(body, 'heartbeat', now()),
+        ageMs(watchdog.annotations.evaluated_at, now()),
+      );
     return reply.code(204).send(null);
   });
 }

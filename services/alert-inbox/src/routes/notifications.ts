@@ -14,7 +14,10 @@ const Query = Type.Object(
     status: Type.Optional(Type.Enum(STATUSES)),
     receiver: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     since: Type.Optional(
-      Type.String({ format: 'date-time', description: 'received at or after it, as 2026-01-31T12:00:00Z' }),
+      Type.String({
+        format: 'date-time',
+        description: 'received at or after this time, such as 2026-01-31T12:00:00Z',
+      }),
     ),
     limit: Type.Optional(
       Type.String({ pattern: '^[1-9][0-9]{0,3}$', description: 'a number from 1 to 9999' }),
@@ -33,15 +36,15 @@ export function notificationRoutes(app: App, { inbox, viewers, watch }: Notifica
   app.get('/notifications', { schema: { querystring: Query } }, async ({ query }) => {
     const { since, limit, ...wanted } = query;
     const filter = { ...wanted, since: since === undefined ? undefined : Date.parse(since) };
-    const beat = watch.latest && filterNotification(watch.latest, filter);
+    const heartbeat = watch.latest && filterNotification(watch.latest, filter);
     const kept = inbox.list(filter);
-    const found = beat ? [beat, ...kept].sort(newestFirst) : kept;
+    const found = heartbeat ? [heartbeat, ...kept].sort(newestFirst) : kept;
     return limit === undefined ? found : found.slice(0, Number(limit));
   });
 
   app.get('/firing', async () => inbox.firing());
 
-  // A stream lasts for hours: as a request it would be the slowest of all and fire latency alerts.
+  // A stream stays open for hours: measured as a request, it would fire latency alerts.
   app.get('/events', { config: { telemetry: false } }, async (_request, reply) => {
     if (viewers.isFull) throw errors.VIEWERS_FULL(MAX_VIEWERS);
     reply.hijack();

@@ -4,7 +4,7 @@ import { alertOfMessage, alertsOfText } from '../domain/alert-text.ts';
 import type { Notification, Status } from '../domain/notification.ts';
 import { BODY_LIMIT, type ReceiverDeps } from './webhook.ts';
 
-/** PagerDuty's Events API v2. An acknowledgement comes from people: whoever sends alerts triggers and resolves. */
+/** PagerDuty's Events API v2. A sender of alerts only triggers and resolves; an acknowledgement comes from people. */
 const EventBody = Type.Object({
   routing_key: Type.String({ minLength: 1 }),
   event_action: Type.Enum(['trigger', 'resolve']),

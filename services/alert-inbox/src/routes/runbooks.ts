@@ -8,11 +8,11 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 const Params = Type.Object({
   file: Type.String({
     pattern: '^[A-Za-z][A-Za-z0-9-]{0,99}\\.md$',
-    description: 'runbooks are called <AlertName>.md; incident-response.md is for all',
+    description: 'runbooks are named <AlertName>.md; incident-response.md applies to all alerts',
   }),
 });
 
-/** The runbooks as text, so that the link of an alert opens wherever the inbox does. */
+/** Serves the runbooks as text, so that the link in an alert works wherever the inbox can be reached. */
 export function runbookRoutes(app: App, runbooksDir: string | undefined): void {
   app.get('/runbooks/:file', { schema: { params: Params } }, async ({ params }, reply) => {
     if (runbooksDir === undefined) throw errors.RUNBOOK_UNKNOWN(params.file);

@@ -10,7 +10,7 @@ const Attachment = Type.Object({
   text: Type.Optional(Type.String()),
 });
 
-/** An incoming webhook of Slack; of its many fields those that Alertmanager fills. */
+/** The fields of a Slack incoming webhook that Alertmanager fills. */
 const SlackBody = Type.Object({
   channel: Type.Optional(Type.String()),
   text: Type.Optional(Type.String()),
@@ -21,7 +21,7 @@ export function slackRoutes(app: App, { intake, fails, now }: ReceiverDeps): voi
   app.post('/slack', { bodyLimit: BODY_LIMIT, schema: { body: SlackBody } }, async ({ body }, reply) => {
     fails('slack');
     await intake(notificationOfSlack(body, now()));
-    // Slack's own answer; Alertmanager takes any other text for a refusal.
+    // Slack's own answer; Alertmanager treats any other text as an error.
     return reply.type('text/plain').send('ok');
   });
 }

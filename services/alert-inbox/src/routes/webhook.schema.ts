@@ -14,7 +14,7 @@ const WebhookAlert = Type.Object({
   fingerprint: Type.String({ minLength: 1, maxLength: 64 }),
 });
 
-/** Alertmanager's webhook, version 4. Fields it may gain in a later release are let through unread. */
+/** Alertmanager's webhook, version 4. Unknown fields of a later release are ignored. */
 export const WebhookBody = Type.Object({
   version: Type.Literal('4'),
   groupKey: Type.String(),

@@ -15,7 +15,7 @@ async function folder(t: { after(clean: () => Promise<void>): void }) {
 
 const numbered = (n: number) => notificationOf({ group_key: String(n) });
 
-test('lines land whole and in the order of the calls', async (t) => {
+test('complete lines are written in the order of the calls', async (t) => {
   const path = await folder(t);
   const file = await openNotificationFile(path);
   const stored: number[] = [];
@@ -46,7 +46,7 @@ test('a compaction between writes loses nothing that was stored', async (t) => {
   assert.equal(file.size(), Buffer.byteLength(await readFile(join(path, 'notifications.ndjson'))));
 });
 
-test('a folder without a file is an empty inbox, a torn last line is passed over', async (t) => {
+test('a folder without a file is an empty inbox, an incomplete last line is skipped', async (t) => {
   const path = await folder(t);
   assert.deepEqual(await readNotifications(path), { notifications: [], damaged: 0 });
   await writeFile(join(path, 'notifications.ndjson'), `${toLine(numbered(1))}{"received_at":"20`);

@@ -4,7 +4,7 @@ import { chromiumPath } from '../../../../tests/support/chromium-path.ts';
 
 export interface Opened {
   readonly page: Page;
-  /** What the console complained of, and what was asked of other origins. */
+  /** Errors and warnings of the console, and requests to other origins. */
   readonly complaints: string[];
 }
 

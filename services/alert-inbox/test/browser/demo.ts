@@ -10,7 +10,7 @@ export const slow = {
   labels: { alertname: 'HighResponseTime', severity: 'warning', priority: 'P1', service: 'scheduler' },
   annotations: {
     summary: 'scheduler answers slowly',
-    description: 'Of the requests 5 % took longer than a second for five minutes.',
+    description: 'For five minutes 5 % of the requests took longer than a second.',
     runbook_url: 'http://localhost:8025/runbooks/HighResponseTime.md',
   },
 };
@@ -21,7 +21,7 @@ export async function demo(t: TestContext) {
   const tokenFile = faultTokenFile(t, TOKEN);
   const stall = defineFault({
     name: 'queue-stall',
-    description: 'No job is started; what comes in waits until the queue is full',
+    description: 'No job starts; new jobs wait until the queue is full',
     alert: 'HighResponseTime',
     params: {},
   });
@@ -51,13 +51,13 @@ export async function demo(t: TestContext) {
   });
   const url = await inbox.app.listen({ port: 0, host: '127.0.0.1' });
   t.after(inbox.remove);
-  const tell = (status: 'firing' | 'resolved', over: Parameters<typeof alertOf>[0] = {}) =>
+  const notify = (status: 'firing' | 'resolved', over: Parameters<typeof alertOf>[0] = {}) =>
     inbox.post(webhookOf(status, [alertOf({ status, ...over })]));
-  await tell('firing', { annotations: { summary: 'scheduler is down', description: attack } });
-  await tell('resolved', { endsAt: new Date().toISOString() });
+  await notify('firing', { annotations: { summary: 'scheduler is down', description: attack } });
+  await notify('resolved', { endsAt: new Date().toISOString() });
   await inbox.post(
     { channel: '#alerts', attachments: [{ title: 'disk is full', text: 'Node 7.' }] },
     '/slack',
   );
-  return { url, alerts, stall, tell };
+  return { url, alerts, stall, notify };
 }

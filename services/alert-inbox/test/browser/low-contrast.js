@@ -1,4 +1,4 @@
-/** Runs in the page: its texts below 4.5:1, as WCAG AA asks. */
+/** Runs in the page: returns texts with less contrast than the 4.5:1 of WCAG AA. */
 export function lowContrast() {
   const channels = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
   const light = (color) => {

@@ -9,7 +9,7 @@ import { demo, slow, TOKEN } from './demo.ts';
 const skip = noChromium;
 const WIDE = { viewport: { width: 1280, height: 900 } };
 
-/** Where somebody wants to look at it: SCREENSHOTS names a folder. */
+/** Saves a picture if SCREENSHOTS names a folder. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (folder === undefined) return;
@@ -22,10 +22,10 @@ async function opened(t: TestContext, options: Parameters<typeof openPage>[2] = 
   return { ...stack, ...(await openPage(t, stack.url, options)) };
 }
 
-test('what is active, what was delivered and which source is away are shown, markup as text', {
+test('the page shows active alerts, notifications and sources that do not answer, and markup as text', {
   skip,
 }, async (t) => {
-  const { page, complaints, tell } = await opened(t);
+  const { page, complaints, notify } = await opened(t);
   const card = page.locator('#active li');
   await card.first().waitFor();
   assert.match(
@@ -37,17 +37,17 @@ test('what is active, what was delivered and which source is away are shown, mar
   assert.match((await page.locator('#sources').textContent()) ?? '', /loki does not answer/);
   assert.equal(await page.locator('#list > li').count(), 3);
   assert.equal(await page.title(), '(1) Alert inbox');
-  await tell('firing', { labels: { alertname: 'JustNow' }, fingerprint: 'f9' });
+  await notify('firing', { labels: { alertname: 'JustNow' }, fingerprint: 'f9' });
   await page.locator('#list > li', { hasText: 'JustNow' }).waitFor();
   await page.getByLabel('Receiver').selectOption('slack');
   assert.deepEqual(await page.locator('#list > li .title').allInnerTexts(), ['disk is full']);
   assert.deepEqual(complaints, []);
 });
 
-test('a fault is started, followed to its delivery and ended with the keyboard alone', {
+test('the keyboard alone starts a fault, follows its alert to delivery and ends the fault', {
   skip,
 }, async (t) => {
-  const { page, complaints, alerts, stall, tell } = await opened(t);
+  const { page, complaints, alerts, stall, notify } = await opened(t);
   await page.getByLabel('Fault token').focus();
   await page.keyboard.type(TOKEN);
   await page.keyboard.press('Enter');
@@ -57,15 +57,15 @@ test('a fault is started, followed to its delivery and ended with the keyboard a
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const active = page.locator('#fault-active li');
-  await active.getByText('since the fault').waitFor();
+  await active.getByText('since the fault started').waitFor();
   assert.equal(stall.state.active, true);
-  await active.getByText('not noticed yet').waitFor();
+  await active.getByText('not pending yet').waitFor();
   assert.equal(await page.locator(':focus').getAttribute('aria-label'), 'Heal scheduler: queue-stall');
 
   alerts.push({ ...slow, state: 'pending', activeAt: new Date().toISOString() });
   await active.getByText(/condition true after \d+ s · pending/).waitFor();
   await picture(page, 'wide-light');
-  await tell('firing', { labels: slow.labels, fingerprint: 'f7' });
+  await notify('firing', { labels: slow.labels, fingerprint: 'f7' });
   await active.getByText(/delivered after \d+ s to inbox/).waitFor();
 
   await page.keyboard.press('Enter');
@@ -74,21 +74,23 @@ test('a fault is started, followed to its delivery and ended with the keyboard a
   assert.deepEqual(complaints, []);
 });
 
-test('a token that is refused is forgotten, and the page says why', { skip }, async (t) => {
+test('a refused token is forgotten, and the page shows the reason', { skip }, async (t) => {
   const { page } = await opened(t);
   await page.getByLabel('Fault token').fill('not the token');
-  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.getByRole('button', { name: 'Use token' }).click();
   await page.getByText('send the fault token as').waitFor();
   assert.equal(await page.getByLabel('Fault token').isVisible(), true);
   assert.equal(await page.evaluate('sessionStorage.length'), 0);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`at 390 px in ${colorScheme} nothing is cut off, text and ground contrast`, { skip }, async (t) => {
+  test(`at 390 px in ${colorScheme} nothing is cut off and texts have enough contrast`, {
+    skip,
+  }, async (t) => {
     const options = { viewport: { width: 390, height: 844 }, colorScheme };
     const { page } = await opened(t, options);
     await page.getByLabel('Fault token').fill(TOKEN);
-    await page.getByRole('button', { name: 'Use it' }).click();
+    await page.getByRole('button', { name: 'Use token' }).click();
     await page.getByRole('button', { name: 'Break scheduler: latency' }).click();
     await page.locator('#fault-active li').waitFor();
     await page.locator('#list summary').last().click();

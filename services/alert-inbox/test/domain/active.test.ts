@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Active, type ActiveAlert, withTold } from '../../src/domain/active.ts';
+import { type Active, type ActiveAlert, withDelivered } from '../../src/domain/active.ts';
 import { alertOf } from '../samples.ts';
 
 const slow: ActiveAlert = {
@@ -17,17 +17,23 @@ const active = (alerts: ActiveAlert[], loki: 'ok' | 'away' = 'ok'): Active => ({
 const names = ({ alerts }: Active) => alerts.map(({ labels, source }) => `${labels.alertname} ${source}`);
 const named = (alertname: string, generatorURL: string) => alertOf({ labels: { alertname }, generatorURL });
 
-test('an alert that no source evaluates is added, one that a source knows to be over is not', () => {
-  const told = [named('HeartbeatMissing', ''), named('Over', 'http://prometheus/graph')];
-  assert.deepEqual(names(withTold(active([slow]), told)), ['HeartbeatMissing inbox', 'Slow prometheus']);
+test('an alert that no source evaluates is added, one that a source no longer reports is not', () => {
+  const delivered = [named('HeartbeatMissing', ''), named('Over', 'http://prometheus/graph')];
+  assert.deepEqual(names(withDelivered(active([slow]), delivered)), [
+    'HeartbeatMissing inbox',
+    'Slow prometheus',
+  ]);
 });
 
-test('while a source is away what was told last counts, once', () => {
-  const told = [named('LogErrorBurst', 'http://loki'), named('Slow', 'http://prometheus')];
-  assert.deepEqual(names(withTold(active([slow], 'away'), told)), ['LogErrorBurst inbox', 'Slow prometheus']);
+test('while a source does not answer, the last delivered alerts are added, each once', () => {
+  const delivered = [named('LogErrorBurst', 'http://loki'), named('Slow', 'http://prometheus')];
+  assert.deepEqual(names(withDelivered(active([slow], 'away'), delivered)), [
+    'LogErrorBurst inbox',
+    'Slow prometheus',
+  ]);
 });
 
-test('what fires stands before what is pending, the most severe and the oldest first', () => {
+test('firing alerts come before pending ones, the most severe and the oldest first', () => {
   const firing = (alertname: string, severity: string, since: string): ActiveAlert => ({
     ...slow,
     state: 'firing',
@@ -41,7 +47,7 @@ test('what fires stands before what is pending, the most severe and the oldest f
     firing('A', 'critical', '01:00'),
   ];
   assert.deepEqual(
-    withTold(active(alerts), []).alerts.map(({ labels }) => labels.alertname),
+    withDelivered(active(alerts), []).alerts.map(({ labels }) => labels.alertname),
     ['A', 'B', 'C', 'Slow'],
   );
 });

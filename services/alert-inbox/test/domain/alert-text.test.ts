@@ -28,7 +28,7 @@ test('each alert of a text has its own status, labels and times', () => {
   assert.equal(alerts[0]?.annotations.description, 'It does not answer.\nSince long.');
 });
 
-test('a text of another hand tells of no alert, and takes no more for each sign when it is long', async () => {
+test('a text in another format has no alert, and the time to parse it grows only linearly', async () => {
   assert.deepEqual(alertsOfText('firing: no more'), []);
   const growth = await cpuGrowth(5_000, (lines) =>
     alertsOfText('firing: a\n'.repeat(lines) + 'x=y '.repeat(2.5 * lines)),

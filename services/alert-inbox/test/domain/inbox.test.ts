@@ -24,7 +24,7 @@ test('the newest notification is kept even when it alone exceeds the bytes', () 
   assert.equal(inbox.size, 1);
 });
 
-test('a filter looks at the alerts and leaves out those that do not match', () => {
+test('a filter leaves out the alerts that do not match', () => {
   const inbox = inboxOf();
   const down = alertOf();
   const slow = alertOf({ status: 'resolved', labels: { alertname: 'Slow' }, fingerprint: 'f2' });
@@ -36,7 +36,7 @@ test('a filter looks at the alerts and leaves out those that do not match', () =
   assert.equal(inbox.list({ since: Date.parse(at(2)) }).length, 1);
 });
 
-test('an alert fires until its latest notification says that it is resolved', () => {
+test('an alert fires until its latest notification is resolved', () => {
   const inbox = inboxOf();
   const later = alertOf({ fingerprint: 'f2', startsAt: at(3) });
   inbox.add(notificationOf({ alerts: [later, alertOf()] }), 1);
@@ -51,7 +51,7 @@ test('an alert fires until its latest notification says that it is resolved', ()
   );
 });
 
-test('the most severe alert stands first, unknown severities last', () => {
+test('the most severe alert comes first, unknown severities last', () => {
   const inbox = inboxOf();
   const severities = ['none', 'info', 'warning', 'critical'];
   const alerts = severities.map((severity) => alertOf({ labels: { severity }, fingerprint: severity }));

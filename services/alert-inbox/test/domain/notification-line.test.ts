@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parseLines, toLine } from '../../src/domain/notification-line.ts';
 import { alertOf, notificationOf } from '../samples.ts';
 
-test('any text survives the way to a line and back', () => {
+test('any text can be written as a line and read back', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (summary) => {
       const notification = notificationOf({ alerts: [alertOf({ annotations: { summary } })] });
@@ -15,10 +15,10 @@ test('any text survives the way to a line and back', () => {
   );
 });
 
-test('a line torn anywhere costs that line only', () => {
-  const whole = toLine(notificationOf());
-  for (let cut = 1; cut < whole.length - 1; cut += 1) {
-    const { notifications, damaged } = parseLines(whole + whole.slice(0, cut));
+test('a line cut off anywhere loses only that line', () => {
+  const complete = toLine(notificationOf());
+  for (let cut = 1; cut < complete.length - 1; cut += 1) {
+    const { notifications, damaged } = parseLines(complete + complete.slice(0, cut));
     assert.equal(notifications.length, 1);
     assert.equal(damaged, 1);
   }

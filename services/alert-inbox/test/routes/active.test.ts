@@ -12,7 +12,7 @@ const pending = {
   value: '1',
 };
 
-test('what Prometheus and Loki say is pending or firing is in one answer, asked for once a second', async (t) => {
+test('one answer has the pending and firing alerts of Prometheus and Loki, queried once a second', async (t) => {
   const asked: string[] = [];
   const url = await serve(t, (request, response) => {
     asked.push(request.url ?? '');
@@ -36,7 +36,7 @@ for (const [title, body] of [
   ['an error', { status: 'error' }],
   ['no list', { data: { alerts: 7 } }],
 ] as const) {
-  test(`a source that answers ${title} is away, and what was told is shown`, async (t) => {
+  test(`a source that answers ${title} counts as away, and delivered alerts are shown`, async (t) => {
     const { app, post, remove } = await appUnderTest({
       prometheusUrl: await serve(t, answerJson(200, body)),
     });

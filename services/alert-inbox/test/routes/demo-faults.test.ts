@@ -65,7 +65,7 @@ for (const [path, status, says] of [
   });
 }
 
-test('where faults are not for demonstration the routes do not exist', async (t) => {
+test('without DEMO_FAULTS the routes do not exist', async (t) => {
   const { app, remove } = await appUnderTest({ faultTokenFile: faultTokenFile(t, TOKEN) });
   t.after(remove);
   assert.equal((await app.inject({ url: '/demo/faults', headers })).statusCode, 404);

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { appUnderTest } from '../app.ts';
 import { webhookOf } from '../samples.ts';
 
-test('the page and its files are served, and nothing in them comes from elsewhere', async (t) => {
+test('the page and its files are served and refer to no other origin', async (t) => {
   const { app, remove } = await appUnderTest();
   t.after(remove);
   const page = await app.inject('/');
@@ -30,7 +30,7 @@ test('the page and its files are served, and nothing in them comes from elsewher
   assert.ok(imported.size > 5);
 });
 
-test('events carry each notification as it arrives and end when the app closes', async () => {
+test('the event stream delivers each notification as it arrives and ends when the app closes', async () => {
   const { app, post, remove } = await appUnderTest();
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const response = await fetch(`${address}/events`);
@@ -50,7 +50,7 @@ test('events carry each notification as it arrives and end when the app closes',
   await ended;
 });
 
-test('one page too many is told to wait', async () => {
+test('a page above the limit gets a 429', async () => {
   const { app, remove } = await appUnderTest();
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const open = await Promise.all(Array.from({ length: 32 }, () => fetch(`${address}/events`)));
@@ -59,7 +59,7 @@ test('one page too many is told to wait', async () => {
   await remove();
 });
 
-test('runbooks are served as text by alert name, and nothing else of the folder', async (t) => {
+test('runbooks are served as text by alert name, and no other file of the folder', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'runbooks-'));
   await writeFile(join(folder, 'ServiceDown.md'), '# ServiceDown\n');
   await writeFile(join(folder, 'incident-response.md'), '# Incident response\n');

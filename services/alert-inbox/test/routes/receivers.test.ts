@@ -15,7 +15,7 @@ const page = {
 const bodies = { webhook: webhookOf(), slack, pagerduty: page };
 const paths = { webhook: '/webhook', slack: '/slack', pagerduty: '/pagerduty/v2/enqueue' };
 
-test('Slack gets the answer of Slack, PagerDuty that of PagerDuty', async (t) => {
+test('a Slack message gets the answer of Slack, a PagerDuty event that of PagerDuty', async (t) => {
   const { post, remove } = await appUnderTest();
   t.after(remove);
   const ok = await post(slack, paths.slack);
@@ -25,7 +25,7 @@ test('Slack gets the answer of Slack, PagerDuty that of PagerDuty', async (t) =>
   assert.deepEqual(accepted.json(), { status: 'success', message: 'Event processed', dedup_key: 'k' });
 });
 
-test('what another sender wrote is kept with what it says, and is not taken for a firing alert', async (t) => {
+test('a message of another sender is kept with its text and does not count as a firing alert', async (t) => {
   const { app, post, remove } = await appUnderTest();
   t.after(remove);
   await post(slack, paths.slack);
@@ -57,11 +57,11 @@ for (const receiver of ['webhook', 'slack', 'pagerduty'] as const) {
 }
 
 for (const [title, payload, says] of [
-  ['an action that is none', { ...page, event_action: 'page' }, 'trigger, resolve'],
+  ['an unknown action', { ...page, event_action: 'page' }, 'trigger, resolve'],
   ['no key', { ...page, routing_key: '' }, 'routing_key'],
   ['no payload', { ...page, payload: undefined }, 'payload'],
 ] as const) {
-  test(`an event with ${title} gets a 400 that says what is wrong`, async (t) => {
+  test(`an event with ${title} gets a 400 with the reason`, async (t) => {
     const { post, remove } = await appUnderTest();
     t.after(remove);
     const response = await post(payload, paths.pagerduty);

@@ -26,7 +26,7 @@ test('a notification is kept, listed, counted and found by its alert', async (t)
   assert.match(exposition, /alert_inbox_notifications_total\{status="resolved",receiver="inbox"\} 1/);
 });
 
-test('notifications outlive a restart', async (t) => {
+test('notifications survive a restart', async (t) => {
   const first = await appUnderTest();
   await first.post(webhookOf());
   await first.app.close();
@@ -36,7 +36,7 @@ test('notifications outlive a restart', async (t) => {
   assert.equal((await second.app.inject('/firing')).json().length, 1);
 });
 
-test('the file is bounded: what the inbox no longer holds is compacted away', async (t) => {
+test('the file has a limit: compaction removes notifications that the inbox no longer has', async (t) => {
   const { post, remove, dataDir, store } = await appUnderTest();
   t.after(remove);
   const large = alertOf({ annotations: { description: 'x'.repeat(500_000) } });
@@ -46,7 +46,7 @@ test('the file is bounded: what the inbox no longer holds is compacted away', as
   assert.ok(length <= 9 * 1024 * 1024, `${length}`);
 });
 
-test('fields that a later Alertmanager may add are let through', async (t) => {
+test('unknown fields of a later Alertmanager are ignored', async (t) => {
   const { post, remove } = await appUnderTest();
   t.after(remove);
   const payload = { ...webhookOf(), notificationReason: 'new', alerts: [{ ...alertOf(), silenced: false }] };
@@ -56,17 +56,21 @@ test('fields that a later Alertmanager may add are let through', async (t) => {
 for (const [title, payload, says] of [
   ['version 3', { ...webhookOf(), version: '3' }, 'body/version is "3"'],
   ['no alerts', { ...webhookOf(), alerts: [] }, 'body/alerts'],
-  ['a status of its own', { ...webhookOf(), status: 'ok' }, 'firing, resolved'],
+  ['an unknown status', { ...webhookOf(), status: 'ok' }, 'firing, resolved'],
   [
     'an alert without labels',
     webhookOf('firing', [{ ...alertOf(), labels: undefined as never }]),
     'add "labels"',
   ],
-  ['a label that is no text', webhookOf('firing', [alertOf({ labels: { n: 1 as never } })]), 'labels/n is 1'],
-  ['a start that is no time', webhookOf('firing', [alertOf({ startsAt: 'now' })]), 'startsAt is "now"'],
+  [
+    'a label that is not a string',
+    webhookOf('firing', [alertOf({ labels: { n: 1 as never } })]),
+    'labels/n is 1',
+  ],
+  ['a start that is not a time', webhookOf('firing', [alertOf({ startsAt: 'now' })]), 'startsAt is "now"'],
   ['another shape', { text: 'hello' }, 'add "version"'],
 ] as const) {
-  test(`a notification with ${title} gets a 400 that says what is wrong`, async (t) => {
+  test(`a notification with ${title} gets a 400 with the reason`, async (t) => {
     const { post, remove } = await appUnderTest();
     t.after(remove);
     const response = await post(payload);
@@ -90,7 +94,7 @@ for (const query of [
   });
 }
 
-test('whatever labels say, the notification comes back as it was sent and the metrics do not grow', async (t) => {
+test('any labels come back as they were sent and add no series to the metrics', async (t) => {
   const { app, post, remove, telemetry } = await appUnderTest();
   t.after(remove);
   const text = fc.oneof(

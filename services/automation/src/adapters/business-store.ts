@@ -12,13 +12,13 @@ export interface BusinessStore {
   readonly planTier: (userId: string) => PlanTier;
   readonly subscriptions: () => Subscription[];
   readonly addFeedback: (rating: number, now: number) => void;
-  /** Ratings within the window and how often each was given. */
+  /** Number of each rating within the window. */
   readonly feedback: (now: number) => { readonly rating: number; readonly ratings: number }[];
   readonly saveActiveUsers: (snapshot: string) => void;
   readonly activeUsers: () => string | undefined;
 }
 
-/** Accounts, and what has to outlive the process. Every call throws when the database does not answer. */
+/** Accounts and the business state that survives a restart. Every call throws when the database does not answer. */
 export function businessStore(database: DatabaseSync, accounts: readonly Account[]): BusinessStore {
   seed(database, accounts);
   const tier = database.prepare('SELECT plan_tier FROM accounts WHERE user_id = ?');

@@ -5,11 +5,11 @@ import type { BusinessStore } from './business-store.ts';
 const SAVE_MS = 10_000;
 
 export interface BusinessKeeper {
-  /** Saves once more. */
+  /** Saves a last time. */
   readonly close: () => void;
 }
 
-/** Gives the business figures what an earlier process knew, and saves the active users now and then. */
+/** Restores the business figures of an earlier process, and saves the active users every `SAVE_MS`. */
 export function keepBusiness(
   business: BusinessMetrics,
   store: BusinessStore,
@@ -27,7 +27,7 @@ export function keepBusiness(
     } catch (error) {
       logger.error(
         { event: 'business.save_failed', category: 'STATE', err: error },
-        'active users not saved',
+        'the active users could not be saved',
       );
     }
   };
@@ -50,7 +50,7 @@ function restore(business: BusinessMetrics, store: BusinessStore, logger: Logger
   } catch (error) {
     logger.warn(
       { event: 'business.restore_failed', category: 'STATE', err: error },
-      'active users start anew',
+      'the active users could not be restored: counting starts at 0',
     );
   }
   return snapshot;

@@ -1,9 +1,9 @@
 import type { SelectionCache } from '../domain/selector.ts';
 
-/** Throws while a fault takes the dependency away. */
+/** Throws while a fault cuts the dependency off. */
 export type Guard = () => void;
 
-/** The same calls, which throw while the guard does. */
+/** Wraps the calls: they throw while the guard throws. */
 export function cuttable<T extends object>(port: T, guard: Guard): T {
   const calls = Object.entries(port).map(([name, call]) => [
     name,
@@ -15,7 +15,7 @@ export function cuttable<T extends object>(port: T, guard: Guard): T {
   return Object.fromEntries(calls) as T;
 }
 
-/** The cache, whose calls reject while the guard throws. */
+/** Wraps the cache: its calls reject while the guard throws. */
 export function cuttableCache(cache: SelectionCache, guard: Guard): SelectionCache {
   return {
     get: async (key) => {

@@ -5,13 +5,13 @@ import type { Logger } from '@opsconductor/telemetry';
 import { migrations } from './migrations.ts';
 
 const FILE = 'automation.db';
-/** SQLite's codes for a file that is damaged, or is no database at all. */
+/** SQLite's codes for a file that is damaged or not a database. */
 const DAMAGED = new Set([11, 26]);
 
 /**
- * Opens the database of the service, in memory without a folder, and brings its schema up to date. A damaged file is
- * put aside and a new one begun: everything in it can be made again or is a figure of the last days.
- * @throws Error naming the folder and the remedy when it cannot be used
+ * Opens the database of the service (without a folder: in memory) and migrates its schema. A damaged file is renamed
+ * and a new one created: its content can be made again or covers only the last days.
+ * @throws Error with the folder and the remedy when it cannot be used
  */
 export function openDatabase(folder: string | undefined, logger: Logger): DatabaseSync {
   if (folder === undefined) return prepared(':memory:');
@@ -22,7 +22,7 @@ export function openDatabase(folder: string | undefined, logger: Logger): Databa
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `DATA_DIR is ${folder}: ${FILE} cannot be opened there (${reason}); give a folder that this release can write to`,
+      `DATA_DIR is ${folder}: ${FILE} cannot be opened there (${reason}). Set a folder that this release can write to.`,
       { cause: error },
     );
   }
@@ -37,7 +37,7 @@ function openFile(path: string, logger: Logger): DatabaseSync {
     renameSync(path, aside);
     logger.warn(
       { event: 'database.damaged', category: 'STATE', metadata: { aside } },
-      'the database file is damaged: it was put aside and a new one is begun',
+      'the database file is damaged: it was renamed and a new one is created',
     );
     return prepared(path);
   }
@@ -46,7 +46,7 @@ function openFile(path: string, logger: Logger): DatabaseSync {
 function prepared(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: 100, enableForeignKeyConstraints: true });
   try {
-    // A crash of the process loses nothing; a crash of the machine at most the last transactions.
+    // A crash of the process loses no data; a crash of the machine may lose the last transactions.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     migrate(database);
     return database;
@@ -59,7 +59,9 @@ function prepared(path: string): DatabaseSync {
 function migrate(database: DatabaseSync): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > migrations.length) {
-    throw new Error(`its schema ${version} is newer than ${migrations.length}: run the newer release`);
+    throw new Error(
+      `its schema version ${version} is newer than ${migrations.length}: run the newer release`,
+    );
   }
   transaction(database, () => {
     for (const statements of migrations.slice(version)) database.exec(statements);

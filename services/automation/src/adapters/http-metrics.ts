@@ -4,7 +4,7 @@ import { httpMetrics } from '@opsconductor/telemetry/classic';
 
 const METHODS = httpMetrics.requests.labels.method;
 
-/** `http_requests_total` and its duration for the routes of this scope, as the classic API names them. */
+/** `http_requests_total` and its duration for the routes of this scope, with the names of the classic API. */
 export function measureHttp(scope: App, telemetry: Telemetry): void {
   const { requests, duration } = telemetry.metrics.register({
     requests: httpMetrics.requests,

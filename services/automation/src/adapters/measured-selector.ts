@@ -12,11 +12,11 @@ export interface SelectorDeps {
   readonly cache: SelectionCache;
   readonly catalogue: Catalogue;
   readonly metrics: Recorders;
-  /** True when this selection has to fail because a fault is switched on. */
+  /** True when an active fault makes this selection fail. */
   readonly mustFail: () => boolean;
 }
 
-/** The selector with its metrics. That no tool fits is an answer; that nobody could answer is an error. */
+/** The selector with its metrics. 'No tool fits' counts as ok; an error means that neither cache nor database answered. */
 export function measuredSelector({ cache, catalogue, metrics, mustFail }: SelectorDeps): Selector {
   const select = createSelector(cache, catalogue, {
     hit: () => metrics.selectorCacheHits.inc(),

@@ -1,4 +1,4 @@
-/** One entry for each version of the schema, run in order; an entry that was released is never edited. */
+/** One entry per schema version, run in order. A released entry is never changed. */
 export const migrations: readonly string[] = [
   `CREATE TABLE tools (
      name TEXT PRIMARY KEY, position INTEGER NOT NULL, target TEXT NOT NULL, description TEXT NOT NULL

@@ -16,12 +16,12 @@ export interface RedisCache extends SelectionCache {
 }
 
 const PREFIX = 'selector:v2:';
-/** Sorted set of the keys by expiry: it bounds and counts the entries, which Redis alone cannot do for a prefix. */
+/** Sorted set of the keys by expiry, to limit and count the entries: Redis cannot do this for a prefix. */
 const INDEX = `${PREFIX}index`;
 
 /**
- * Redis as the selector's cache. While it is away every command fails at once (no offline queue); when it hangs, after
- * 100 ms; after a second without an answer the connection is given up, so that commands do not pile up on it.
+ * Redis as the selector's cache. Without a connection every command fails immediately (no offline queue); when Redis
+ * hangs, after 100 ms. After a second without an answer the connection is closed, so that commands do not pile up.
  */
 export function redisCache({ url, ttlSeconds, maxEntries, logger }: RedisCacheOptions): RedisCache {
   const redis = new Redis(url, {
@@ -71,18 +71,18 @@ async function store(
 
 /** One line per change: the client emits an error for each of its attempts to connect. */
 function reportAvailability(redis: Redis, logger: Logger): void {
-  let away = false;
+  let unreachable = false;
   redis.on('ready', () => {
-    if (away)
-      logger.info({ event: 'redis.back', category: 'SYSTEM' }, 'redis is back, selections are cached');
-    away = false;
+    if (unreachable)
+      logger.info({ event: 'redis.back', category: 'SYSTEM' }, 'Redis answers again, selections are cached');
+    unreachable = false;
   });
   redis.on('error', (error: Error) => {
-    if (away) return;
-    away = true;
+    if (unreachable) return;
+    unreachable = true;
     logger.warn(
       { event: 'redis.away', category: 'SYSTEM', metadata: { reason: error.message } },
-      'redis is away, selections are answered from the catalogue',
+      'Redis cannot be reached, selections are answered from the catalogue',
     );
   });
 }

@@ -12,7 +12,7 @@ export interface SqliteCatalogue extends Catalogue {
   readonly check: () => void;
 }
 
-/** The catalogue in the database, made equal to the tools that this release has. */
+/** The catalogue in the database, filled with the tools of this release. */
 export function sqliteCatalogue(database: DatabaseSync, tools: readonly CatalogueEntry[]): SqliteCatalogue {
   seed(database, tools);
   const all = database.prepare(ALL);

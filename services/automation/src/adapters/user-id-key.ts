@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const FILE = 'user-id.key';
 
 /**
- * The key of the hashes that stand for user ids: of the process without a folder, else kept there, since users are
- * only recognised after a restart when their hashes stay the same.
+ * The key of the hashes of user ids. With a folder it is stored there: after a restart users are recognised only if
+ * their hashes are the same. Without a folder each process has its own key.
  */
 export function userIdKey(folder: string | undefined): string {
   const fresh = randomBytes(32).toString('hex');

@@ -21,7 +21,7 @@ export interface EngineOptions {
   readonly store: WorkflowStore;
   readonly concurrency: number;
   readonly queueLimit: number;
-  /** True when this execution has to fail because a fault is switched on. */
+  /** True when an active fault makes this execution fail. */
   readonly mustFail: () => boolean;
 }
 
@@ -34,7 +34,7 @@ interface Task {
 export interface WorkflowEngine extends Pick<WorkQueue<Task>, 'size' | 'stall' | 'close'> {
   /** Undefined when the queue is full. */
   readonly submit: (workflow: Workflow, user: string | undefined) => Execution | undefined;
-  /** Takes up the executions that an earlier process had accepted. */
+  /** Queues the executions that an earlier process accepted and did not end. */
   readonly resume: () => void;
 }
 
@@ -102,7 +102,7 @@ export function workflowEngine(options: EngineOptions): WorkflowEngine {
       if (open.length === 0) return;
       telemetry.logger.info(
         { event: 'workflow.resumed', category: 'FLOW', metadata: { executions: open.length } },
-        'executions that an earlier process had accepted are taken up',
+        'executions that an earlier process had accepted are queued again',
       );
     },
   };
@@ -128,7 +128,7 @@ async function run(
       category: 'FLOW',
       metadata: { execution_id: id, workflow_name: name, engine_type: engineType },
     });
-  // What cannot be written down still runs: the queue in memory leads, the table follows.
+  // An execution runs even if it cannot be saved: the queue in memory decides, the table follows it.
   const note = (write: () => void) => {
     try {
       write();
@@ -147,7 +147,7 @@ async function run(
     failed('workflow.failed', error);
     throw error;
   };
-  // A failure was told to log, span and counter above; thrown on, it only makes the trace be kept.
+  // The failure is already in log, span and counter; it is rethrown only so that the trace is kept.
   await telemetry.tracing.processMessage('run_workflow', message, execute).catch(() => {});
 }
 

@@ -11,7 +11,7 @@ import {
   type Workflow,
 } from '../domain/workflows.ts';
 
-/** Rows kept of each table; at a workflow every 10 s and an execution every 5 s that is a day and more. */
+/** Rows kept in each table: more than a day of a workflow every 10 s and an execution every 5 s. */
 const KEPT = 20_000;
 
 export interface WorkflowStore {
@@ -21,7 +21,7 @@ export interface WorkflowStore {
   readonly started: (id: string, now: number) => void;
   readonly ended: (id: string, status: ExecutionStatus, steps: readonly StepResult[], now: number) => void;
   readonly execution: (id: string) => Execution | undefined;
-  /** Accepted and not ended, oldest first: what an earlier process left. */
+  /** Executions that an earlier process accepted and did not end, oldest first. */
   readonly open: () => Execution[];
 }
 

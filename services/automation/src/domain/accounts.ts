@@ -23,8 +23,8 @@ const dayMs = 86_400_000;
 const opened = Date.UTC(2024, 0, 20);
 
 /**
- * The customers of an imagined product, the same on every machine: `user-0` to `user-199`, each twentieth with an
- * enterprise plan, each fourth of the others with a pro plan. One of ten paying customers has left again.
+ * The customers of an invented product, the same on every machine: `user-0` to `user-199`. Every twentieth has an
+ * enterprise plan, every fourth of the others a pro plan. One in ten paying customers has cancelled.
  */
 export function simulatedAccounts(): Account[] {
   return Array.from({ length: ACCOUNTS }, (_, number) => {

@@ -11,13 +11,13 @@ export interface CatalogueEntry extends Candidate {
   readonly keywords: readonly string[];
 }
 
-/** Where tools are looked up. Throws when it is away. */
+/** The tools that can be searched. Throws when the database does not answer. */
 export interface Catalogue {
-  /** Tools that fit the words, best first, equals in the order of the catalogue; all of them for no words. */
+  /** Tools that fit the words, best first, ties in the order of the catalogue; without words all tools. */
   find(words: ReadonlySet<string>): Candidate[];
 }
 
-/** A tool's own name outweighs any number of its keywords. */
+/** A match of the tool's name outweighs any number of keyword matches. */
 export const NAME_WEIGHT = 100;
 
 export function wordsOf(query: string): Set<string> {

@@ -14,11 +14,11 @@ const hosts = [
 
 const MAX_WORDS = 32;
 
-/** Rows are found by bound words: what a caller sends is never part of the statement. */
+/** The words are bound parameters: input of a caller is never part of the statement. */
 const FIND = `SELECT DISTINCT host FROM inventory, json_each(?) AS word
   WHERE word.value IN (host, os, region, role) ORDER BY host`;
 
-/** A real query, of a table that belongs to the tool alone: the service's own database is out of its reach. */
+/** A real query, on a table of its own: the tool cannot reach the database of the service. */
 export const inventoryTool: Tool = {
   name: 'sql-query',
   description: 'Queries the inventory database for the hosts that a text names',

@@ -5,7 +5,7 @@ const local = { target: 'in-process', latencyMs: 1 } as const;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Tools that do their work for real, because it touches nothing outside this process. */
+/** Tools that really run, because they affect nothing outside this process. */
 export const localTools: readonly Tool[] = [
   {
     ...local,
@@ -86,7 +86,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** RFC 9562 version 8: an own hash in the layout of a UUID. */
+/** RFC 9562 version 8: a custom hash in the layout of a UUID. */
 const uuidOf = (hex: string) =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 

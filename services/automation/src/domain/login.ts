@@ -1,4 +1,4 @@
-/** Users are simulated and have no secret: the one password that never fits lets a client fail on purpose. */
+/** Users are simulated and have no secret. One password is always refused, so that a client can fail on purpose. */
 export function passwordFits(password: string | undefined): boolean {
   return password !== 'wrong';
 }

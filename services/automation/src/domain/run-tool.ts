@@ -5,23 +5,23 @@ export interface RunContext {
   readonly sleep: (ms: number) => Promise<unknown>;
   /** Milliseconds that a fault adds to this execution. */
   readonly delayMs: () => number;
-  /** True when this execution has to fail because a fault is switched on. */
+  /** True when an active fault makes this execution fail. */
   readonly mustFail: () => boolean;
 }
 
-/** A failure that a fault asked for. */
+/** A failure caused by an active fault. */
 export class InjectedError extends Error {
   override readonly name = 'InjectedError';
 }
 
-/** @throws InputError, InjectedError, or whatever the tool throws */
+/** @throws InputError, InjectedError, or the error of the tool */
 export async function runTool(
   tool: Tool,
   input: ToolInput,
   { sleep, delayMs, mustFail }: RunContext,
 ): Promise<ToolOutput> {
   await sleep(latencyOf(tool, input) + delayMs());
-  if (mustFail()) throw new InjectedError('a fault asked for it');
+  if (mustFail()) throw new InjectedError('fault tool-errors is active');
   return tool.run(input);
 }
 

@@ -13,7 +13,7 @@ export interface WorkflowPorts {
   readonly execute: (tool: ToolName, input: ToolInput) => Promise<ToolOutput>;
   /** Monotonic time in ms. */
   readonly now: () => number;
-  /** Told of each call of the engine; the duration is seconds. */
+  /** Called after each call of the engine. */
   readonly called: (operation: EngineOperation, status: 'success' | 'error', seconds: number) => void;
 }
 
@@ -22,11 +22,11 @@ type EngineOperation = 'submit' | 'run_step';
 export interface WorkflowResult {
   readonly status: 'success' | 'error';
   readonly steps: readonly StepResult[];
-  /** What ended the execution early. */
+  /** The error that ended the execution. */
   readonly error?: unknown;
 }
 
-/** Runs the steps in order; the first that fails ends the execution. With `mustFail` the last one does. */
+/** Runs the steps in order; the first failed step ends the execution. With `mustFail` the last step fails. */
 export async function runWorkflow(
   name: WorkflowName,
   engineType: EngineType,

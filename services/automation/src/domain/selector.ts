@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Candidate, type Catalogue, wordsOf } from './catalogue.ts';
 import { decodeCandidates } from './stored-selection.ts';
 
-/** fresh: from the database; cache: found stored; degraded: the cache or the database is away. */
+/** fresh: from the database; cache: from the cache; degraded: the cache or the database does not answer. */
 export const SOURCES = ['fresh', 'cache', 'degraded'] as const;
 
 export type Source = (typeof SOURCES)[number];
@@ -17,7 +17,7 @@ export interface CacheState {
   readonly evicted: number;
 }
 
-/** Both calls reject when the cache is away; neither may take longer than a request can wait. */
+/** Both calls reject when the cache does not answer. Their time limit has to be shorter than that of a request. */
 export interface SelectionCache {
   get(key: string): Promise<string | undefined>;
   put(key: string, value: string): Promise<CacheState>;
@@ -32,14 +32,14 @@ export interface SelectorEvents {
 
 export type Selector = (query: string) => Promise<Selection>;
 
-/** Neither the cache nor the database could answer. */
+/** Neither the cache nor the database answered. */
 export class SelectionError extends Error {
   override readonly name = 'SelectionError';
 }
 
 /**
  * Cache first, then the database.
- * @throws SelectionError (from the selector) when neither can answer
+ * @throws SelectionError (from the selector) when neither answers
  */
 export function createSelector(
   cache: SelectionCache,
@@ -49,11 +49,11 @@ export function createSelector(
   return async (query) => {
     const key = keyOf(query);
     let cached: string | undefined;
-    let cacheAway = false;
+    let cacheFailed = false;
     try {
       cached = await cache.get(key);
     } catch (error) {
-      cacheAway = true;
+      cacheFailed = true;
       events.failed(error);
     }
     const stored = cached === undefined ? undefined : decodeCandidates(cached);
@@ -61,18 +61,18 @@ export function createSelector(
       events.hit();
       return { candidates: stored, source: 'cache' };
     }
-    if (!cacheAway) events.miss();
+    if (!cacheFailed) events.miss();
     try {
       const candidates = catalogue.find(wordsOf(query));
       // Not awaited: the answer is known, and a slow cache must not delay it.
-      if (!cacheAway) cache.put(key, JSON.stringify(candidates)).then(events.stored, events.failed);
-      return { candidates, source: cacheAway ? 'degraded' : 'fresh' };
+      if (!cacheFailed) cache.put(key, JSON.stringify(candidates)).then(events.stored, events.failed);
+      return { candidates, source: cacheFailed ? 'degraded' : 'fresh' };
     } catch (error) {
       events.failed(error);
-      throw new SelectionError('neither cache nor catalogue answer', { cause: error });
+      throw new SelectionError('neither cache nor catalogue answers', { cause: error });
     }
   };
 }
 
-/** Queries come from outside; as a digest each one has a bounded and harmless key. */
+/** Queries come from outside; a digest gives each one a safe key of constant length. */
 const keyOf = (query: string) => createHash('sha256').update(query.trim().toLowerCase()).digest('base64url');

@@ -10,14 +10,14 @@ interface Simulation {
   readonly latencyMs: number;
   readonly description: string;
   readonly keywords: readonly string[];
-  /** What the real tool would report, made from 32 bytes that the input gives. */
+  /** The report of the real tool, made from a 32-byte digest of the input. */
   readonly report: (bytes: Buffer) => Fields;
 }
 
 const shell = (bytes: Buffer) => ({ exit_code: 0, stdout: `ok ${bytes.toString('hex', 0, 6)}`, stderr: '' });
 const address = (bytes: Buffer) => `10.${bytes.readUInt8(2)}.${bytes.readUInt8(3)}.${bytes.readUInt8(4)}`;
 
-/** The tools that would act on the world outside. */
+/** The tools that would change external systems. */
 const simulations: readonly Simulation[] = [
   {
     name: 'ssh',
@@ -115,8 +115,8 @@ const simulations: readonly Simulation[] = [
 ];
 
 /**
- * They answer with the fields and the latency of the real tool and never leave the process: `simulated` is part of
- * each answer, and the same input always gives the same one.
+ * They answer with the fields and the latency of the real tool and call nothing outside the process. Each answer has
+ * `simulated`, and the same input always gives the same answer.
  */
 export const simulatedTools: readonly Tool[] = simulations.map(({ report, ...tool }) => ({
   ...tool,

@@ -8,7 +8,7 @@ const Stored = Type.Array(
   Type.Object({ tool: Type.Enum(TOOL_NAMES), target: Type.Enum(TARGETS), description: Type.String() }),
 );
 
-/** Undefined for a value that is none of ours, or names a tool that no longer exists (an older release wrote it). */
+/** Undefined for an unknown format or for a tool that no longer exists (written by an older release). */
 export function decodeCandidates(text: string): Candidate[] | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,4 +1,4 @@
-/** Closed: these are label values, and about twenty of them are budgeted. */
+/** A closed set: these are label values, about twenty at most. */
 export const TOOL_NAMES = [
   'echo',
   'hash',

@@ -2,7 +2,7 @@ import type { ToolName } from './tool-names.ts';
 
 export type Scalar = string | number | boolean | null;
 
-/** Flat on purpose: nothing that a caller sends can nest. */
+/** Flat on purpose: input of a caller cannot be nested. */
 export type ToolInput = string | Readonly<Record<string, Scalar>>;
 
 export type ToolOutput = Scalar | Readonly<Record<string, Scalar | readonly string[]>>;
@@ -22,13 +22,13 @@ export interface Tool {
   readonly description: string;
   readonly keywords: readonly string[];
   readonly target: Target;
-  /** Typical time that the tool takes beside its computation; an execution takes 0.75 to 1.25 of it. */
+  /** Simulated latency; an execution takes 0.75 to 1.25 of it in addition to its computation. */
   readonly latencyMs: number;
-  /** @throws InputError when the input is of no use to the tool */
+  /** @throws InputError when the tool cannot use the input */
   readonly run: (input: ToolInput) => ToolOutput;
 }
 
-/** The caller's input does not suit the tool; the message says what would. */
+/** The tool cannot use the input; the message says what to send. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }

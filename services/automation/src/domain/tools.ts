@@ -15,7 +15,7 @@ export function toolOf(name: ToolName): Tool {
   return tool;
 }
 
-/** What the database is seeded with. */
+/** The entries that fill the catalogue in the database. */
 export function definedEntries(): CatalogueEntry[] {
   return [...tools.values()].map(({ name, target, description, keywords }) => ({
     tool: name,

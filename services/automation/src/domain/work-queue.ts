@@ -3,23 +3,23 @@ export interface WorkQueueOptions<T> {
   readonly limit: number;
   /** Must not reject. */
   readonly run: (item: T) => Promise<void>;
-  /** Items that wait, whenever that changes. */
+  /** Called with the number of waiting items when it changes. */
   readonly onSize: (waiting: number) => void;
 }
 
 export interface WorkQueue<T> {
-  /** False when as many items wait as the limit allows. */
+  /** False when the queue is full. */
   readonly push: (item: T) => boolean;
   readonly size: () => number;
-  /** Starts no item, and has `fillers` entries that are none in the queue, until the returned function is called. */
+  /** Until the returned function is called, no item starts and `fillers` entries that never run are in the queue. */
   readonly stall: (fillers: number) => () => void;
-  /** Starts nothing more; resolves when what runs has ended. */
+  /** Starts no more items; resolves when the running ones have ended. */
   readonly close: () => Promise<void>;
 }
 
 const filler = Symbol('filler');
 
-/** A bounded queue, first come first served, in front of bounded concurrency. */
+/** A first-in, first-out queue with limits for waiting and for running items. */
 export function workQueue<T>({ concurrency, limit, run, onSize }: WorkQueueOptions<T>): WorkQueue<T> {
   let waiting: (T | typeof filler)[] = [];
   const running = new Set<Promise<void>>();

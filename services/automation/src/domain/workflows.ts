@@ -1,6 +1,6 @@
 import type { ToolName } from './tool-names.ts';
 
-/** Closed: all of these are label values. */
+/** Closed sets: these are label values. */
 export const WORKFLOW_NAMES = ['nightly_report', 'data_sync', 'ticket_triage', 'backup'] as const;
 export const ENGINE_TYPES = ['temporal', 'prefect', 'inline'] as const;
 export const EXECUTION_STATUSES = ['queued', 'running', 'success', 'error'] as const;
@@ -11,12 +11,12 @@ export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
 
 interface WorkflowStep {
   readonly tool: ToolName;
-  /** Text for the tool; the output of the step before, as JSON, unless given. */
+  /** Text for the tool; default: the output of the step before, as JSON. */
   readonly input?: string;
 }
 
 export interface WorkflowDefinition {
-  /** The engine of an execution that names the workflow and not one that was created. */
+  /** The engine when an execution uses the name of a workflow instead of an id. */
   readonly engineType: EngineType;
   readonly steps: readonly WorkflowStep[];
 }
@@ -53,7 +53,7 @@ export const workflows: Readonly<Record<WorkflowName, WorkflowDefinition>> = {
   },
 };
 
-/** Time that an engine takes to accept an execution and to hand out each of its steps. */
+/** Time that an engine takes to accept an execution and to start each of its steps. */
 export const engineOverheadMs: Readonly<Record<EngineType, number>> = { temporal: 8, prefect: 12, inline: 0 };
 
 export interface Workflow {
@@ -74,7 +74,7 @@ export interface Execution {
   readonly name: WorkflowName;
   readonly engineType: EngineType;
   readonly status: ExecutionStatus;
-  /** ms since the epoch. */
+  /** Milliseconds of Unix time. */
   readonly queuedAt: number;
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;

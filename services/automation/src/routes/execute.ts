@@ -46,7 +46,7 @@ const Executed = Type.Object({
   status: Type.Literal('success'),
   tool: Type.Enum(TOOL_NAMES),
   target: Type.Enum(TARGETS),
-  output: Type.Unknown({ description: 'a value or a flat object, as the tool gives it' }),
+  output: Type.Unknown({ description: 'the value or flat object that the tool returns' }),
   duration_ms: Type.Number(),
   source: Type.Enum(SOURCES, { description: 'where the selection came from' }),
 });
@@ -95,7 +95,7 @@ export function executeRoutes(
     }
   });
 
-  /** An execution that names its tool needs no selection: it goes on without one. */
+  /** An execution that names its tool also works without a selection. */
   async function selected(query: string, named: ToolName | undefined): Promise<Selection> {
     try {
       return await select(query);

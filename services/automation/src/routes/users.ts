@@ -11,7 +11,7 @@ const INTERACTIONS = ['search', 'view', 'edit', 'export'] as const;
 const Feedback = Type.Object(
   {
     user: UserId,
-    rating: Type.Integer({ minimum: 1, maximum: 5, description: 'a whole number, 1 (worst) to 5 (best)' }),
+    rating: Type.Integer({ minimum: 1, maximum: 5, description: 'an integer, 1 (worst) to 5 (best)' }),
   },
   exactly,
 );

@@ -25,7 +25,7 @@ const Create = Type.Object(
 const Id = Type.Object({
   id: Type.String({
     pattern: '^[A-Za-z0-9_-]{1,64}$',
-    description: 'an id that this API gave, or the name of a workflow',
+    description: 'an id that this API returned, or the name of a workflow',
   }),
 });
 
@@ -125,14 +125,14 @@ export function workflowRoutes(
   );
 }
 
-/** A workflow that was not created but named stands for its kind, on the engine that is usual for it. */
+/** The name of a workflow can be used as an id; it then runs on its default engine. */
 function named(id: string): Workflow | undefined {
   if (!Object.hasOwn(workflows, id)) return undefined;
   const name = id as WorkflowName;
   return { id, name, engineType: workflows[name].engineType };
 }
 
-/** Whatever the database throws becomes an answer that says so. */
+/** Translates errors of the database into DATABASE_UNAVAILABLE. */
 function reading<T>(access: () => T): T {
   try {
     return access();

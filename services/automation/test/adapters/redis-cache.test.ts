@@ -29,7 +29,7 @@ function cacheAt(t: TestContext, port: number) {
   return { cache, events: () => lines.map(({ event }) => event) };
 }
 
-/** How many connections of this process have ended. */
+/** Number of connections of this process that have ended. */
 function endedConnections(t: TestContext): () => number {
   let ended = 0;
   const count = (message: unknown) =>
@@ -41,7 +41,7 @@ function endedConnections(t: TestContext): () => number {
   return () => ended;
 }
 
-/** A server that greets its clients, if at all, and answers nothing else; keeps what it gets. */
+/** A server that records what it receives and answers only the greeting, or nothing. */
 async function silentServer(t: TestContext, port: number, greets: boolean) {
   const got: string[] = [];
   const sockets: Socket[] = [];
@@ -69,10 +69,10 @@ const GREETINGS: Record<string, string> = {
 
 const until = (what: string, holds: () => boolean) =>
   poll({ what, timeoutSeconds: 60, intervalMs: 5 }, async () =>
-    holds() ? { done: true } : { seen: 'not so' },
+    holds() ? { done: true } : { seen: 'not yet' },
   );
 
-test('with nothing listening every call fails at once, and the absence is logged once', async (t) => {
+test('without a server every call fails immediately, and this is logged once', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const ended = endedConnections(t);
   const { cache, events } = cacheAt(t, await getPort());
@@ -80,13 +80,13 @@ test('with nothing listening every call fails at once, and the absence is logged
     t.mock.timers.tick(1_000);
     return ended() > 3;
   });
-  // No time passes from here on.
+  // From here on the clock stands still.
   for (const call of [() => cache.get('k'), () => cache.put('k', 'v'), cache.check])
     await assert.rejects(call, /isn't writeable/);
   assert.deepEqual(events(), ['redis.away']);
 });
 
-test('with a server that never answers every call fails at once', async (t) => {
+test('with a server that never answers every call fails immediately', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const port = await getPort();
   const server = await silentServer(t, port, false);
@@ -95,12 +95,12 @@ test('with a server that never answers every call fails at once', async (t) => {
   for (let round = 0; round < 3; round++) await assert.rejects(cache.get('k'), /isn't writeable/);
 });
 
-test('with a server that answers no more a call fails after 100 ms', async (t) => {
+test('with a server that stops answering a call fails after 100 ms', async (t) => {
   const port = await getPort();
   const { cache, events } = cacheAt(t, port);
-  await until('the absence is logged', () => events().includes('redis.away'));
+  await until('redis.away is logged', () => events().includes('redis.away'));
   await silentServer(t, port, true);
-  await until('the return is logged', () => events().includes('redis.back'));
+  await until('redis.back is logged', () => events().includes('redis.back'));
   t.mock.timers.enable({ apis: ['setTimeout'] });
   let failure: string | undefined;
   const ended = cache.get('k').catch((error: Error) => {
@@ -114,10 +114,10 @@ test('with a server that answers no more a call fails after 100 ms', async (t) =
   assert.equal(failure, 'Command timed out');
 });
 
-test('it connects by itself when a server appears, and closes without asking for it', async (t) => {
+test('it connects when a server appears, and closes the connection without QUIT', async (t) => {
   const port = await getPort();
   const { cache, events } = cacheAt(t, port);
-  await until('the absence is logged', () => events().includes('redis.away'));
+  await until('redis.away is logged', () => events().includes('redis.away'));
   const server = await silentServer(t, port, true);
   await until('the client is connected', () => server.open() === 1);
   cache.close();

@@ -19,7 +19,7 @@ const database = openDatabase(undefined, logger);
 const catalogue = sqliteCatalogue(database, definedEntries());
 const find = (query: string) => catalogue.find(wordsOf(query)).map(({ tool }) => tool);
 
-test('an empty query lists the whole catalogue in its order', () => {
+test('an empty query lists the complete catalogue in its order', () => {
   assert.deepEqual(
     find(''),
     definedEntries().map(({ tool }) => tool),
@@ -27,7 +27,7 @@ test('an empty query lists the whole catalogue in its order', () => {
   assert.deepEqual([...find('')].sort(), [...TOOL_NAMES].sort());
 });
 
-test('the more words of a query a tool answers to, the earlier it comes', () => {
+test('a tool that matches more words of the query comes earlier', () => {
   assert.deepEqual(find('restart a pod of the cluster').slice(0, 2), ['kubectl', 'docker']);
 });
 
@@ -35,22 +35,22 @@ test('the name of a tool outweighs its keywords', () => {
   for (const name of TOOL_NAMES) assert.equal(find(name)[0], name);
 });
 
-test('a query that fits nothing gives nothing', () => {
+test('a query that fits no tool returns an empty list', () => {
   assert.deepEqual(find('zzz'), []);
 });
 
-test('a candidate carries its target', () => {
+test('a candidate has its target', () => {
   assert.equal(catalogue.find(wordsOf('powershell'))[0]?.target, 'windows-runner');
 });
 
-test('a tool that this release does not have is gone after the next start', () => {
+test('a tool that this release does not have is removed at the next start', () => {
   const [first, ...others] = definedEntries();
   sqliteCatalogue(database, others);
   assert.equal(find(first?.tool ?? '')[0] === first?.tool, false);
   sqliteCatalogue(database, definedEntries());
 });
 
-test('for any words the database ranks as the definitions do, and quotes are words like any other', () => {
+test('for any words, quotes included, the database ranks like the definitions', () => {
   const known = definedEntries().flatMap(({ tool, keywords }) => [tool, ...keywords]);
   const word = fc.oneof(fc.constantFrom(...known), fc.string({ unit: 'binary', maxLength: 12 }));
   fc.assert(

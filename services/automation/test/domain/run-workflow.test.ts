@@ -40,7 +40,7 @@ test('every workflow runs its steps with real tools on every engine', async () =
   }
 });
 
-test('an execution that must fail does so in its last step', async () => {
+test('an execution that must fail fails in its last step', async () => {
   const { calls, ports: given } = ports();
   const { status, steps } = await runWorkflow('backup', 'temporal', true, given);
   assert.equal(status, 'error');
@@ -51,7 +51,7 @@ test('an execution that must fail does so in its last step', async () => {
   assert.equal(calls.at(-1), 'run_step error');
 });
 
-test('the first step that fails ends the execution with its error', async () => {
+test('the first failed step ends the execution with its error', async () => {
   const { ports: given } = ports();
   const broken = { ...given, execute: () => Promise.reject(new Error('out of order')) };
   const { status, steps, error } = await runWorkflow('data_sync', 'inline', false, broken);

@@ -5,12 +5,12 @@ import { createSelector, SelectionError } from '../../src/domain/selector.ts';
 import { memoryCache } from '../fixtures/memory-cache.ts';
 import { rankDefinitions } from '../fixtures/rank-definitions.ts';
 
-/** A catalogue that can go away. */
+/** A catalogue that can be made unreachable. */
 function memoryCatalogue() {
-  const catalogue: Catalogue & { away: boolean } = {
-    away: false,
+  const catalogue: Catalogue & { unreachable: boolean } = {
+    unreachable: false,
     find: (words) => {
-      if (catalogue.away) throw new Error('disk I/O error');
+      if (catalogue.unreachable) throw new Error('disk I/O error');
       return rankDefinitions(words);
     },
   };
@@ -46,38 +46,38 @@ test('case and outer spaces do not matter', async () => {
   assert.equal((await select('  windows ')).source, 'cache');
 });
 
-test('that nothing fits is cached too', async () => {
+test('a selection without a fitting tool is cached too', async () => {
   const { select } = setUp();
   await select('zzz');
   assert.deepEqual(await select('zzz'), { candidates: [], source: 'cache' });
 });
 
-test('without the cache the catalogue answers, degraded', async () => {
+test('without the cache the catalogue answers with source degraded', async () => {
   const { cache, select, events } = setUp();
-  cache.away = true;
+  cache.unreachable = true;
   const { source, candidates } = await select('windows');
   assert.equal(source, 'degraded');
   assert.equal(candidates[0]?.tool, 'powershell');
   assert.deepEqual(events, ['failed connection is closed']);
 });
 
-test('without the database the cache answers what it has, and all else is an error', async () => {
+test('without the database cached selections are answered, and others are errors', async () => {
   const { cache, catalogue, select, events } = setUp();
   await select('windows');
-  catalogue.away = true;
+  catalogue.unreachable = true;
   assert.equal((await select('windows')).source, 'cache');
   await assert.rejects(() => select('kubernetes'), SelectionError);
   assert.ok(events.includes('failed disk I/O error'));
   assert.equal(cache.values.size, 1);
-  catalogue.away = false;
+  catalogue.unreachable = false;
   assert.equal((await select('kubernetes')).source, 'fresh');
 });
 
-test('a cache that goes away between reading and storing costs an event, not the answer', async () => {
+test('a cache that fails between reading and storing adds an event; the answer is complete', async () => {
   const { cache, select, events } = setUp();
   const put = cache.put;
   cache.put = (key, value) => {
-    cache.away = true;
+    cache.unreachable = true;
     return put(key, value);
   };
   assert.equal((await select('windows')).source, 'fresh');
@@ -85,7 +85,7 @@ test('a cache that goes away between reading and storing costs an event, not the
   assert.deepEqual(events, ['miss', 'failed connection is closed']);
 });
 
-test('a stored value that names unknown tools, or is none of ours, counts as not stored', async () => {
+test('a stored value with unknown tools or in an unknown format counts as not stored', async () => {
   const { cache, select } = setUp();
   await select('windows');
   for (const value of [

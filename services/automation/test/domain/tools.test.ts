@@ -16,7 +16,7 @@ test('there are about twenty tools, echo, ssh and powershell among them, each wi
   }
 });
 
-test('local tools do their work', () => {
+test('local tools return correct results', () => {
   assert.equal(run('echo', 'hi'), 'hi');
   assert.deepEqual(run('hash', 'abc'), {
     algorithm: 'sha256',
@@ -43,20 +43,20 @@ test('input that a tool cannot use is an InputError', () => {
   assert.throws(() => run('url-parse', 'not a url'), InputError);
 });
 
-test('JSON that nests deep is refused, brackets within texts do not count', () => {
+test('deeply nested JSON is refused, brackets within strings do not count', () => {
   assert.throws(() => run('json-format', '['.repeat(8_000) + ']'.repeat(8_000)), InputError);
   const brackets = JSON.stringify({ text: '['.repeat(100) });
   assert.ok(run('json-format', brackets));
 });
 
-test('simulated tools say so and answer the same input alike', () => {
+test('simulated tools return `simulated`, and the same answer for the same input', () => {
   const first = run('ssh', { host: 'web-1', command: 'uptime' });
   assert.deepEqual(first, run('ssh', { host: 'web-1', command: 'uptime' }));
   assert.notDeepEqual(first, run('ssh', { host: 'web-2', command: 'uptime' }));
   assert.equal((first as { simulated: boolean }).simulated, true);
 });
 
-test('any text gives an answer or an InputError, from every tool, twice the same', () => {
+test('for any text every tool returns an answer or an InputError, the same each time', () => {
   const outcome = (name: ToolName, text: string) => {
     try {
       return JSON.stringify(run(name, text));

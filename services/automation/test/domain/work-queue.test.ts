@@ -21,7 +21,7 @@ function gated(concurrency: number, limit: number) {
 
 const settled = () => new Promise(setImmediate);
 
-test('items start in order, as many as there are places, and one too many is refused', async () => {
+test('items start in order up to the concurrency, and an item above the limit is refused', async () => {
   const { gates, queue, started } = gated(1, 2);
   assert.deepEqual([1, 2, 3, 4].map(queue.push), [true, true, true, false]);
   assert.deepEqual(started, [1]);
@@ -31,7 +31,7 @@ test('items start in order, as many as there are places, and one too many is ref
   assert.equal(queue.size(), 1);
 });
 
-test('a stalled queue starts nothing and shows its fillers, which never run', async () => {
+test('a stalled queue starts no item and counts its fillers, which never run', async () => {
   const { queue, sizes, started } = gated(2, 10);
   const resume = queue.stall(4);
   queue.push(1);
@@ -43,14 +43,14 @@ test('a stalled queue starts nothing and shows its fillers, which never run', as
   assert.equal(sizes.at(-1), 0);
 });
 
-test('fillers leave the limit as it is', () => {
+test('fillers do not exceed the limit', () => {
   const { queue } = gated(1, 3);
   queue.stall(100);
   assert.equal(queue.size(), 3);
   assert.equal(queue.push(1), false);
 });
 
-test('closing waits for what runs and starts nothing more', async () => {
+test('closing waits for running items and starts no more', async () => {
   const { gates, queue, started } = gated(1, 5);
   queue.push(1);
   queue.push(2);
@@ -66,7 +66,7 @@ test('closing waits for what runs and starts nothing more', async () => {
   assert.equal(queue.size(), 1);
 });
 
-test('for any sizes every accepted item runs once, in order, within the places', async () => {
+test('for any sizes every accepted item runs once, in order and within the concurrency', async () => {
   const sizes = fc.record({
     concurrency: fc.integer({ min: 1, max: 4 }),
     limit: fc.integer({ min: 1, max: 6 }),

@@ -35,7 +35,7 @@ test('every tool answers', async (t) => {
   }
 });
 
-test('a selector chooses the tool when none is named', async (t) => {
+test('the selector chooses the tool when none is named', async (t) => {
   const { execute } = await automation(t);
   assert.equal((await execute({ selector: 'run a script on a windows host' })).json().tool, 'powershell');
   const nothing = await execute({ selector: 'zzz' });
@@ -52,7 +52,7 @@ test('input that a tool cannot use answers 422 and counts as invalid_input', asy
   assert.equal(await sample('ai_requests_total{status="error",tool="json-format"}'), 1);
 });
 
-test('bad bodies answer a clear 4xx', async (t) => {
+test('invalid bodies get a 4xx with the reason', async (t) => {
   const { execute } = await automation(t);
   const nested = `{"tool":"echo","input":{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`;
   const cases: [unknown, number, string, RegExp][] = [
@@ -80,7 +80,7 @@ test('bad bodies answer a clear 4xx', async (t) => {
   }
 });
 
-test('whatever is sent as tool, selector or input, no label value comes from it', async (t) => {
+test('no tool, selector or input of a request becomes a label value', async (t) => {
   const { execute, telemetry } = await automation(t);
   const before = seriesOf(await telemetry.metrics.exposition());
   const text = fc.string({ unit: 'binary', maxLength: 80 });
@@ -105,9 +105,9 @@ function seriesOf(exposition: string): Set<string> {
   );
 }
 
-test('without the cache executions go on, the service stays ready and says what is away', async (t) => {
+test('without the cache executions still work, and the service stays ready and names the failed dependency', async (t) => {
   const cache = memoryCache();
-  cache.away = true;
+  cache.unreachable = true;
   const { app, execute, sample } = await automation(t, { cache });
   const response = await execute({ tool: 'hash', input: 'x' });
   assert.equal(response.statusCode, 200);

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { TOOL_NAMES } from '../../src/domain/tool-names.ts';
 import { automation } from '../fixtures/automation.ts';
 
-test('without a query the whole catalogue is listed', async (t) => {
+test('without a query the complete catalogue is listed', async (t) => {
   const { app } = await automation(t);
   const response = await app.inject('/selector/tools');
   assert.equal(response.statusCode, 200);
   assert.equal(response.json().tools.length, TOOL_NAMES.length);
 });
 
-test('a query lists what fits, fresh first and then from the cache, and is counted', async (t) => {
+test('a query lists fitting tools, first fresh and then from the cache, and is counted', async (t) => {
   const { app, sample } = await automation(t);
   const ask = () => app.inject({ url: '/selector/tools', query: { query: 'sha256 checksum' } });
   const first = (await ask()).json();
@@ -23,7 +23,7 @@ test('a query lists what fits, fresh first and then from the cache, and is count
   assert.equal(await sample('selector_requests_total{status="ok",source="cache"}'), 1);
 });
 
-test('a query that fits nothing is a 404 to the client and an answer of the selector', async (t) => {
+test('a query without a fitting tool gets a 404 and counts as ok in the selector', async (t) => {
   const { app, sample } = await automation(t);
   const response = await app.inject('/selector/tools?query=zzz');
   assert.equal(response.statusCode, 404);
@@ -32,7 +32,7 @@ test('a query that fits nothing is a 404 to the client and an answer of the sele
   assert.equal(await sample('selector_requests_total{status="error",source="degraded"}'), 0);
 });
 
-test('a query that is too long, repeated or unknown answers 400', async (t) => {
+test('a query that is too long, repeated or unknown gets a 400', async (t) => {
   const { app } = await automation(t);
   for (const query of [`query=${'x'.repeat(300)}`, 'query=a&query=b', 'q=a']) {
     const response = await app.inject(`/selector/tools?${query}`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { automation } from '../fixtures/automation.ts';
 
-test('a login is counted and answers a session', async (t) => {
+test('a login is counted and returns a session', async (t) => {
   const { post, sample } = await automation(t);
   const response = await post('/sessions', { user: 'user-7' });
   assert.equal(response.statusCode, 201);
@@ -12,7 +12,7 @@ test('a login is counted and answers a session', async (t) => {
   assert.equal(await sample('user_login_failures_total{reason="wrong_password"}'), 0);
 });
 
-test('a wrong password answers 401 and is audited, without the user, the password or an active user', async (t) => {
+test('a wrong password gets a 401 and a security line without user or password, and adds no active user', async (t) => {
   const { lines, post, sample } = await automation(t);
   const response = await post('/sessions', { user: 'user-7', password: 'wrong' });
   assert.equal(response.statusCode, 401);
@@ -27,7 +27,7 @@ test('a wrong password answers 401 and is audited, without the user, the passwor
   assert.ok(!JSON.stringify(lines).includes('user-7'));
 });
 
-test('feedback moves the satisfaction score', async (t) => {
+test('feedback changes the satisfaction score', async (t) => {
   const { post, sample } = await automation(t);
   for (const rating of [5, 4, 2, 5]) {
     assert.equal((await post('/feedback', { user: 'user-1', rating })).statusCode, 201);
@@ -42,7 +42,7 @@ test('interactions are counted by kind', async (t) => {
   assert.equal(await sample('user_interactions_total{kind="export"}'), 1);
 });
 
-test('revenue is that of the simulated subscriptions that are active, by currency', async (t) => {
+test('revenue is the sum of the active simulated subscriptions, by currency', async (t) => {
   const { sample } = await automation(t);
   const eur = (await sample('business_mrr{currency="EUR"}')) ?? 0;
   const usd = (await sample('business_mrr{currency="USD"}')) ?? 0;
@@ -51,7 +51,7 @@ test('revenue is that of the simulated subscriptions that are active, by currenc
   assert.ok(eur > usd && usd > 0);
 });
 
-test('requests of users are measured under the names of the classic API', async (t) => {
+test('requests of users are measured with the names of the classic API', async (t) => {
   const { post, sample } = await automation(t);
   await post('/sessions', { user: 'user-7', password: 'wrong' });
   const labels = '{method="POST",route="/sessions",status_code="401"}';
@@ -59,7 +59,7 @@ test('requests of users are measured under the names of the classic API', async 
   assert.equal(await sample(`http_request_duration_seconds_count${labels}`), 1);
 });
 
-test('bad bodies answer a clear 400', async (t) => {
+test('invalid bodies get a 400 with the reason', async (t) => {
   const { post } = await automation(t);
   const cases: [string, unknown, RegExp][] = [
     ['/sessions', {}, /add "user"/],

@@ -44,7 +44,7 @@ test('a workflow can be executed by its name, without a body', async (t) => {
   );
 });
 
-test('an execution tells of its flow: accepted and completed, with how long it took and what waited', async (t) => {
+test('an execution logs its flow: accepted, and completed with its duration and the queue depth', async (t) => {
   const { lines, post, reaches, telemetry } = await automation(t);
   telemetry.logger.level = 'debug';
   const { execution_id } = (await post('/workflows/backup/executions', {})).json();
@@ -68,7 +68,7 @@ test('an execution tells of its flow: accepted and completed, with how long it t
   assert.ok((metadata?.rss_bytes as number) > 1e7);
 });
 
-test('executions of workflows do not count as requests of tools', async (t) => {
+test('executions of workflows do not count as tool requests', async (t) => {
   const { post, reaches, sample } = await automation(t);
   await post('/workflows/backup/executions', {});
   await reaches(
@@ -78,7 +78,7 @@ test('executions of workflows do not count as requests of tools', async (t) => {
   assert.equal(await sample('ai_requests_total{status="success",tool="ssh"}'), 0);
 });
 
-test('executions beyond the queue are refused with retry-after', async (t) => {
+test('executions above the queue limit are refused with retry-after', async (t) => {
   const { faults, post, sample } = await automation(t, { env: { WORKFLOW_QUEUE_LIMIT: '2' } });
   await faults.start('workflow-stall', { preload: 0 });
   const statuses: number[] = [];
@@ -90,7 +90,7 @@ test('executions beyond the queue are refused with retry-after', async (t) => {
   assert.equal(refused.json().error.code, 'WORKFLOW_QUEUE_FULL');
 });
 
-test('bad requests answer a clear 4xx', async (t) => {
+test('invalid requests get a 4xx with the reason', async (t) => {
   const { app, post } = await automation(t);
   const deep = `{"name":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
   const cases: [string, unknown, number, RegExp][] = [
@@ -117,7 +117,7 @@ test('bad requests answer a clear 4xx', async (t) => {
   assert.equal((await app.inject('/executions/none')).json().error.code, 'EXECUTION_UNKNOWN');
 });
 
-test('whatever is sent, the process answers and no label value comes from it', async (t) => {
+test('any request gets an answer and adds no label value', async (t) => {
   const { post, samples } = await automation(t);
   const routes = ['/sessions', '/workflows', '/workflows/backup/executions', '/feedback', '/interactions'];
   const families = /^(workflow|engine|user|business|http)_/;

@@ -2,7 +2,7 @@ import type { Answer } from '../domain/judge.ts';
 
 const MAX_BODY = 64 * 1_024;
 
-/** Asks a URL. Nothing that comes back, or does not, is an exception: each is an answer about a component. */
+/** Requests a URL. It never throws: a failed request is also a result, and its reason is returned. */
 export async function ask(url: string, timeoutMs: number): Promise<Answer> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });

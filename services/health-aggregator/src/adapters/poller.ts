@@ -11,7 +11,7 @@ export interface PollerOptions {
   readonly timeoutMs: number;
 }
 
-/** Probes all components side by side, again and again, and writes a line when the state of the whole changes. */
+/** Probes all components in parallel, round after round, and logs each change of the system state. */
 export function createPoller({ telemetry, health, components, intervalMs, timeoutMs }: PollerOptions) {
   const logger = telemetry.logger.child({ component: 'poller' });
   let timer: NodeJS.Timeout | undefined;

@@ -3,7 +3,7 @@ import type { Answer } from '../domain/judge.ts';
 
 const DEFAULT_PORT = 6_379;
 
-/** Sends PING over a connection of its own, as plain text: a client library would hide an outage behind reconnects. */
+/** Sends PING as plain text over a new connection: a client library would hide an outage behind reconnects. */
 export function pingRedis(url: string, timeoutMs: number): Promise<Answer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {

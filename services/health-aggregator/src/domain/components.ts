@@ -3,7 +3,7 @@ import Value from 'typebox/value';
 
 const Http = Type.String({ pattern: '^https?://[^\\s]+$' });
 
-/** service: one of ours, by its probes. http: whatever says 200 when it is well. redis: PING. */
+/** service: a service of this repository, by its probes. http: any server that answers 200 when healthy. redis: PING. */
 const Probe = Type.Union([
   Type.Object({ kind: Type.Literal('service'), url: Http }, { additionalProperties: false }),
   Type.Object({ kind: Type.Literal('http'), url: Http }, { additionalProperties: false }),
@@ -34,8 +34,8 @@ export type Probe = Static<typeof Probe>;
 export type WatchedComponent = Static<typeof Components>[number];
 
 /**
- * Checks the content of a components file. Weights, names and cycles are checked where the graph is made of it.
- * @throws TypeError naming the place and what is wrong there
+ * Checks the content of a components file. Weights, names and cycles are checked later, when the graph is built.
+ * @throws TypeError that names the position and the problem
  */
 export function parseComponents(file: unknown): WatchedComponent[] {
   if (Value.Check(Components, file)) return file;

@@ -2,7 +2,7 @@ import type { HealthState } from '@opsconductor/telemetry/health-aggregate';
 import Type from 'typebox';
 import Value from 'typebox/value';
 
-/** What came back from a URL. */
+/** The result of a request. */
 export type Answer =
   | { readonly kind: 'answered'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'silent'; readonly reason: string };
@@ -28,7 +28,7 @@ const Performance = Type.Object({
   ),
 });
 
-/** Something that answers 200 when it is well. */
+/** For a server that answers 200 when it is healthy. */
 export function judgeHttp(answer: Answer): Verdict {
   if (answer.kind === 'silent') return silent(answer.reason);
   if (answer.status === 200) return { state: 'healthy' };
@@ -36,8 +36,8 @@ export function judgeHttp(answer: Answer): Verdict {
 }
 
 /**
- * A service by its own probes. What it says of its speed counts only when it is over a threshold: `unknown` there means
- * no requests in the last minute, which is no trouble. An answer that nobody understands is unknown, never healthy.
+ * Judges a service by its own probes. Its performance counts only when it is over a threshold: `unknown` there means that
+ * it had no requests in the last minute. An answer that cannot be parsed is unknown, never healthy.
  */
 export function judgeService(ready: Answer, performance: Answer): Verdict {
   if (ready.kind === 'silent') return silent(ready.reason);
@@ -61,5 +61,5 @@ const silent = (reason: string): Verdict => ({ state: 'unhealthy', message: reas
 
 const strange = (route: string, { status }: { readonly status: number }): Verdict => ({
   state: 'unknown',
-  message: `/health/${route} answers ${status} with something else`,
+  message: `/health/${route} answers ${status} with an unknown body`,
 });

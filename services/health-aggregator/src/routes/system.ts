@@ -18,7 +18,7 @@ const Report = Type.Object({
   components: Type.Array(ComponentHealth),
 });
 
-/** Always 200: the answer is about the others. */
+/** Always 200: the state of the other components is not an error of this service. */
 export function systemRoutes(app: App, health: HealthAggregate): void {
   app.get('/health/system', { schema: { response: { 200: Report } } }, async () => {
     const { state, score, reasons, components } = health.report();

@@ -4,17 +4,17 @@ import { answerJson, serve } from '@opsconductor/service-kit/testing';
 import { probe } from '../../src/adapters/probe.ts';
 import { fakeRedis } from '../fixtures/redis.ts';
 
-/** For what answers, however busy the machine is. */
+/** Long enough for every server that answers, also on a busy machine. */
 const PATIENT_MS = 60_000;
 
-test('Redis is healthy on PONG alone', async (t) => {
+test('Redis is healthy only when it answers PONG', async (t) => {
   const { url } = await fakeRedis(t);
   assert.deepEqual(await probe({ kind: 'redis', url }, PATIENT_MS), { state: 'healthy' });
   const other = await fakeRedis(t, '-NOAUTH Authentication required.\r\n');
   assert.match((await probe({ kind: 'redis', url: other.url }, PATIENT_MS)).message ?? '', /NOAUTH/);
 });
 
-test('what hangs, refuses or does not resolve is unhealthy with the reason', async (t) => {
+test('a component that hangs, refuses or does not resolve is unhealthy, with the reason', async (t) => {
   const hanging = await serve(t, () => {});
   const silentRedis = await fakeRedis(t, '');
   const cases: [Parameters<typeof probe>[0], number, RegExp][] = [
@@ -30,7 +30,7 @@ test('what hangs, refuses or does not resolve is unhealthy with the reason', asy
   }
 });
 
-test('an endless or strange body is unknown for a service', async (t) => {
+test('a service with an endless or unknown body is unknown', async (t) => {
   const endless = await serve(t, (request, response) => {
     request.resume();
     response.on('close', () => clearInterval(timer));

@@ -20,7 +20,7 @@ test('the shipped components are a graph in which automation and scheduler need 
   );
 });
 
-test('what is wrong in the file is named with its place', () => {
+test('an error in the file is reported with its position', () => {
   const cases: [unknown, RegExp][] = [
     [{}, /at the top/],
     [[], /at the top/],
@@ -34,7 +34,7 @@ test('what is wrong in the file is named with its place', () => {
   for (const [file, message] of cases) assert.throws(() => parseComponents(file), message);
 });
 
-test('a file that is not there, or no graph, stops the boot with its name', (t) => {
+test('a missing file or an invalid graph stops the start, and the error names the file', (t) => {
   assert.throws(() => loadComponents('/nowhere.json'), /COMPONENTS_FILE is \/nowhere.json: .*ENOENT/);
   const telemetry = testTelemetry(t, 'health-aggregator');
   const components = parseComponents([{ ...redis, dependencies: [{ on: 'gone', weight: 1 }] }]);

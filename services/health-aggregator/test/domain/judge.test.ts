@@ -8,7 +8,7 @@ const ready = (status: string, failing: string[] = []) => answered({ status, fai
 const fast = answered({ state: 'ok', checks: {} });
 const silent: Answer = { kind: 'silent', reason: 'does not answer (ECONNREFUSED)' };
 
-test('what a service says of itself becomes its state', () => {
+test('the readiness of a service becomes its state', () => {
   assert.deepEqual(judgeService(ready('ready'), fast), { state: 'healthy' });
   assert.deepEqual(judgeService(ready('degraded', ['redis']), fast), {
     state: 'degraded',
@@ -22,7 +22,7 @@ test('what a service says of itself becomes its state', () => {
   assert.equal(judgeService(silent, silent).state, 'unhealthy');
 });
 
-test('a service over a threshold is degraded and says of what', () => {
+test('a service over a threshold is degraded and names the threshold', () => {
   const checks = {
     p95_seconds: { state: 'degraded', value: 1.6, threshold: 1 },
     error_ratio: { state: 'unknown', value: null, threshold: 0.05 },
@@ -33,12 +33,12 @@ test('a service over a threshold is degraded and says of what', () => {
   });
 });
 
-test('a service without requests is healthy, one whose speed cannot be asked is unknown', () => {
+test('a service without requests is healthy, one whose performance cannot be read is unknown', () => {
   assert.equal(judgeService(ready('ready'), answered({ state: 'unknown', checks: {} })).state, 'healthy');
   assert.equal(judgeService(ready('ready'), silent).state, 'unknown');
 });
 
-test('whatever comes back, only the agreed words are healthy', () => {
+test('with any other body a service is not healthy', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.integer({ min: 100, max: 599 }), (body, status) => {
       const verdict = judgeService(answered(body, status), fast);

@@ -9,7 +9,7 @@ interface FileSystem {
   readonly size: number;
 }
 
-/** One reading of everything; what could not be read is undefined, and `problems` says why, by what was read. */
+/** One reading of the host. A part that could not be read is undefined; `problems` has the reason by the name of the part. */
 export interface HostReading {
   readonly stat: ProcStat | undefined;
   readonly memory: Memory | undefined;
@@ -44,7 +44,7 @@ export function hostReader({ proc, mountpoints, readText }: HostReaderOptions): 
       attempt('stat', async () => parseStat(await file('stat'))),
       attempt('meminfo', async () => parseMeminfo(await file('meminfo'))),
       attempt('diskstats', async () => parseDiskstats(await file('diskstats'))),
-      // Process 1 is in the host's network; `net` alone means the network of whoever reads it.
+      // Process 1 is in the host's network; `/proc/net` is the network of the reading process.
       attempt('net/dev', async () => parseNetdev(await file('1/net/dev').catch(() => file('net/dev')))),
     ]);
     const fileSystems = new Map<string, FileSystem | undefined>();

@@ -7,7 +7,7 @@ type Recorders = ReturnType<typeof register>;
 
 const register = ({ metrics }: Telemetry) => metrics.register(hostMetrics);
 
-/** A gauge that knows nothing says NaN: 0 would look like good news, and the last value alive. */
+/** A missing value is shown as NaN: 0 would look healthy, and the last value would look current. */
 function show(gauge: Gauge, labels: Record<string, string>, value: number | undefined): void {
   gauge.set(labels, value ?? 0);
   if (value !== undefined) return;
@@ -16,7 +16,7 @@ function show(gauge: Gauge, labels: Record<string, string>, value: number | unde
     if (names.every((name) => cell.labels[name] === labels[name])) cell.value = Number.NaN;
 }
 
-/** Brings the metrics of the host up to date with each sample. */
+/** Updates the metrics of the host with each sample. */
 export function hostRecorders(telemetry: Telemetry): (sample: Sample) => void {
   const recorders = register(telemetry);
   const record = (sample: Sample | undefined) => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Bytes of memory that only this process has and that cannot be taken back from it: neither mapped files nor page
- * cache, which shrink by themselves near the limit. Undefined where the system does not tell.
+ * Anonymous memory of this process in bytes. Mapped files and page cache are not included: they shrink by themselves
+ * near the limit. Undefined where the system does not report it.
  */
 export function ownMemory(): number | undefined {
   try {

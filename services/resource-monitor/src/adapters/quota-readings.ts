@@ -2,7 +2,7 @@ import type { ResourceMetrics } from '@opsconductor/telemetry/quota';
 import type { QuotaProfile } from '../domain/quota-profile.ts';
 import type { Sampler } from './sampler.ts';
 
-/** What a profile's quotas are compared with: the whole host, or this service's own container. */
+/** The values that the quotas of a profile are compared with: those of the host, or of this service's container. */
 export function quotaReadings(
   sampler: Sampler,
   { measures, storageMountpoint, quotas }: QuotaProfile,

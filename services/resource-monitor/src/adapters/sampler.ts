@@ -4,7 +4,7 @@ import type { HostReading, ReadHost } from './host-reader.ts';
 import { ownCpuSeconds, ownMemory } from './own-process.ts';
 
 const INTERVAL_MS = 1_000;
-/** CPU shares are those of the last so many intervals: one alone would jump. */
+/** CPU shares are measured over so many intervals: a single interval would give values that jump. */
 const CPU_INTERVALS = 5;
 
 export interface Sample {
@@ -23,7 +23,7 @@ interface Point {
 export interface Sampler {
   readonly latest: Sample | undefined;
   sample(): Promise<Sample>;
-  /** Samples once a second from now on, the first time in a second. */
+  /** Samples once a second, for the first time after one second. */
   start(): void;
   stop(): void;
 }

@@ -4,11 +4,11 @@ export interface DiskIo {
   readonly inFlight: number;
 }
 
-// Partitions count for their disk already; these kinds only pass on to a disk, or are no disk.
+// Partitions are already counted with their disk. The other devices use a disk that is counted, or are not disks.
 const NOT_A_DISK =
   /^(loop|ram|zram|dm-|md|sr|fd)\d*|^([shv]d[a-z]+|xvd[a-z]+)\d+$|^(nvme\d+n\d+|mmcblk\d+)p\d+$/;
 
-/** Reads /proc/diskstats and adds up its whole disks. */
+/** Parses /proc/diskstats and adds up the disks. */
 export function parseDiskstats(text: string): DiskIo {
   const sum = { reads: 0, writes: 0, inFlight: 0 };
   for (const line of text.split('\n')) {

@@ -2,7 +2,7 @@ import { systemLoadScore } from '@opsconductor/telemetry/business';
 import type { Memory } from './meminfo.ts';
 import type { CpuPercents } from './proc-stat.ts';
 
-/** So many tasks that wait for each CPU count as a full queue: each then waits four time slices for one of its own. */
+/** The queue is full with so many waiting tasks per CPU: a task then waits four time slices for one of its own. */
 const FULL_QUEUE_PER_CORE = 4;
 
 /** `system_load_score`: 100 × the largest of CPU, memory and run queue, each the used share. */

@@ -8,8 +8,8 @@ export interface Memory {
 }
 
 /**
- * Reads /proc/meminfo.
- * @throws TypeError naming the field that is missing
+ * Parses /proc/meminfo.
+ * @throws TypeError that names the missing field
  */
 export function parseMeminfo(text: string): Memory {
   const field = (name: string) => {

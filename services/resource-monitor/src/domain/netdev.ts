@@ -6,10 +6,10 @@ export interface Network {
   readonly errors: number;
 }
 
-// What goes over these goes over a real interface too, or never leaves the host.
+// Traffic of these interfaces is also counted by a real interface, or never leaves the host.
 const VIRTUAL = /^(lo|veth|docker|br-|virbr|cali|flannel|cni|dummy|tunl|ifb|sit|ip6tnl)/;
 
-/** Reads /proc/net/dev and adds up its real interfaces. In a container that is its own one, eth0. */
+/** Parses /proc/net/dev and adds up the real interfaces. In a container there is only eth0. */
 export function parseNetdev(text: string): Network {
   const sum = { bytesIn: 0, packetsIn: 0, bytesOut: 0, packetsOut: 0, errors: 0 };
   for (const line of text.split('\n')) {

@@ -15,7 +15,7 @@ export interface ProcStat {
 }
 
 /**
- * Reads /proc/stat (proc_stat(5)). Guest time is part of user time there, so it is not added again.
+ * Parses /proc/stat (proc_stat(5)). Guest time is part of user time there, so it is not added again.
  * @throws TypeError when the line of all CPUs is missing
  */
 export function parseStat(text: string): ProcStat {

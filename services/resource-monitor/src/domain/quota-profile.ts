@@ -13,7 +13,7 @@ const QuotaInput = Type.Object(
 
 const Profile = Type.Object(
   {
-    /** host: the whole machine; container: this service's own processes. */
+    /** host: the complete machine; container: only the processes of this service. */
     measures: Type.Union([Type.Literal('host'), Type.Literal('container')]),
     storage_mountpoint: Type.String({ pattern: '^/' }),
     quotas: Type.Object(
@@ -33,7 +33,7 @@ export interface QuotaProfile {
 
 /**
  * Reads one profile of the quotas file.
- * @throws TypeError naming the place in the file, or the profiles that there are
+ * @throws TypeError that names the position in the file, or the existing profiles
  */
 export function quotaProfile(file: unknown, name: string): QuotaProfile {
   const [problem] = Value.Errors(File, file);
@@ -41,7 +41,9 @@ export function quotaProfile(file: unknown, name: string): QuotaProfile {
   const profiles = file as Readonly<Record<string, Type.Static<typeof Profile>>>;
   const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   if (!profile)
-    throw new TypeError(`no profile "${name}"; there are ${Object.keys(profiles).join(', ') || 'none'}`);
+    throw new TypeError(
+      `unknown profile "${name}"; the file has ${Object.keys(profiles).join(', ') || 'none'}`,
+    );
   return {
     measures: profile.measures,
     storageMountpoint: profile.storage_mountpoint,

@@ -5,25 +5,25 @@ import { errors } from '../errors.ts';
 const FILE = 'disk-fill.bin';
 const CHUNK = Buffer.alloc(512 * 1_024, 1);
 /**
- * 25 MiB a second. A tmpfs is memory: in one go the file could pass the container's limit before `memory-pressure`, if
- * it is active too, has given back what it holds.
+ * 25 MiB a second. A tmpfs uses memory: written in one step, the file could exceed the container's limit before an active
+ * `memory-pressure` has released its memory.
  */
 const CHUNK_EVERY_MS = 20;
-/** Nothing that matters may be filled by mistake: a scratch folder is small. */
+/** Protects a larger file system that is configured by mistake: a scratch folder is small. */
 const MAX_BYTES = 64 * 1_024 * 1_024;
 
-/** Takes away what a process that was killed has left behind. */
+/** Removes the file that a killed process left behind. */
 export function clearScratch(dir: string): void {
   rmSync(join(dir, FILE), { force: true });
 }
 
 /**
- * Fills the file system of a folder up to the given percentage within seconds, with 64 MiB at most.
- * @param onTrouble gets what stops it half way, such as a file system that is full earlier
+ * Fills the file system of a folder up to the given percentage within seconds, with at most 64 MiB.
+ * @param onError gets the error that stops it early, such as a full file system
  * @returns a function that removes the file again
- * @throws AppError SCRATCH_UNUSABLE when the folder is not there or takes no file
+ * @throws AppError SCRATCH_UNUSABLE when the folder is missing or not writable
  */
-export function fillDisk(dir: string, percent: number, onTrouble: (error: unknown) => void): () => void {
+export function fillDisk(dir: string, percent: number, onError: (error: unknown) => void): () => void {
   let file: number;
   let left: number;
   try {
@@ -38,7 +38,7 @@ export function fillDisk(dir: string, percent: number, onTrouble: (error: unknow
       if (left > 0) left -= writeSync(file, CHUNK, 0, Math.min(left, CHUNK.length));
     } catch (error) {
       left = 0;
-      onTrouble(error);
+      onError(error);
     }
   }, CHUNK_EVERY_MS).unref();
   return () => {

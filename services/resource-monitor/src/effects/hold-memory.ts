@@ -1,23 +1,23 @@
 const STEP_MS = 50;
 const STEP_BYTES = 4 * 1_024 * 1_024;
-/** Of the limit, for all that counts: what goes beyond is killed. */
+/** Share of the limit that all counted memory may reach: above the limit the kernel kills the process. */
 const SAFE_SHARE = 0.96;
-/** Without a limit, or with a large one, this much stands in for it. */
+/** Used instead of an undefined or larger limit. */
 const MAX_LIMIT_BYTES = 256 * 1_024 * 1_024;
 
 export interface HoldMemoryOptions {
   readonly percent: number;
-  /** Of the container, in bytes; undefined when nothing limits it. */
+  /** Memory limit of the container in bytes; undefined when there is none. */
   readonly limit: number | undefined;
-  /** Bytes that the process has now. */
+  /** Bytes that the process uses now. */
   readonly used: () => number | undefined;
-  /** Bytes that count for the limit now, those of the process among them. */
+  /** Bytes that count towards the limit now, including those of the process. */
   readonly counted: () => number | undefined;
 }
 
 /**
- * Holds so much memory that the process has `percent` of its limit, and keeps it there: what the process itself needs
- * more or less meanwhile is given back or taken. A buffer outside of the JavaScript heap, because that has its own limit.
+ * Holds so much memory that the process uses `percent` of its limit. When the process itself needs more or less memory,
+ * the held amount changes with it. The buffer is outside of the JavaScript heap, because the heap has its own limit.
  * @returns a function that frees the memory
  */
 export function holdMemory(options: HoldMemoryOptions): () => void {
@@ -29,7 +29,7 @@ export function holdMemory(options: HoldMemoryOptions): () => void {
     const missing = Math.floor(Math.min(target - (used() ?? target), room));
     const from = held.byteLength;
     held.resize(Math.min(Math.max(0, from + Math.min(missing, STEP_BYTES)), held.maxByteLength));
-    // A page that nobody wrote to takes no memory.
+    // The kernel allocates a page only when it is written.
     if (held.byteLength > from) new Uint8Array(held, from).fill(1);
   }, STEP_MS).unref();
   return () => {

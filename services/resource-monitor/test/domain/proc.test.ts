@@ -9,7 +9,7 @@ import { parseNetdev } from '../../src/domain/netdev.ts';
 import { cpuPercents, parseStat } from '../../src/domain/proc-stat.ts';
 import { diskstats, meminfo, netdev, stat } from '../fixtures/proc.ts';
 
-test('CPU shares are those of the time between two readings', () => {
+test('CPU shares are computed from two readings', () => {
   const then = parseStat(stat([100, 0, 100, 800, 0, 0, 0, 0])).cpu;
   const now = parseStat(stat([130, 10, 110, 840, 10, 0, 0, 0])).cpu;
   assert.deepEqual(cpuPercents(then, now), { usage: 50, system: 10, user: 40, iowait: 10 });
@@ -22,7 +22,7 @@ test('cores and runnable tasks are counted', () => {
   assert.deepEqual([cores, runnable], [2, 7]);
 });
 
-test('used memory is what is not available', () => {
+test('used memory is the total without the available memory', () => {
   assert.deepEqual(parseMeminfo(meminfo), {
     total: 8_000 * 1_024,
     used: 2_000 * 1_024,
@@ -32,7 +32,7 @@ test('used memory is what is not available', () => {
   });
 });
 
-test('whole disks are added up; partitions, loops and mapped devices are not', () => {
+test('disks are added up; partitions, loops and mapped devices are not', () => {
   assert.deepEqual(parseDiskstats(diskstats), { reads: 110, writes: 55, inFlight: 4 });
 });
 
@@ -46,7 +46,7 @@ test('real interfaces are added up; loopback and those of containers are not', (
   });
 });
 
-test("this machine's files are read", () => {
+test('the files of this machine can be parsed', () => {
   const text = (name: string) => readFileSync(`/proc/${name}`, 'utf8');
   assert.ok(parseStat(text('stat')).cpu.total > 0);
   assert.ok(parseMeminfo(text('meminfo')).total > 0);
@@ -54,7 +54,7 @@ test("this machine's files are read", () => {
   assert.ok(Number.isFinite(parseNetdev(text('net/dev')).bytesIn));
 });
 
-test('any text is read as numbers or refused with a name', () => {
+test('any text is parsed as numbers or refused with the name of the missing field', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
       for (const value of [...Object.values(parseDiskstats(text)), ...Object.values(parseNetdev(text))])

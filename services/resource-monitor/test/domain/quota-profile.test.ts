@@ -8,13 +8,13 @@ import { quotaProfile } from '../../src/domain/quota-profile.ts';
 const path = new URL('../../resource_quotas.json', import.meta.url);
 const file = () => JSON.parse(readFileSync(path, 'utf8'));
 
-test("the profile seed has the seeds' numbers and measures the host", () => {
+test('the profile seed has the required numbers and measures the host', () => {
   const { measures, quotas } = quotaProfile(file(), 'seed');
   assert.equal(measures, 'host');
   assert.deepEqual(quotas, parseQuotas(defaultQuotas));
 });
 
-test("the profile demo keeps the seeds' thresholds", () => {
+test('the profile demo keeps the required thresholds', () => {
   const { measures, quotas } = quotaProfile(file(), 'demo');
   assert.equal(measures, 'container');
   assert.deepEqual(
@@ -23,17 +23,17 @@ test("the profile demo keeps the seeds' thresholds", () => {
   );
 });
 
-test('what is wrong in the file is named with its place', () => {
-  assert.throws(() => quotaProfile(file(), 'prod'), /no profile "prod"; there are seed, demo/);
-  assert.throws(() => quotaProfile(file(), '__proto__'), /no profile "__proto__"/);
+test('an error in the file is reported with its position', () => {
+  assert.throws(() => quotaProfile(file(), 'prod'), /unknown profile "prod"; the file has seed, demo/);
+  assert.throws(() => quotaProfile(file(), '__proto__'), /unknown profile "__proto__"/);
   assert.throws(() => quotaProfile([], 'seed'), /at the top/);
   const wrong = file();
   wrong.demo.quotas.cpu.limit = 'lots';
-  assert.throws(() => quotaProfile(wrong, 'demo'), /cpu.limit: "lots" is no quantity/);
+  assert.throws(() => quotaProfile(wrong, 'demo'), /cpu.limit: "lots"/);
   wrong.demo.quotas.disk = {};
   assert.throws(() => quotaProfile(wrong, 'demo'), /at \/demo/);
 });
 
-test('a file that cannot be read stops the boot with its name', () => {
+test('a file that cannot be read stops the start, and the error names the file', () => {
   assert.throws(() => loadQuotas('/nowhere.json', 'seed'), /QUOTAS_FILE is \/nowhere.json: .*ENOENT/);
 });

@@ -4,7 +4,7 @@ import { errors } from '../errors.ts';
 
 export interface AlertmanagerClientOptions {
   readonly url: string;
-  /** How long a firing alert lives without being sent again. */
+  /** How long Alertmanager keeps a firing alert that is not sent again. */
   readonly keepMs: number;
   readonly send: typeof fetch;
 }
@@ -16,7 +16,7 @@ export interface Outgoing {
 
 const TIMEOUT_MS = 5_000;
 
-/** Sends alerts to Alertmanager's API v2. Throws when they were not taken. */
+/** Sends alerts to Alertmanager's API v2. Throws when it does not accept them. */
 export function alertmanagerClient({ url, keepMs, send }: AlertmanagerClientOptions) {
   return async (outgoing: readonly Outgoing[], now: number): Promise<void> => {
     const body = JSON.stringify(outgoing.map((each) => payload(each, now + keepMs)));

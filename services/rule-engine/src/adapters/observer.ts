@@ -18,7 +18,7 @@ export function engineObserver(telemetry: Telemetry, metrics: Recorders): Engine
         event: 'rule.evaluation_failed',
         category: 'SYSTEM',
         metadata: { rule },
-        message: `${rule} was not evaluated; its alerts stay as they are`,
+        message: `${rule} was not evaluated; its alerts keep their state`,
       });
     },
     notSent(error) {
@@ -27,7 +27,7 @@ export function engineObserver(telemetry: Telemetry, metrics: Recorders): Engine
         logger,
         event: 'rule.alerts_not_sent',
         category: 'SYSTEM',
-        message: 'Alertmanager was not told; the same alerts are sent with the next evaluation',
+        message: 'Alertmanager did not get the alerts; they are sent again at the next evaluation',
       });
     },
   };

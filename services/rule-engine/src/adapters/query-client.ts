@@ -18,7 +18,7 @@ interface Answer {
 
 const TIMEOUT_MS = 5_000;
 
-/** Asks Prometheus or Loki for an instant vector; both have the same API for it. Throws when there is none. */
+/** Queries Prometheus or Loki for an instant vector; both have the same API for it. Throws when the result is not one. */
 export function queryClient({ prometheusUrl, lokiUrl, send }: QueryClientOptions) {
   return async ({ source, expr }: Query): Promise<readonly Reading[]> => {
     if (source === 'loki' && lokiUrl === undefined) throw errors.LOKI_NOT_CONFIGURED(expr);

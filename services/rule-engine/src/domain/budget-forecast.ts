@@ -8,7 +8,7 @@ export const budgetForecastAlert = {
 } as const satisfies AlertIdentity;
 
 const HALF_DAY_SECONDS = 43_200;
-/** Once exceeded, the forecast must fall this far below the budget: around the limit it would come and go. */
+/** Once exceeded, the forecast must fall to this share of the budget. Without it the alert would flap near the limit. */
 const CLEARED_BELOW = 0.95;
 
 export interface BudgetForecastOptions {
@@ -17,8 +17,8 @@ export interface BudgetForecastOptions {
 }
 
 /**
- * Fires when the day around now, the twelve hours before at what they cost and the twelve after at the present rate,
- * costs more than a day may. A calendar day would miss every spike in its last hours.
+ * Fires when the cost of the last twelve hours, plus twelve hours at the current rate, is above the daily budget.
+ * A calendar day would miss every spike in its last hours.
  */
 export function budgetForecast({ dailyBudgetUsd, rateWindowSeconds }: BudgetForecastOptions): Rule {
   return defineRule({
@@ -31,7 +31,7 @@ export function budgetForecast({ dailyBudgetUsd, rateWindowSeconds }: BudgetFore
     decide({ spent, rate }, { exceeded }) {
       const spentUsd = single(spent);
       const usdPerSecond = single(rate);
-      // No series: nothing was asked of a model yet, so nothing was paid.
+      // Without these series no model was called yet, so the cost is 0.
       if (spentUsd === undefined || usdPerSecond === undefined)
         return { state: { exceeded: false }, findings: [] };
       const forecastUsd = spentUsd + usdPerSecond * HALF_DAY_SECONDS;
@@ -42,7 +42,7 @@ export function budgetForecast({ dailyBudgetUsd, rateWindowSeconds }: BudgetFore
         findings: [
           {
             summary: `The models will cost ${usd(forecastUsd)} a day; the budget is ${usd(dailyBudgetUsd)}`,
-            description: `${usd(spentUsd)} were spent in the last 12 hours, and the present rate is ${usd(usdPerSecond * 3_600)} an hour.`,
+            description: `${usd(spentUsd)} were spent in the last 12 hours, and the current rate is ${usd(usdPerSecond * 3_600)} an hour.`,
           },
         ],
       };

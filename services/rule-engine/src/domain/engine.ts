@@ -21,7 +21,7 @@ export interface RuleStatus {
   readonly alerts: readonly TrackedAlert[];
 }
 
-/** Evaluates every rule and tells Alertmanager. What could not be read or sent is as it was, and tried again next time. */
+/** Evaluates every rule and sends the alerts to Alertmanager. A failed read or send changes nothing and is tried again. */
 export function createEngine({ rules, forMs, now, read, send, observer }: EngineOptions) {
   const tracked = rules.map((rule) => ({ rule, lifecycle: new Lifecycle(forMs) }));
 

@@ -7,7 +7,7 @@ export interface TrackedAlert {
   /** Milliseconds since the epoch. */
   readonly pendingSince: number;
   readonly firingSince: number | undefined;
-  /** Set once the finding is gone; Alertmanager has not been told yet. */
+  /** Set once the finding is gone, until Alertmanager has got the resolved alert. */
   readonly resolvedAt: number | undefined;
 }
 
@@ -37,17 +37,17 @@ export class Lifecycle {
     this.#alerts = next;
   }
 
-  /** Everything, pending ones included. */
+  /** All alerts, including the pending ones. */
   all(): readonly TrackedAlert[] {
     return [...this.#alerts.values()];
   }
 
-  /** What Alertmanager has to know: firing, and resolved since it was last told. */
+  /** The alerts to send: firing ones, and those that resolved since the last delivery. */
   toSend(): readonly TrackedAlert[] {
     return this.all().filter(({ firingSince }) => firingSince !== undefined);
   }
 
-  /** Forgets the resolved ones among `sent`; one that resolved meanwhile is still to be told. */
+  /** Forgets the resolved alerts in `sent`. One that resolved after the send is kept until the next delivery. */
   delivered(sent: readonly TrackedAlert[]): void {
     for (const alert of sent) {
       if (alert.resolvedAt !== undefined && this.#alerts.get(keyOf(alert.labels)) === alert)

@@ -12,7 +12,7 @@ export interface Reading {
   readonly value: number;
 }
 
-/** One thing that is wrong; `labels` tell it from the others that the same rule finds. */
+/** One problem. `labels` distinguish it from the other findings of the same rule. */
 export interface Finding {
   readonly labels?: Readonly<Record<string, string>>;
   readonly summary: string;
@@ -31,10 +31,10 @@ export interface AlertIdentity {
   readonly responseTime: string;
 }
 
-/** A rule as it is written: what to read, and what to make of it. */
+/** A rule as its author writes it: the queries, and the decision. */
 export interface RuleDefinition<Input extends string, State> extends AlertIdentity {
   readonly inputs: Readonly<Record<Input, Query>>;
-  /** What `decide` is given first; after that, what it returned last. */
+  /** The state of the first call of `decide`. Each later call gets the state that the last one returned. */
   readonly initialState: State;
   readonly decide: (
     readings: Readonly<Record<Input, readonly Reading[]>>,
@@ -42,12 +42,12 @@ export interface RuleDefinition<Input extends string, State> extends AlertIdenti
   ) => { readonly state: State; readonly findings: readonly Finding[] };
 }
 
-/** A rule as it is run; its inputs and its state are its own affair. */
+/** A rule as the engine runs it; its inputs and its state are private. */
 export interface Rule extends AlertIdentity {
   readonly evaluate: (read: (query: Query) => Promise<readonly Reading[]>) => Promise<readonly Finding[]>;
 }
 
-/** Gives a written rule its own state. Nothing changes when an input cannot be read: that is no recovery. */
+/** Makes a rule with its own state. When an input cannot be read, the state does not change: that is not a recovery. */
 export function defineRule<Input extends string, State>(definition: RuleDefinition<Input, State>): Rule {
   const { inputs, initialState, decide, ...identity } = definition;
   let state = initialState;

@@ -15,7 +15,7 @@ const RuleView = Type.Object({
   ),
 });
 
-/** What Prometheus shows at /alerts, for the rules that it does not know. */
+/** The same view as `/alerts` of Prometheus, for the rules of this engine. */
 export function ruleRoutes(app: App, status: () => readonly RuleStatus[]): void {
   app.get('/rules', { schema: { response: { 200: Type.Array(RuleView) } } }, async () =>
     status().map(({ rule, alerts }) => {

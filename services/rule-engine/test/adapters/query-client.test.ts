@@ -9,7 +9,7 @@ const vector = {
   data: { resultType: 'vector', result: [{ metric: { model: 'a' }, value: [1_700_000_000, '2.5'] }] },
 };
 
-test('PromQL goes to Prometheus, LogQL to Loki, and both give readings', async (t) => {
+test('PromQL goes to Prometheus, LogQL to Loki, and both return readings', async (t) => {
   const asked: string[] = [];
   const url = await httpServer(t, (request, response) => {
     asked.push(decodeURIComponent(request.url ?? ''));
@@ -21,7 +21,7 @@ test('PromQL goes to Prometheus, LogQL to Loki, and both give readings', async (
   assert.deepEqual(asked, ['/api/v1/query?query=sum(up)', '/loki/api/v1/query?query=sum(rate({a="b"}[5m]))']);
 });
 
-test('a refused query says which, and why', async (t) => {
+test('the error of a refused query names the query and the reason', async (t) => {
   const url = await httpServer(t, (_request, response) =>
     response.writeHead(400).end('parse error at char 3'),
   );
@@ -34,10 +34,10 @@ test('a range of values is refused: rules read one value per series', async (t) 
     response.end(JSON.stringify({ status: 'success', data: { resultType: 'matrix', result: [] } })),
   );
   const read = queryClient({ prometheusUrl: url, lokiUrl: undefined, send: fetch });
-  await assert.rejects(read(promql('up[5m]')), /up\[5m\] gives a matrix/);
+  await assert.rejects(read(promql('up[5m]')), /up\[5m\] returns a matrix/);
 });
 
-test('a back end that is away and a Loki that was not named are errors', async () => {
+test('an unreachable back end and a missing LOKI_URL are errors', async () => {
   const read = queryClient({ prometheusUrl: 'http://127.0.0.1:9', lokiUrl: undefined, send: fetch });
   await assert.rejects(read(promql('up')), /prometheus did not answer up/);
   await assert.rejects(read(logql('{a="b"}')), /set LOKI_URL/);

@@ -5,7 +5,7 @@ import type { TrackedAlert } from '../../src/domain/lifecycle.ts';
 import { defineRule, promql } from '../../src/domain/rule.ts';
 
 function setup() {
-  const world = { value: 0 as number | Error, alertmanagerAway: false, now: 0 };
+  const world = { value: 0 as number | Error, alertmanagerDown: false, now: 0 };
   const sent: TrackedAlert[][] = [];
   const events: string[] = [];
   const rule = defineRule({
@@ -33,7 +33,7 @@ function setup() {
       return [{ labels: {}, value: world.value }];
     },
     send: async (alerts) => {
-      if (world.alertmanagerAway) throw new Error('connection refused');
+      if (world.alertmanagerDown) throw new Error('connection refused');
       sent.push(alerts.map(({ alert }) => alert));
     },
     observer: {
@@ -66,22 +66,22 @@ test('a rule keeps its own state between evaluations', async () => {
   assert.equal(engine.status()[0]?.alerts[0]?.summary, '11 at evaluation 2');
 });
 
-test('while an input cannot be read the alert goes on, and is still sent', async () => {
+test('while an input cannot be read the alert keeps firing, and is still sent', async () => {
   const { sent, events, tick } = setup();
-  for (const value of [11, 11, 11, new Error('prometheus is away'), 11]) await tick(value);
+  for (const value of [11, 11, 11, new Error('prometheus is unreachable'), 11]) await tick(value);
   assert.equal(sent.length, 3);
   assert.ok(sent.every((alerts) => alerts[0]?.resolvedAt === undefined));
-  assert.deepEqual(events, ['firing 0', 'firing 0', 'firing 1', 'prometheus is away', 'firing 1']);
+  assert.deepEqual(events, ['firing 0', 'firing 0', 'firing 1', 'prometheus is unreachable', 'firing 1']);
 });
 
-test('what Alertmanager could not be told is told when it is back, a resolve too', async () => {
+test('alerts that could not be sent, also resolved ones, are sent when Alertmanager is back', async () => {
   const { world, sent, events, tick } = setup();
   for (const value of [11, 11, 11]) await tick(value);
-  world.alertmanagerAway = true;
+  world.alertmanagerDown = true;
   await tick(1);
   await tick(1);
   assert.equal(events.filter((event) => event === 'connection refused').length, 2);
-  world.alertmanagerAway = false;
+  world.alertmanagerDown = false;
   await tick(1);
   await tick(1);
   assert.deepEqual(

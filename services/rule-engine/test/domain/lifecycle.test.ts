@@ -4,7 +4,7 @@ import { Lifecycle } from '../../src/domain/lifecycle.ts';
 
 const finding = { summary: 'too much', description: 'more than was allowed' };
 
-test('a finding fires once it has lasted, not before', () => {
+test('a finding fires after its wait, not before', () => {
   const lifecycle = new Lifecycle(1_000);
   lifecycle.update([finding], 0);
   lifecycle.update([finding], 999);
@@ -14,13 +14,13 @@ test('a finding fires once it has lasted, not before', () => {
   assert.equal(lifecycle.toSend()[0]?.firingSince, 1_000);
 });
 
-test('without a wait it fires at once', () => {
+test('without a wait it fires immediately', () => {
   const lifecycle = new Lifecycle(0);
   lifecycle.update([finding], 5);
   assert.equal(lifecycle.toSend()[0]?.firingSince, 5);
 });
 
-test('a finding that goes away while it waits leaves nothing, and waits from the start when it comes back', () => {
+test('a finding that ends during its wait leaves no alert, and starts its wait again when it comes back', () => {
   const lifecycle = new Lifecycle(1_000);
   lifecycle.update([finding], 0);
   lifecycle.update([], 500);
@@ -30,7 +30,7 @@ test('a finding that goes away while it waits leaves nothing, and waits from the
   assert.deepEqual(lifecycle.toSend(), []);
 });
 
-test('a resolved alert is kept until it was told, with the time at which it resolved', () => {
+test('a resolved alert is kept until it is delivered, with the time at which it resolved', () => {
   const lifecycle = new Lifecycle(0);
   lifecycle.update([finding], 0);
   lifecycle.update([], 100);
@@ -41,7 +41,7 @@ test('a resolved alert is kept until it was told, with the time at which it reso
   assert.deepEqual(lifecycle.toSend(), []);
 });
 
-test('an alert that fires again while its resolve is on the way is not forgotten', () => {
+test('an alert that fires again while its resolve is being sent is kept', () => {
   const lifecycle = new Lifecycle(0);
   lifecycle.update([finding], 0);
   lifecycle.update([], 100);
@@ -52,7 +52,7 @@ test('an alert that fires again while its resolve is on the way is not forgotten
   assert.equal(lifecycle.toSend()[0]?.resolvedAt, undefined);
 });
 
-test('findings are told apart by their labels, in any order of them', () => {
+test('findings are identified by their labels, in any order', () => {
   const lifecycle = new Lifecycle(0);
   lifecycle.update(
     [

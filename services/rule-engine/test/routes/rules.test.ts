@@ -4,7 +4,7 @@ import { httpServer } from '../support/http-server.ts';
 import { until } from '../support/poll.ts';
 import { ruleEngine } from '../support/rule-engine.ts';
 
-test('a rule is inactive, then pending, then firing, and the metrics say so', async (t) => {
+test('a rule is inactive, then pending, then firing, and the metrics show it', async (t) => {
   let now = Date.now();
   t.mock.method(Date, 'now', () => now);
   const alertmanager = await httpServer(t, (_request, response) => response.end());
@@ -26,7 +26,7 @@ test('a rule is inactive, then pending, then firing, and the metrics say so', as
   assert.match(text, /rule_engine_last_success_timestamp_seconds\{rule="BudgetForecastExceeded"\} [\d.e+]+/);
 });
 
-test('it is ready while Prometheus and Alertmanager are, and alive without them', async (t) => {
+test('the engine is ready while Prometheus and Alertmanager are ready, and alive without them', async (t) => {
   const { app } = await ruleEngine(t, 'http://127.0.0.1:9');
   assert.equal((await app.inject('/health/live')).statusCode, 200);
   const ready = await app.inject('/health/ready');

@@ -1,6 +1,6 @@
 import { poll } from '../../../../tests/support/poll.ts';
 
-/** Asks until `probe` gives true, for a minute; fails with what was waited for and what `seen` says at the end. */
+/** Calls `probe` until it returns true, for at most a minute. The error names `what` and the result of `seen`. */
 export const until = (
   what: string,
   probe: () => Promise<boolean>,

@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import { createRules } from '../../src/rules.ts';
 import { httpServer } from './http-server.ts';
 
-/** The app with a Prometheus whose answers the test sets: what was spent, and what is spent in a second. */
+/** The app with a Prometheus whose answers the test sets: the cost so far, and the cost per second. */
 export async function ruleEngine(
   t: TestContext,
   alertmanagerUrl: string,

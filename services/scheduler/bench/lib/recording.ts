@@ -6,11 +6,11 @@ export interface Recorded {
   readonly p99Ms: number;
   readonly p999Ms: number;
   readonly maxMs: number;
-  /** Of one core, all threads of the process. */
+  /** CPU time of all threads, as a share of one core. */
   readonly cpuPercent: number;
 }
 
-/** Waits of jobs between two moments, each of them kept: the buckets of a histogram are too coarse for a percentile. */
+/** Keeps each wait between `begin` and `end`: the buckets of a histogram are too coarse for a percentile. */
 export class Recording {
   readonly #waits: Float64Array;
   #count = 0;

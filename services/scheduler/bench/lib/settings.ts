@@ -5,7 +5,7 @@ export interface SchedulerSettings {
   readonly spoolDir: string;
 }
 
-/** What a scheduler under test says about itself. */
+/** Reported by a scheduler under test. */
 export interface Health {
   /** Bytes, after a garbage collection. */
   readonly heap: number;

@@ -9,11 +9,11 @@ import type { Load, Offered } from '../subjects/generator.ts';
 import type { Recorded } from './recording.ts';
 import type { SchedulerSettings } from './settings.ts';
 
-/** A module of this folder as `Subject` finds it, which looks in the folder of its own subjects. */
+/** The path of a module of this folder, relative to the folder of `Subject`. */
 export const benchSubject = (file: string) => `../../../../services/scheduler/bench/subjects/${file}`;
 export const telemetryHook = import.meta.resolve('@opsconductor/telemetry/register');
 
-/** Everything around a scheduler under test, on the other core: its peers, Redis, sinks for its signals, the generator. */
+/** The environment of a scheduler under test, on the other core: its peers, Redis, sinks for its signals, the generator. */
 export async function openStage() {
   const stack = new AsyncDisposableStack();
   const spoolDir = await mkdtemp(join(tmpdir(), 'bench-spool-'));
@@ -43,7 +43,7 @@ export async function openStage() {
     return { subject, url, [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose]() };
   }
 
-  /** Offers jobs and tells what became of them; the recording ends once the last tool job has had its time. */
+  /** Offers jobs and returns their outcomes. The recording ends after the last answer. */
   async function measure({ subject, url }: Awaited<ReturnType<typeof start>>, load: Omit<Load, 'url'>) {
     await subject.call('begin');
     const offered = await generator.call<Offered>('load', { ...load, url });

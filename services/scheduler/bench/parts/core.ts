@@ -24,10 +24,10 @@ async function jobsPerSecond(instrumented: boolean, backendsUrl: string, spoolDi
   return spread(rates, 0);
 }
 
-/** B3: the dispatcher alone, closed loop. */
+/** The dispatcher alone, closed loop. */
 export const core: BenchPart = {
   name: 'core',
-  title: 'as many jobs a second as the dispatcher takes, with and without its telemetry',
+  title: 'the most jobs per second of the dispatcher, with and without its telemetry',
   repeats: runs,
   async run({ say }) {
     await using sinks = await startSinks();

@@ -23,7 +23,7 @@ const figuresOf = ({ p50Ms, p99Ms, p999Ms, maxMs, cpuPercent, ...counts }: Measu
 const doneOf = async ({ subject }: Subject) =>
   (await subject.call<Record<string, number>>('transitions')).done ?? 0;
 
-/** The load for a time, with the jobs that were accepted and never ended. */
+/** Runs a load and counts the jobs that were accepted but did not end. */
 async function withLosses(stage: Stage, subject: Subject, load: { jobsPerSecond: number; seconds: number }) {
   const before = await doneOf(subject);
   const measured = await stage.measure(subject, load);
@@ -41,29 +41,29 @@ async function profiled(stage: Stage, subject: Subject) {
   );
 }
 
-/** B2: 8,000 jobs/s in small batches over HTTP, all signals on, Redis stream included, one core. */
+/** 8,000 jobs/s in small batches over HTTP on one core, with all signals and the Redis stream. */
 export const scheduler: BenchPart = {
   name: 'scheduler',
   title: `8,000 jobs/s for ${seconds} s over HTTP, all signals on, on one core; then 20,000/s`,
   repeats: 1,
   async run({ say }) {
     await using stage = await openStage();
-    const tell = (what: string, { p99Ms, cpuPercent }: { p99Ms: number; cpuPercent: number }) =>
+    const report = (what: string, { p99Ms, cpuPercent }: { p99Ms: number; cpuPercent: number }) =>
       say(`${what}: p99 ${p99Ms} ms, ${cpuPercent} % of a core`);
 
     await using product = await stage.start('scheduler.ts');
     await stage.measure(product, warmUp);
     const at8k = await withLosses(stage, product, { jobsPerSecond: 8_000, seconds });
-    tell('8,000/s', at8k);
+    report('8,000/s', at8k);
     const at20k = await withLosses(stage, product, { jobsPerSecond: 20_000, seconds: briefly });
-    tell('20,000/s', at20k);
+    report('20,000/s', at20k);
     const selfMicrosPerJob = await profiled(stage, product);
     await product[Symbol.asyncDispose]();
 
     await using bare = await stage.start('bare.ts');
     await stage.measure(bare, warmUp);
     const withoutTelemetry = figuresOf(await stage.measure(bare, { jobsPerSecond: 8_000, seconds: briefly }));
-    tell('8,000/s without telemetry and journal', withoutTelemetry);
+    report('8,000/s without telemetry and journal', withoutTelemetry);
     return {
       scheduler: {
         jobsPerSecond: rounded(at8k.done / seconds, 1),

@@ -15,7 +15,7 @@ function slope(points: readonly { readonly minutes: number; readonly mib: number
   return covariance / mean(points.map(({ minutes }) => (minutes - atMean) ** 2));
 }
 
-/** B19: memory and handles at 8,000 jobs/s. */
+/** Memory and handles at 8,000 jobs/s. */
 export const soak = (minutes: number): BenchPart => ({
   name: 'soak',
   title: `heap and handles over ${minutes} min at 8,000 jobs/s`,

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import type { App } from '@opsconductor/service-kit';
 import Fastify from 'fastify';
-import { answer, settings, tellReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+import { answer, reportReady, settings } from '../../../../packages/telemetry/bench/subjects/agent.ts';
 import { outsideRequests } from '../../src/adapters/request-origin.ts';
 import { Dispatcher } from '../../src/domain/dispatcher.ts';
 import { NO_ORIGIN } from '../../src/domain/job.ts';
@@ -16,7 +16,7 @@ const dispatcher = new Dispatcher(
   { queueCapacity: 20_000, keepFinished: 10_000, toolConcurrency: 16 },
   {
     now: () => performance.now(),
-    atOnce: outsideRequests,
+    runNow: outsideRequests,
     defer: (run) => void setImmediate(run),
     after: (ms, run) => void setTimeout(run, ms).unref(),
     callTool: async () => ({ ok: true, output: null }),
@@ -42,4 +42,4 @@ jobRoutes(app, {
 });
 await app.listen({ host: '127.0.0.1', port: 0 });
 answer({ begin: () => recording.begin(), end: () => recording.end() });
-tellReady({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` });
+reportReady({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` });

@@ -1,7 +1,7 @@
-// The dispatcher with its observer, counters, log and spans, and without HTTP: as many jobs as it can.
+// The dispatcher with its observer, counters, log and spans, without HTTP, at full speed.
 import { context, trace } from '@opentelemetry/api';
 import { startTelemetry } from '@opsconductor/telemetry';
-import { answer, settings, tellReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+import { answer, reportReady, settings } from '../../../../packages/telemetry/bench/subjects/agent.ts';
 import { jobObserver } from '../../src/adapters/job-observer.ts';
 import { metricsReporter } from '../../src/adapters/metrics-reporter.ts';
 import { monitorQueue } from '../../src/adapters/queue-monitor.ts';
@@ -26,17 +26,17 @@ const telemetry = instrumented
       spoolDir,
     })
   : undefined;
-const nobody: JobObserver = { moved: () => {}, started: () => {}, finished: () => {} };
+const noObserver: JobObserver = { moved: () => {}, started: () => {}, finished: () => {} };
 
 const dispatcher = new Dispatcher(
   { queueCapacity: 20_000, keepFinished: 10_000, toolConcurrency: 16 },
   {
     now,
-    atOnce: outsideRequests,
+    runNow: outsideRequests,
     defer: (run) => void setImmediate(run),
     after: (ms, run) => void setTimeout(run, ms).unref(),
     callTool: async () => ({ ok: true, output: null }),
-    observer: telemetry ? jobObserver(telemetry, metricsReporter(telemetry), () => 0) : nobody,
+    observer: telemetry ? jobObserver(telemetry, metricsReporter(telemetry), () => 0) : noObserver,
     disturbance: { stalled: false, delayMs: 0, refuses: () => false, fails: () => false },
   },
 );
@@ -66,7 +66,7 @@ function submitBatch(): void {
   dispatcher.submit(requests, telemetry ? originsOf(BATCH) : () => NO_ORIGIN);
 }
 
-/** Within the span of a request, as the routes are; it is sampled as `schedule_job` always is. */
+/** Submits a batch inside the span of a request, like the routes. The span is sampled, like each `schedule_job`. */
 function submitTraced(): void {
   const span = trace.getTracer('bench').startSpan('schedule_job');
   context.with(trace.setSpan(context.active(), span), submitBatch);
@@ -78,13 +78,13 @@ answer({
     const before = jobs;
     const start = now();
     for (let turn = 0; now() - start < 1_000 * seconds; turn += 1) {
-      // As many requests a second would be traced as in the product under 8,000 jobs/s.
+      // The same number of traced requests per second as in the product at 8,000 jobs/s.
       if (telemetry && turn % 10 === 0) submitTraced();
       else submitBatch();
-      // What was put off has its turn, or it would not be paid for.
+      // Deferred work gets its turn, so that its cost is measured too.
       if (dispatcher.queued > 0 || turn % 10 === 9) await new Promise((resolve) => setImmediate(resolve));
     }
     return (jobs - before) / ((now() - start) / 1_000);
   },
 });
-tellReady(true);
+reportReady(true);

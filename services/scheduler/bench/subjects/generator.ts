@@ -1,7 +1,7 @@
-// Open loop: jobs fall due by the clock, whatever became of those before.
+// Open loop: the due jobs depend only on the clock, not on earlier answers.
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answer, tellReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+import { answer, reportReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
 
 export interface Load {
   readonly url: string;
@@ -58,7 +58,7 @@ async function load({ url, jobsPerSecond, seconds }: Load): Promise<Offered> {
   run += 1;
   const prefix = `bench-${process.pid}-${run}`;
   const total = jobsPerSecond * seconds;
-  const told = { offered: 0, accepted: 0, notDurable: 0, refused: 0, batches: 0 };
+  const counts = { offered: 0, accepted: 0, notDurable: 0, refused: 0, batches: 0 };
   const pending = new Set<Promise<void>>();
   let seed = 1;
   const random = () => {
@@ -69,32 +69,32 @@ async function load({ url, jobsPerSecond, seconds }: Load): Promise<Offered> {
   async function submit(from: number, to: number): Promise<void> {
     const { status, text } = await post(url, batchOf(prefix, from, to));
     if (status !== 202) {
-      told.refused += to - from;
+      counts.refused += to - from;
       return;
     }
     const { accepted, durable } = JSON.parse(text) as { accepted: number; durable: boolean };
-    told.accepted += accepted;
-    if (!durable) told.notDurable += 1;
+    counts.accepted += accepted;
+    if (!durable) counts.notDurable += 1;
   }
 
   const start = performance.now();
-  while (told.offered < total) {
+  while (counts.offered < total) {
     const due = Math.min(total, Math.floor(((performance.now() - start) / 1_000) * jobsPerSecond));
     // The scheduler takes at most 1,000 jobs in one request.
-    while (told.offered < due) {
-      const to = Math.min(due, told.offered + 1_000);
-      const sent = submit(told.offered, to).finally(() => pending.delete(sent));
+    while (counts.offered < due) {
+      const to = Math.min(due, counts.offered + 1_000);
+      const sent = submit(counts.offered, to).finally(() => pending.delete(sent));
       pending.add(sent);
-      told.offered = to;
-      told.batches += 1;
+      counts.offered = to;
+      counts.batches += 1;
     }
     await sleep(GAP_MS.least + GAP_MS.spread * random());
   }
   await Promise.all(pending);
-  // How many sockets a load needed says nothing about the next one, nor about handles that are left behind.
+  // Open sockets must not count as leaked handles, nor be reused by the next load.
   agent.destroy();
-  return told;
+  return counts;
 }
 
 answer({ load });
-tellReady(true);
+reportReady(true);

@@ -1,7 +1,7 @@
-// The target manager and automation, as far as the scheduler can tell.
+// Simulates the target manager and automation for the scheduler.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, tellReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+import { answer, reportReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
 
 const TARGETS = 5;
 
@@ -27,6 +27,6 @@ const server = createServer((request, response) => {
   });
 });
 server.listen(0, '127.0.0.1', () =>
-  tellReady({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }),
+  reportReady({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }),
 );
 answer();

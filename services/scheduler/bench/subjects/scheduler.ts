@@ -1,11 +1,11 @@
-// The scheduler as it ships, all signals on.
+// The shipped scheduler with all signals on.
 import { readdirSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { loadConfig, telemetryFromConfig } from '@opsconductor/service-kit';
-import { answer, settings, tellReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+import { answer, reportReady, settings } from '../../../../packages/telemetry/bench/subjects/agent.ts';
 import { redisStream } from '../../src/adapters/journal/redis-stream.ts';
 import { buildApp } from '../../src/app.ts';
 import { SchedulerConfig } from '../../src/config.ts';
@@ -56,7 +56,7 @@ const profiler = new Session();
 answer({
   begin: () => recording.begin(),
   end: () => recording.end(),
-  /** Jobs by the state that they came into. */
+  /** Transitions of jobs by state. */
   transitions: async () => {
     await telemetry.metrics.exposition();
     return Object.fromEntries(transitions.cells.map(({ labels, value }) => [labels.state, value]));
@@ -77,4 +77,4 @@ answer({
   },
   stopProfile: async () => (await profiler.post('Profiler.stop')).profile,
 });
-tellReady({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` });
+reportReady({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` });

@@ -19,7 +19,7 @@ interface ToolCall {
 
 export type CallTool = (call: ToolCall, signal: AbortSignal) => Promise<unknown>;
 
-/** Runs tools through the automation service by `request`, which is `fetch`; rejects with a `ToolCallError` only. */
+/** Runs tools through the automation service. `request` is `fetch`. Rejects only with a `ToolCallError`. */
 export function automationClient(baseUrl: string, request: typeof fetch): CallTool {
   return async ({ tool, input }, signal) => {
     const response = await send(() =>

@@ -5,10 +5,10 @@ import { beginJobSpans, endJobSpans } from './job-spans.ts';
 import type { MetricsReporter } from './metrics-reporter.ts';
 import { performanceTracker } from './performance-tracker.ts';
 
-/** A whole queue can miss its deadlines at once: the counter knows all of them, the log the first. */
+/** All queued jobs can miss their deadlines at the same time: the counter has all of them, the log only the first ones. */
 const FAILURE_LINES_PER_SECOND = 50;
 
-/** @param queued the jobs that wait now */
+/** @param queued returns the number of jobs that wait now */
 export function jobObserver(
   telemetry: Telemetry,
   reporter: MetricsReporter,
@@ -16,7 +16,7 @@ export function jobObserver(
 ): JobObserver {
   const tracker = performanceTracker(telemetry);
   const logger = telemetry.logger.child({ component: 'dispatcher' });
-  const isWorthALine = successLines();
+  const mayLogSuccess = successLines();
   const mayLogFailure = perSecond(FAILURE_LINES_PER_SECOND);
   let succeeded = 0;
 
@@ -40,8 +40,8 @@ export function jobObserver(
     );
   }
 
-  /** What a tool did wrong is told where it happens; here is what the scheduler itself decided. */
-  function tellFailure(job: Job): void {
+  /** Logs failures that the scheduler itself decided. The tool runner logs failures of tools. */
+  function logFailure(job: Job): void {
     const { error } = job;
     if (error !== 'deadline' && error !== 'injected') return;
     reporter.error(error);
@@ -75,8 +75,8 @@ export function jobObserver(
       }
       if (job.state === 'done') {
         succeeded += 1;
-        if (isWorthALine(origin.traced && origin.alone)) origin.within(() => logCompletion(job));
-      } else if (job.state === 'failed') origin.within(() => tellFailure(job));
+        if (mayLogSuccess(origin.traced && origin.alone)) origin.within(() => logCompletion(job));
+      } else if (job.state === 'failed') origin.within(() => logFailure(job));
     },
   };
 }

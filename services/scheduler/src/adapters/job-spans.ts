@@ -5,16 +5,16 @@ import type { Job } from '../domain/job.ts';
 const tracer = trace.getTracer('phoenix-orchestrator');
 
 export interface JobSpans {
-  /** Of the whole job; a further attempt has none. */
+  /** The span of the complete job; undefined in a further attempt. */
   readonly job: Span | undefined;
   readonly execution: Span;
-  /** Adds up with a monotonic stamp to a time of day; one offset for a whole job, or its spans would not meet. */
+  /** Added to a monotonic time it gives the time of day. All spans of a job use the same offset, so that they fit together. */
   readonly epoch: number;
 }
 
 /**
- * Call inside the job's origin, once an attempt has started. The wait is a span of its own, so that a slow job and a
- * full queue can be told apart.
+ * Call it inside the job's origin after an attempt has started. The wait is a separate span, so that a trace shows whether
+ * the job or the queue was slow.
  */
 export function beginJobSpans(job: Job): JobSpans {
   const epoch = Date.now() - performance.now();

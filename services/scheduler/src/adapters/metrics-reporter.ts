@@ -12,7 +12,7 @@ export interface MetricsReporter {
   error(type: ErrorType, count?: number): void;
 }
 
-/** What stops work is critical; what a client or a single job suffers is a warning. */
+/** Critical errors stop the work; warnings affect a client or a single job. */
 const SEVERITY: Record<ErrorType, 'warning' | 'critical'> = {
   rejected: 'warning',
   tool_failed: 'warning',
@@ -27,7 +27,7 @@ const SEVERITY: Record<ErrorType, 'warning' | 'critical'> = {
 
 const tracer = trace.getTracer('phoenix-orchestrator');
 
-/** Counts what happens to jobs; the transitions, five for each job, are handed over once a scrape. */
+/** Counts the events of jobs. Each job has five transitions, so their counter is updated only once per scrape. */
 export function metricsReporter(telemetry: Telemetry): MetricsReporter {
   const { throughput, successes, errors, transitions, retries } = telemetry.metrics.register({
     throughput: metrics.throughput,

@@ -11,7 +11,7 @@ export interface PerformanceTracker {
 
 const component = 'performance_tracker';
 
-/** Times of jobs, and what the process uses of its processor and memory. */
+/** Records the durations of jobs, and the CPU and memory use of the process. */
 export function performanceTracker(telemetry: Telemetry): PerformanceTracker {
   const { latency, executionTime, utilization } = telemetry.metrics.register({
     latency: metrics.latency,

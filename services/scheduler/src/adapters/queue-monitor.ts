@@ -8,7 +8,7 @@ export interface MonitoredQueue {
   readonly fill: number;
 }
 
-/** Reads the queue when a scrape asks for it: the fast path does not pay for a gauge. */
+/** Reads the queue at each scrape, so that a gauge does not slow down the fast path. */
 export function monitorQueue(telemetry: Telemetry, queue: MonitoredQueue): void {
   const { queueDepth, utilization } = telemetry.metrics.register({
     queueDepth: metrics.queueDepth,

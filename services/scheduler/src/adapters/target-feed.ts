@@ -9,7 +9,7 @@ const TIMEOUT_MS = 2_000;
 export interface TargetFeed {
   start(): void;
   stop(): void;
-  /** Rejects while the target manager did not answer the latest question. */
+  /** Rejects when the latest poll failed. */
   check(): Promise<void>;
 }
 
@@ -23,14 +23,14 @@ export interface TargetFeedDeps {
 }
 
 /**
- * Asks the target manager once a second, in case that a push of its got lost. While it is away, the targets known last
- * stay in use.
+ * Polls the target manager once a second, in case a push got lost. While it is unreachable, the last known targets stay
+ * in use.
  */
 export function targetFeed({ telemetry, reporter, baseUrl, request, keeper }: TargetFeedDeps): TargetFeed {
   const logger = telemetry.logger.child({ component: 'target_feed' });
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let failure: unknown = new Error('not asked yet');
+  let failure: unknown = new Error('the target manager has not answered yet');
   let reported = false;
 
   async function ask(): Promise<TargetState> {
@@ -38,7 +38,7 @@ export function targetFeed({ telemetry, reporter, baseUrl, request, keeper }: Ta
     if (!response.ok) throw new Error(`target manager answered ${response.status}`);
     const answer: unknown = await response.json();
     if (!Value.Check(TargetState, answer))
-      throw new TypeError('target manager answered with no target state');
+      throw new TypeError('the answer of the target manager is not a target state');
     return answer;
   }
 
@@ -52,7 +52,7 @@ export function targetFeed({ telemetry, reporter, baseUrl, request, keeper }: Ta
     } catch (error) {
       failure = error;
       reporter.error('target_lookup');
-      // Once per outage: the counter tells how long it lasts.
+      // Once per outage: the counter shows how long it lasts.
       if (!reported) {
         recordFailure(telemetry, {
           error,

@@ -5,9 +5,9 @@ import * as metrics from '../metrics.ts';
 
 const MAX_TARGETS = 10_000;
 
-/** The target manager's answer to `GET /targets`, and what it pushes. Fields that the scheduler has no use for may be there. */
+/** The answer of the target manager to `GET /targets`, and the state that it pushes. Other fields are allowed and ignored. */
 export const TargetState = Type.Object({
-  version: Type.Integer({ minimum: 0, description: 'version of the state, rising with each change' }),
+  version: Type.Integer({ minimum: 0, description: 'version of the state; rises with each change' }),
   targets: Type.Array(
     Type.Object({
       id: Type.String({ minLength: 1, maxLength: 64 }),
@@ -27,7 +27,7 @@ export interface TargetStateKeeper {
   readonly version: number;
   /** Uses a state that was pushed; false when a newer one is in use. */
   push(state: TargetState): boolean;
-  /** Uses what the target manager answered to a question asked when `versionThen` was in use. */
+  /** Uses an answer of the target manager. `versionThen` was in use when the request was sent. */
   answer(state: TargetState, versionThen: number): void;
 }
 
@@ -62,8 +62,8 @@ export function targetStateKeeper(
       return true;
     },
     answer(state, versionThen) {
-      // An answer below what it was asked against comes from a target manager that has started anew; below what was
-      // pushed meanwhile, it is late.
+      // A lower version is used only if no state was pushed since the request: then the target manager has restarted.
+      // Otherwise the answer is older than the push.
       if (state.version >= version || version === versionThen) use(state);
     },
   };

@@ -6,7 +6,7 @@ import { type CallTool, ToolCallError } from './automation-client.ts';
 import { beginJobSpans, endJobSpans, withinExecution } from './job-spans.ts';
 import type { MetricsReporter } from './metrics-reporter.ts';
 
-/** Runs a tool job inside its origin. Failures are told here, where the span that they belong to is active. */
+/** Runs a tool job inside its origin. Failures are recorded here, because their span is active here. */
 export function toolRunner(
   telemetry: Telemetry,
   reporter: MetricsReporter,
@@ -20,7 +20,7 @@ export function toolRunner(
     return { job_id, tool, workload_type, target_id, attempts, reason };
   }
 
-  function tellRetry(job: Job, error: unknown, reason: RetryableError): void {
+  function logRetry(job: Job, error: unknown, reason: RetryableError): void {
     reporter.retried(reason);
     logger.warn(
       {
@@ -34,7 +34,7 @@ export function toolRunner(
     );
   }
 
-  function tellFailure(job: Job, error: unknown, reason: JobFailure): void {
+  function reportFailure(job: Job, error: unknown, reason: JobFailure): void {
     recordFailure(telemetry, {
       error,
       message: `job ${job.id} failed`,
@@ -52,10 +52,10 @@ export function toolRunner(
       return { ok: true, output: await callTool({ tool: job.tool ?? '', input: job.input }, signal) };
     } catch (error) {
       const reason = error instanceof ToolCallError ? error.reason : 'internal';
-      // Cancelled, or out of time: that was told already, and the call only obeyed.
+      // The job was cancelled or missed its deadline, which is already recorded.
       if (job.isFinal) return { ok: false, error: reason };
-      if (mayRetry(job, reason)) tellRetry(job, error, reason);
-      else tellFailure(job, error, reason);
+      if (mayRetry(job, reason)) logRetry(job, error, reason);
+      else reportFailure(job, error, reason);
       return { ok: false, error: reason };
     }
   }

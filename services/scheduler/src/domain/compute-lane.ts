@@ -6,12 +6,12 @@ import { PriorityQueue } from './priority-queue.ts';
 import type { TargetTable } from './target-table.ts';
 
 /**
- * Compute jobs hold the thread this long at most before requests and timers get their turn. Not less: after a stall the
- * requests that piled up would all be read before the jobs of the first are started.
+ * Compute jobs use the thread at most this long before requests and timers get their turn. With less, all requests that
+ * arrived during a stall would be read before the jobs of the first one start.
  */
 const SLICE_MS = 4;
 
-/** Jobs that this process computes itself, one after the other. */
+/** Runs compute jobs in this process, one after the other. */
 export class ComputeLane {
   readonly queue = new PriorityQueue();
   readonly #targets: TargetTable;
@@ -25,8 +25,8 @@ export class ComputeLane {
   }
 
   /**
-   * Runs what was enqueued up to `delayMs` ago. What is waiting comes first and the books afterwards: between enqueue
-   * and start lies nothing but the work of the jobs ahead.
+   * Runs jobs that were enqueued at least `delayMs` ago. First the jobs run, then they are recorded, so that a job only
+   * waits for the jobs ahead of it.
    */
   run(delayMs: number): void {
     if (this.#targets.healthy === 0) return;

@@ -16,10 +16,10 @@ export interface JobRequest {
   readonly spec: JobSpec;
 }
 
-/** How late a retry or a missed deadline is noticed: one timer for all jobs, and none while nothing needs it. */
+/** Largest delay of a retry or a missed deadline. One timer serves all jobs, and runs only while it is needed. */
 const TICK_MS = 50;
 
-/** Takes jobs in, gives each to a target and runs it; a slow tool never holds up compute jobs. */
+/** Accepts jobs, assigns each to a target and runs it. A slow tool never delays compute jobs. */
 export class Dispatcher {
   readonly #targets = new TargetTable();
   readonly #ledger: JobLedger;
@@ -46,7 +46,7 @@ export class Dispatcher {
     return this.#targets.healthy;
   }
 
-  /** Jobs that wait, those between two attempts included. */
+  /** Jobs that wait, including those between two attempts. */
   get queued(): number {
     return this.#compute.queue.size + this.#tools.queue.size + this.#tools.shelf.size;
   }
@@ -70,8 +70,8 @@ export class Dispatcher {
   }
 
   /**
-   * All or nothing; returns the jobs that are new. Ids that are known already are left as they are, so that a client
-   * may repeat a request.
+   * Accepts all jobs or none, and returns the new ones. Jobs with a known id are ignored, so that a client may repeat a
+   * request.
    */
   submit(
     requests: readonly JobRequest[],
@@ -93,7 +93,7 @@ export class Dispatcher {
     return jobs;
   }
 
-  /** Takes back jobs that an earlier process had accepted, whatever the queue holds; returns those that are new. */
+  /** Queues jobs that an earlier process had accepted, even beyond the capacity; returns those that are new. */
   restore(jobs: readonly Job[]): Job[] {
     const fresh = jobs.filter(({ id }) => !this.#ledger.has(id));
     for (const job of fresh) this.#ledger.accept(job);
@@ -101,7 +101,7 @@ export class Dispatcher {
     return fresh;
   }
 
-  /** Ends a job that is not final; of a running tool the call is given up. */
+  /** Cancels a job that is not final, and aborts the call of a running tool. */
   cancel(id: string): Job | 'unknown' | 'final' {
     const job = this.#ledger.get(id);
     if (!job) return 'unknown';
@@ -112,7 +112,7 @@ export class Dispatcher {
     return job;
   }
 
-  /** Starts no more tools, finishes what runs, and resolves with the number of jobs left behind. */
+  /** Starts no more tools, finishes the running jobs, and resolves with the number of jobs that still wait. */
   async stop(): Promise<number> {
     this.#stopping = true;
     const idle = new Promise<void>((resolve) => {
@@ -126,8 +126,8 @@ export class Dispatcher {
   #enqueue(jobs: readonly Job[]): void {
     if (jobs.length === 0) return;
     for (const job of jobs) (job.workloadType === 'tool' ? this.#tools : this.#compute).queue.push(job);
-    // An idle scheduler starts here: answering the request first would add its time to the wait of every job.
-    if (!this.#awake) this.#ports.atOnce(this.#slice);
+    // An idle scheduler starts the jobs here: answering the request first would delay every job.
+    if (!this.#awake) this.#ports.runNow(this.#slice);
     this.#ports.observer.moved('accepted', jobs.length);
     this.#ports.observer.moved('queued', jobs.length);
   }
@@ -151,7 +151,7 @@ export class Dispatcher {
     this.#armTick();
   };
 
-  /** A fault holds the jobs back: their turn is a matter of time and no longer of what happens next. */
+  /** A fault delays the jobs: their next turn is started by a timer. */
   #comeBack(ms: number): void {
     if (this.#stopping && this.#tools.running === 0) this.#onIdle();
     if (this.#stopping || this.queued === 0) return;

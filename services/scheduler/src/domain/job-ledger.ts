@@ -2,7 +2,7 @@ import type { FinalState, Job, JobError } from './job.ts';
 import { JobBook } from './job-book.ts';
 import type { DispatcherPorts } from './ports.ts';
 
-/** Moves jobs from state to state, and tells the observer. */
+/** Moves jobs from state to state, and notifies the observer. */
 export class JobLedger {
   readonly #book: JobBook;
   readonly #ports: DispatcherPorts;
@@ -37,7 +37,7 @@ export class JobLedger {
     this.#ports.observer.moved('queued');
   }
 
-  /** These jobs have begun an attempt. */
+  /** Records that an attempt of these jobs has begun. */
   began(jobs: readonly Job[]): void {
     const { observer } = this.#ports;
     observer.moved('assigned', jobs.length);

@@ -1,9 +1,9 @@
 import type { Job } from './job.ts';
 
-/** A whole queue may expire at once: what one look takes out must not hold up the thread for long. */
-const EXPIRED_AT_ONCE = 500;
+/** All jobs of a queue may expire at the same time. The limit keeps each call short. */
+const MAX_EXPIRED = 500;
 
-/** First in, first out, linked through the jobs themselves: no allocation, no shifting of arrays, removal in one step. */
+/** First in, first out, linked through the jobs themselves: no allocation, no array shifts, removal in one step. */
 export class JobList {
   #head: Job | null = null;
   #tail: Job | null = null;
@@ -38,17 +38,17 @@ export class JobList {
     else this.#head = next;
     if (next) next.previous = previous;
     else this.#tail = previous;
-    // A dead job that still points at a live one would keep its whole tail out of the young generation.
+    // A removed job that still refers to a live one would move the rest of the list into the old generation.
     job.next = null;
     job.previous = null;
     job.list = null;
     this.#size -= 1;
   }
 
-  /** Removes and returns jobs whose deadline has passed, 500 at most. */
+  /** Removes and returns jobs whose deadline has passed, at most 500. */
   takeExpired(now: number): Job[] {
     const expired: Job[] = [];
-    for (let job = this.#head; job && expired.length < EXPIRED_AT_ONCE; ) {
+    for (let job = this.#head; job && expired.length < MAX_EXPIRED; ) {
       const { next } = job;
       if (job.deadlineAt <= now) {
         this.remove(job);

@@ -7,7 +7,7 @@ export type Priority = (typeof PRIORITIES)[number];
 export const WORKLOAD_TYPES = ['compute', 'tool'] as const;
 export type WorkloadType = (typeof WORKLOAD_TYPES)[number];
 
-/** Why a job failed; 'none' is the label value of a job that did not. */
+/** Why a job failed; 'none' is the label value of a job that did not fail. */
 export const JOB_ERRORS = [
   'none',
   'rejected',
@@ -21,7 +21,7 @@ export const JOB_ERRORS = [
 export type JobError = (typeof JOB_ERRORS)[number];
 export type JobFailure = Exclude<JobError, 'none'>;
 
-/** The stations of a job, in order; the last three are final. */
+/** The states of a job, in order; the last three are final. */
 export const JOB_STATES = [
   'accepted',
   'queued',
@@ -39,32 +39,32 @@ export interface JobSpec {
   readonly workload_type: WorkloadType;
   readonly tool?: string;
   readonly input?: Readonly<Record<string, unknown>>;
-  /** Id of the target that the job should run on while that one is healthy and not much busier than the others. */
+  /** Id of the preferred target, used while it is healthy and not much busier than the others. */
   readonly affinity?: string;
   /** Milliseconds from acceptance within which the job has to end. */
   readonly deadline_ms?: number;
   readonly max_attempts?: number;
 }
 
-/** The request that brought a job, so that its trace and correlation go on when the job runs. */
+/** The request that submitted a job: its trace and correlation continue when the job runs. */
 export interface Origin {
-  /** Whether the job is worth spans of its own. */
+  /** Whether the job has its own spans. */
   readonly traced: boolean;
-  /** Whether the job came by itself: somebody may look for it, as nobody does for one of a thousand. */
+  /** Whether the job was submitted alone: a user may look for its log line, unlike for one job of a batch. */
   readonly alone: boolean;
   within<T>(run: () => T): T;
 }
 
 export const NO_ORIGIN: Origin = { traced: false, alone: false, within: (run) => run() };
 
-/** A place in the journal that several jobs share; it is given up when the last of them is final. */
+/** The entry in the journal that several jobs share; it is removed when the last of them is final. */
 export interface Ticket {
   settle(): void;
 }
 
 const DEFAULT_ATTEMPTS = 3;
 
-/** One object per job and nothing else: it is also the node of the list it waits in. */
+/** The only object per job: it is also the node of the list in which it waits. */
 export class Job {
   readonly id: string;
   readonly priority: Priority;
@@ -75,7 +75,7 @@ export class Job {
   readonly deadlineMs: number;
   input: JobSpec['input'];
   origin: Origin;
-  /** Monotonic milliseconds, as are the other stamps. */
+  /** Monotonic milliseconds, like the other times. */
   enqueuedAt = 0;
   deadlineAt = Number.POSITIVE_INFINITY;
   startedAt = 0;
@@ -119,7 +119,7 @@ export class Job {
     this.deadlineAt = at + this.deadlineMs;
   }
 
-  /** An attempt begins. Latency is the wait for the first; the pauses between attempts are no fault of the queue. */
+  /** An attempt begins. Latency is the wait for the first attempt; pauses between attempts do not count. */
   begin(targetId: string, targetType: TargetType, at: number): void {
     this.targetId = targetId;
     this.targetType = targetType;
@@ -128,7 +128,7 @@ export class Job {
     this.attempts += 1;
   }
 
-  /** A finished job is kept for its result only: what it came with may be large. */
+  /** A finished job keeps only its result: its input may be large. */
   settle(state: FinalState, endedAt: number): void {
     this.state = state;
     this.endedAt = endedAt;

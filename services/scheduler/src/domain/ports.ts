@@ -5,34 +5,34 @@ export type ToolResult =
   | { readonly ok: false; readonly error: JobFailure };
 
 export interface JobObserver {
-  /** `count` jobs came into a state that is not final. */
+  /** `count` jobs have entered a state that is not final. */
   moved(state: JobState, count?: number): void;
   started(job: Job): void;
-  /** The job is final; with the origin it had, which the job itself no longer holds. */
+  /** The job is final. `origin` is its origin, which the job itself no longer has. */
   finished(job: Job, origin: Origin): void;
 }
 
-/** What the faults do to the scheduler; all of it off in normal operation. */
+/** The effects of the faults; none of them is active in normal operation. */
 export interface Disturbance {
   /** No job is started. */
   readonly stalled: boolean;
-  /** Jobs are started this many milliseconds after they were enqueued at the earliest. */
+  /** A job starts at the earliest so many milliseconds after it was enqueued. */
   readonly delayMs: number;
-  /** Whether this request is to be refused. */
+  /** Whether this request must be refused. */
   refuses(): boolean;
-  /** Whether the job that ends now is to fail. */
+  /** Whether the job that ends now must fail. */
   fails(now: number): boolean;
 }
 
 export interface DispatcherPorts {
   /** Monotonic milliseconds with sub-millisecond resolution. */
   readonly now: () => number;
-  /** Runs now, but not on behalf of the request that is being served. */
-  readonly atOnce: (run: () => void) => void;
-  /** Runs soon, but lets input and output go first. */
+  /** Runs now, but outside of the context of the current request. */
+  readonly runNow: (run: () => void) => void;
+  /** Runs soon, after pending input and output. */
   readonly defer: (run: () => void) => void;
   readonly after: (ms: number, run: () => void) => void;
-  /** Never rejects; gives up when the signal says so. */
+  /** Never rejects. The signal aborts the call. */
   readonly callTool: (job: Job, signal: AbortSignal) => Promise<ToolResult>;
   readonly observer: JobObserver;
   readonly disturbance: Disturbance;

@@ -1,7 +1,7 @@
 import { type Job, PRIORITIES, type Priority } from './job.ts';
 import { JobList } from './job-list.ts';
 
-/** Jobs of each priority in one round while all of them wait: the most urgent lead, the least are never starved. */
+/** Jobs of each priority in one round while all of them wait: the most urgent ones go first, the others never starve. */
 export const ROUND: Readonly<Record<Priority, number>> = { critical: 8, high: 4, normal: 2, low: 1 };
 
 class Lane {

@@ -1,7 +1,7 @@
 import type { Job, JobFailure } from './job.ts';
 import { JobList } from './job-list.ts';
 
-/** What may go away by itself; a tool that was refused would be refused again. */
+/** Errors that may be temporary. A tool that was refused would be refused again. */
 export const RETRYABLE = ['tool_failed', 'timeout', 'unreachable'] as const;
 export type RetryableError = (typeof RETRYABLE)[number];
 
@@ -14,8 +14,8 @@ export function mayRetry(job: Job, error: JobFailure): error is RetryableError {
 }
 
 /**
- * Jobs that wait before their next attempt: 100 ms after the first, twice as long after each further one. Jobs of the
- * same attempt wait equally long, so that a list for each attempt is in order by itself and no job needs a timer.
+ * Jobs that wait for their next attempt: 100 ms after the first attempt, twice as long after each further one. Jobs of the
+ * same attempt wait equally long, so one list per attempt is always sorted and no job needs a timer.
  */
 export class RetryShelf {
   readonly #lists = Array.from({ length: MAX_ATTEMPTS }, () => new JobList());

@@ -6,22 +6,22 @@ export interface TargetInfo {
   readonly type: TargetType;
   readonly capacity: number;
   readonly health: string;
-  /** Percent that the target itself reported; 0 while it has not. */
+  /** Percent that the target reported; 0 before its first report. */
   readonly cpu: number;
 }
 
 /** A preferred target may be busier than the least loaded one by this share of its capacity. */
 const AFFINITY_SLACK = 1;
 
-/** A healthy target and what was given to it. */
+/** A healthy target and the jobs assigned to it. */
 export class Seat {
   readonly id: string;
   readonly type: TargetType;
   readonly capacity: number;
   readonly #cpu: number;
-  /** Tool jobs that run there now. */
+  /** Tool jobs that run on it now. */
   #running: number;
-  /** Jobs given to it since its load was last reported. */
+  /** Jobs assigned to it since its last report. */
   #recent = 0;
   load = 0;
 
@@ -42,7 +42,7 @@ export class Seat {
     return this.#running >= this.capacity;
   }
 
-  /** Counts a job against the target; with `holdsSlot` until `release`. */
+  /** Adds a job to the load of the target. With `holdsSlot` it uses a slot until `release`. */
   assign(holdsSlot: boolean): void {
     this.#recent += 1;
     if (holdsSlot) this.#running += 1;
@@ -59,7 +59,7 @@ export class Seat {
   }
 }
 
-/** The healthy targets and what was given to each since the target manager last told about them. */
+/** The healthy targets and the jobs assigned to each since the last report of the target manager. */
 export class TargetTable {
   #seats: Seat[] = [];
 
@@ -75,8 +75,8 @@ export class TargetTable {
   }
 
   /**
-   * The least loaded target, with `needsSlot` only among those with a free slot. A preferred target goes first while it
-   * is not much busier than that one.
+   * The least loaded target; with `needsSlot` the least loaded one with a free slot. A preferred target is used instead
+   * while it is not much busier.
    */
   pick(needsSlot: boolean, preferred?: string): Seat | undefined {
     let best: Seat | undefined;

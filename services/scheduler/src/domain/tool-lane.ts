@@ -5,10 +5,10 @@ import { PriorityQueue } from './priority-queue.ts';
 import { mayRetry, RetryShelf } from './retry.ts';
 import type { TargetTable } from './target-table.ts';
 
-/** A dead peer refuses in microseconds: without a pause one outage would fail the whole queue at once. */
+/** An unreachable peer refuses in microseconds: without a pause, all queued jobs would fail in a short outage. */
 const UNREACHABLE_PAUSE_MS = 250;
 
-/** Jobs that another service runs, some at a time; what fails for a while waits on the shelf for its next attempt. */
+/** Runs tool jobs through another service, a limited number at a time. Jobs to retry wait on the shelf. */
 export class ToolLane {
   readonly queue = new PriorityQueue();
   readonly shelf = new RetryShelf();
@@ -38,7 +38,7 @@ export class ToolLane {
     return this.#calls.size;
   }
 
-  /** Starts what was enqueued up to `delayMs` ago, while there are slots. */
+  /** Starts jobs that were enqueued at least `delayMs` ago, while there are free slots. */
   start(delayMs: number): void {
     while (this.#calls.size < this.#concurrency && !this.#paused) {
       if (!this.#targets.pick(true)) return;
@@ -58,14 +58,14 @@ export class ToolLane {
     }
   }
 
-  /** Gives up the call of a job; true when there was one. */
+  /** Aborts the call of a job; true when there was one. */
   abort(job: Job): boolean {
     const call = this.#calls.get(job);
     call?.abort();
     return call !== undefined;
   }
 
-  /** Brings back what has waited long enough. */
+  /** Queues the jobs whose pause is over. */
   wakeRetries(now: number): void {
     for (const job of this.shelf.takeDue(now)) {
       this.#ledger.requeue(job);

@@ -1,9 +1,9 @@
 import { errors } from '../errors.ts';
 import type { SubmittedJob } from './jobs.schema.ts';
 
-/** The queue holds up to 200,000 jobs: what each may bring along has to be small. */
+/** The input of a job must be small, because the queue may have up to 200,000 jobs. */
 const MAX_CHARACTERS = 2_048;
-/** Deeper nesting ends the recursion of JSON.stringify, here and in the journal, with a RangeError. */
+/** With very deep nesting JSON.stringify throws a RangeError, here and in the journal. */
 const MAX_DEPTH = 16;
 
 function isDeeperThan(depth: number, value: unknown): boolean {

@@ -3,7 +3,7 @@ import { JOB_ERRORS, JOB_STATES, type Job, PRIORITIES, WORKLOAD_TYPES } from '..
 
 const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** What a client sees of a job; durations in milliseconds, null for what has not happened. */
+/** A job as clients see it. Durations are in milliseconds; a field is null before its event. */
 export const JobView = Type.Object({
   id: Type.String(),
   state: Type.Enum(JOB_STATES),

@@ -24,7 +24,7 @@ const JobSchema = Type.Object(
     affinity: Type.Optional(
       Type.String({
         pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$',
-        description: 'id of the target that is preferred',
+        description: 'id of the preferred target',
       }),
     ),
     deadline_ms: Type.Optional(
@@ -38,7 +38,7 @@ const JobSchema = Type.Object(
       Type.Integer({
         minimum: 1,
         maximum: MAX_ATTEMPTS,
-        description: 'attempts of a tool job; 3 unless given',
+        description: 'attempts of a tool job; default: 3',
       }),
     ),
     input: Type.Optional(
@@ -60,7 +60,7 @@ const BatchSchema = Type.Object(
 
 export type SubmittedJob = JobSpec & { readonly id?: string };
 
-/** Decides by one key instead of trying both shapes, so that a refusal speaks of the shape that was meant. */
+/** The key `jobs` decides which schema applies, so that an error names only problems of that schema. */
 export const SubmissionBody = Type.Unsafe<SubmittedJob | { readonly jobs: readonly SubmittedJob[] }>({
   type: 'object',
   if: { required: ['jobs'] },

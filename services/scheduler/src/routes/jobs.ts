@@ -15,7 +15,7 @@ export interface JobRouteDeps {
   readonly dispatcher: Dispatcher;
   readonly reporter: Pick<MetricsReporter, 'error'>;
   readonly originsOf: OriginsOfRequest;
-  /** True once every job is final or safe from a crash; false when some are in memory only. */
+  /** True when every job is final or stored; false when some are only in memory. */
   readonly keep: (jobs: readonly Job[]) => boolean | Promise<boolean>;
 }
 
@@ -25,7 +25,7 @@ export function jobRoutes(app: App, { dispatcher, reporter, originsOf, keep }: J
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        summary: 'Takes one job or a batch, whole or not at all',
+        summary: 'Submits one job or a batch; a batch is accepted or refused completely',
         body: SubmissionBody,
         response: { 202: SubmissionAnswer },
       },

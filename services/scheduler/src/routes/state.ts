@@ -10,7 +10,7 @@ export function stateRoutes(app: App, keeper: TargetStateKeeper): void {
     '/state',
     {
       bodyLimit: BODY_LIMIT,
-      schema: { summary: 'Takes the state of all targets from the target manager', body: TargetState },
+      schema: { summary: 'Receives the state of all targets from the target manager', body: TargetState },
     },
     async ({ body }, reply) => {
       if (!keeper.push(body)) throw errors.STATE_OUTDATED(body.version, keeper.version);

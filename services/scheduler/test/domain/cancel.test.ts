@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compute, dispatcherUnderTest, settle, target, tool } from './fake-ports.ts';
 
-test('a waiting job is taken out of the queue', () => {
+test('a cancelled job is removed from the queue', () => {
   const { dispatcher, submit, runTurns, started, finished } = dispatcherUnderTest();
   submit(compute, 'a', 'b', 'c');
   dispatcher.cancel('b');
@@ -16,7 +16,7 @@ test('a waiting job is taken out of the queue', () => {
   assert.equal(finished[0]?.state, 'cancelled');
 });
 
-test('a running tool is given up, and what it answers is not used', async () => {
+test('the call of a running tool is aborted, and its answer is not used', async () => {
   const { dispatcher, submit, runTurns, calls, finished } = dispatcherUnderTest();
   dispatcher.setTargets([target]);
   submit(tool, 'a');
@@ -47,7 +47,7 @@ test('a job between two attempts is not tried again', async () => {
   assert.equal(calls.length, 1);
 });
 
-test('cancelling twice says the same, a finished or unknown job cannot be cancelled', () => {
+test('cancelling twice gives the same result, a finished or unknown job cannot be cancelled', () => {
   const { dispatcher, submit, runTurns } = dispatcherUnderTest();
   submit(compute, 'a');
   dispatcher.cancel('a');
@@ -57,5 +57,5 @@ test('cancelling twice says the same, a finished or unknown job cannot be cancel
   submit(compute, 'b');
   runTurns();
   assert.equal(dispatcher.cancel('b'), 'final');
-  assert.equal(dispatcher.cancel('nobody'), 'unknown');
+  assert.equal(dispatcher.cancel('missing'), 'unknown');
 });

@@ -4,7 +4,7 @@ import { compute, dispatcherUnderTest, settle, target, tool } from './fake-ports
 
 const soon = { deadline_ms: 80 };
 
-test('a job that waits beyond its deadline fails, though nothing else happens', () => {
+test('a job that waits beyond its deadline fails without any other event', () => {
   const { dispatcher, submit, runTurns, pass, finished } = dispatcherUnderTest();
   submit({ ...compute, ...soon }, 'a');
   submit({ ...tool, ...soon }, 'b');
@@ -32,7 +32,7 @@ test('a job whose turn comes after its deadline is not started', () => {
   assert.equal(dispatcher.get('a')?.error, 'deadline');
 });
 
-test('a tool that runs beyond the deadline of its job is given up, and its slot is free once it stops', async () => {
+test('a tool call that exceeds the deadline is aborted, and its slot is free when the call has ended', async () => {
   const { dispatcher, submit, runTurns, pass, calls, finished } = dispatcherUnderTest({ toolConcurrency: 1 });
   dispatcher.setTargets([target]);
   submit({ ...tool, ...soon }, 'a');
@@ -45,11 +45,11 @@ test('a tool that runs beyond the deadline of its job is given up, and its slot 
   calls[0]?.answer({ ok: false, error: 'unreachable' });
   await settle();
   runTurns();
-  assert.equal(finished.length, 1, 'the late answer ends nothing a second time');
+  assert.equal(finished.length, 1, 'the late answer does not end the job a second time');
   assert.equal(calls[1]?.job.id, 'b');
 });
 
-test('a retry does not outlast the deadline', async () => {
+test('a job that waits for a retry fails at its deadline', async () => {
   const { dispatcher, submit, runTurns, pass, calls } = dispatcherUnderTest();
   dispatcher.setTargets([target]);
   submit({ ...tool, ...soon }, 'a');
@@ -69,7 +69,7 @@ test('without a deadline no timer runs', () => {
   assert.equal(timers.length, 0);
 });
 
-test('a whole queue that expires is worked off in portions', () => {
+test('a queue in which all jobs expire is processed in portions', () => {
   const { submit, runTurns, pass, finished } = dispatcherUnderTest({ queueCapacity: 2_000 });
   submit({ ...compute, ...soon }, ...Array.from({ length: 1_200 }, (_, n) => `job-${n}`));
   runTurns();

@@ -4,7 +4,7 @@ import { compute, dispatcherUnderTest, settle, target, tool } from './fake-ports
 
 const ok = { ok: true, output: 'done' } as const;
 
-describe('taking jobs in', () => {
+describe('accepting jobs', () => {
   test('jobs wait until a healthy target is known', () => {
     const { dispatcher, submit, runTurns, finished } = dispatcherUnderTest();
     submit(compute, 'a');
@@ -19,7 +19,7 @@ describe('taking jobs in', () => {
     );
   });
 
-  test('a batch that does not fit is refused whole', () => {
+  test('a batch that does not fit is refused completely', () => {
     const { dispatcher, submit } = dispatcherUnderTest({ queueCapacity: 3 });
     assert.equal(submit(compute, 'a', 'b'), 2);
     assert.equal(submit(compute, 'c', 'd'), 'full');
@@ -28,14 +28,14 @@ describe('taking jobs in', () => {
     assert.equal(submit(compute, 'c'), 1);
   });
 
-  test('a known id is not taken again, in the same batch or in a later one', () => {
+  test('a known id is not accepted again, in the same batch or in a later one', () => {
     const { dispatcher, submit } = dispatcherUnderTest();
     assert.equal(submit(compute, 'a', 'a', 'b'), 2);
     assert.equal(submit(compute, 'b', 'c'), 1);
     assert.equal(dispatcher.queued, 3);
   });
 
-  test('only the newest finished jobs are remembered', () => {
+  test('only the newest finished jobs are kept', () => {
     const { dispatcher, submit, runTurns } = dispatcherUnderTest({ keepFinished: 2 });
     dispatcher.setTargets([target]);
     submit(compute, 'a', 'b', 'c');
@@ -46,7 +46,7 @@ describe('taking jobs in', () => {
 });
 
 describe('running jobs', () => {
-  test('the wait is measured from taking in to start', () => {
+  test('the wait is measured from acceptance to start', () => {
     const { dispatcher, submit, runTurns, clock, started } = dispatcherUnderTest();
     dispatcher.setTargets([target]);
     clock.ms = 100;
@@ -57,7 +57,7 @@ describe('running jobs', () => {
     assert.equal(started[0]?.startedAt, 107.5);
   });
 
-  test('compute jobs give way after four milliseconds', () => {
+  test('compute jobs yield after four milliseconds', () => {
     const { dispatcher, submit, runTurns, clock } = dispatcherUnderTest();
     dispatcher.setTargets([target]);
     runTurns();
@@ -67,7 +67,7 @@ describe('running jobs', () => {
     assert.equal(dispatcher.queued, 0);
   });
 
-  test('tools run side by side up to their limit and do not hold up compute jobs', async () => {
+  test('tools run in parallel up to their limit and do not delay compute jobs', async () => {
     const { dispatcher, submit, runTurns, calls } = dispatcherUnderTest({ toolConcurrency: 2 });
     dispatcher.setTargets([target]);
     submit(tool, 't1', 't2', 't3');
@@ -82,7 +82,7 @@ describe('running jobs', () => {
     assert.equal(dispatcher.get('t1')?.output, 'done');
   });
 
-  test('a failed tool job keeps its error and lets go of its input', async () => {
+  test('a failed tool job keeps its error and drops its input', async () => {
     const { dispatcher, submit, runTurns, calls } = dispatcherUnderTest();
     dispatcher.setTargets([target]);
     submit({ ...tool, input: { text: 'x' }, max_attempts: 1 }, 'a');
@@ -95,7 +95,7 @@ describe('running jobs', () => {
     assert.equal(job?.input, undefined);
   });
 
-  test('tools pause when automation cannot be reached, compute jobs go on', async () => {
+  test('tools pause when automation is unreachable, compute jobs continue', async () => {
     const { dispatcher, submit, runTurns, calls, timers } = dispatcherUnderTest({ toolConcurrency: 1 });
     dispatcher.setTargets([target]);
     submit(tool, 'a', 'b');
@@ -113,7 +113,7 @@ describe('running jobs', () => {
 });
 
 describe('stopping', () => {
-  test('waits for what runs and reports what is left', async () => {
+  test('waits for running jobs and returns the number of waiting ones', async () => {
     const { dispatcher, submit, runTurns, calls } = dispatcherUnderTest({ toolConcurrency: 1 });
     dispatcher.setTargets([target]);
     submit(tool, 'a', 'b');

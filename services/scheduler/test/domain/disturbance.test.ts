@@ -9,7 +9,7 @@ function ready() {
   return under;
 }
 
-test('while stalled nothing is started; what waited starts by itself afterwards', () => {
+test('while stalled no job is started; waiting jobs start by themselves afterwards', () => {
   const { disturbance, submit, runTurns, pass, started, dispatcher } = ready();
   disturbance.stalled = true;
   submit(compute, 'a', 'b');
@@ -23,7 +23,7 @@ test('while stalled nothing is started; what waited starts by itself afterwards'
   assert.equal(started.length, 3);
 });
 
-test('with a delay no job starts before it has passed, those of later batches included', () => {
+test('with a delay every job waits for it, also in later batches', () => {
   const { disturbance, submit, runTurns, pass, started } = ready();
   disturbance.delayMs = 5;
   submit(compute, 'a');
@@ -42,7 +42,7 @@ test('with a delay no job starts before it has passed, those of later batches in
   );
 });
 
-test('a refused request leaves nothing behind', () => {
+test('a refused request changes nothing', () => {
   const { disturbance, submit, dispatcher, moves } = ready();
   disturbance.refuses = () => true;
   assert.equal(submit(compute, 'a'), 'throttled');
@@ -58,7 +58,7 @@ test('an injected failure ends a job that would have succeeded', () => {
   assert.deepEqual([finished[0]?.state, finished[0]?.error], ['failed', 'injected']);
 });
 
-test('a stalled dispatcher stops all the same', async () => {
+test('a stalled dispatcher can be stopped', async () => {
   const { disturbance, submit, runTurns, dispatcher, pass } = ready();
   disturbance.stalled = true;
   submit(compute, 'a');

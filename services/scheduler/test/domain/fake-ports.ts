@@ -8,7 +8,7 @@ export const compute: JobSpec = { priority: 'normal', workload_type: 'compute' }
 export const tool: JobSpec = { priority: 'normal', workload_type: 'tool', tool: 'echo' };
 export const target: TargetInfo = { id: 't1', type: 'linux', capacity: 100, health: 'healthy', cpu: 0 };
 
-/** A dispatcher whose clock, turns and tool calls the test holds in its hands. */
+/** A dispatcher whose clock, turns and tool calls the test controls. */
 export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
   const clock = { ms: 0, perRead: 0 };
   const turns: (() => void)[] = [];
@@ -26,7 +26,7 @@ export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
         clock.ms += clock.perRead;
         return clock.ms;
       },
-      atOnce: (run) => turns.push(run),
+      runNow: (run) => turns.push(run),
       defer: (run) => turns.push(run),
       after: (ms, run) => timers.push({ ms, run }),
       callTool: (job, signal) => new Promise((answer) => calls.push({ job, signal, answer })),
@@ -48,7 +48,7 @@ export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
     finished,
     moves,
     disturbance,
-    /** The number of jobs that were taken, or why none was. */
+    /** Returns the number of accepted jobs, or the reason for none. */
     submit(spec: JobSpec, ...ids: string[]) {
       const jobs = dispatcher.submit(
         ids.map((id) => ({ id, spec })),
@@ -56,12 +56,12 @@ export function dispatcherUnderTest(limits: Partial<DispatcherLimits> = {}) {
       );
       return typeof jobs === 'string' ? jobs : jobs.length;
     },
-    /** Lets the time pass, and runs the timers that were set before. */
+    /** Advances the clock, and runs the timers that were set before. */
     pass(ms: number) {
       clock.ms += ms;
       for (const { run } of timers.splice(0)) run();
     },
-    /** Runs what waits for its turn until nothing does, and returns the number of turns. */
+    /** Runs all waiting turns until none is left, and returns their number. */
     runTurns() {
       let count = 0;
       for (let run = turns.shift(); run; run = turns.shift()) {

@@ -10,7 +10,7 @@ const jobOf = (priority: Priority, n: number) =>
 const round = Object.values(ROUND).reduce((sum, share) => sum + share, 0);
 const step = fc.oneof(fc.constantFrom(...PRIORITIES), fc.constant('take' as const));
 
-/** Runs pushes and takes against a queue and returns what was taken, with the depths seen before each take. */
+/** Runs pushes and takes on a queue. Returns the taken jobs, with the depths before each take. */
 function play(steps: readonly (Priority | 'take')[]) {
   const queue = new PriorityQueue();
   const pushed: Job[] = [];
@@ -33,7 +33,7 @@ function play(steps: readonly (Priority | 'take')[]) {
   return { queue, pushed, taken };
 }
 
-test('jobs of one priority leave in the order they came', () => {
+test('jobs of one priority leave in the order of their arrival', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
       const { pushed, taken } = play(steps);
@@ -46,7 +46,7 @@ test('jobs of one priority leave in the order they came', () => {
   );
 });
 
-test('no job is lost or handed out twice', () => {
+test('no job is lost or returned twice', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
       const { queue, pushed, taken } = play(steps);
@@ -77,7 +77,7 @@ test('a waiting priority is served within two rounds, whatever else arrives', ()
   );
 });
 
-test('with every priority waiting, a round is shared 8, 4, 2, 1', () => {
+test('while every priority waits, a round has 8, 4, 2 and 1 jobs', () => {
   const queue = new PriorityQueue();
   for (const priority of PRIORITIES) for (let n = 0; n < 30; n += 1) queue.push(jobOf(priority, n));
   const order = Array.from({ length: round }, () => queue.shift()?.priority);

@@ -15,7 +15,7 @@ function withTarget() {
     await settle();
     under.runTurns();
   }
-  /** Lets the time pass in steps of the dispatcher's timer. */
+  /** Advances the clock in steps of the dispatcher's timer. */
   function pass(ms: number) {
     for (let left = ms; left > 0; left -= 50) {
       under.pass(50);
@@ -46,7 +46,7 @@ describe('a failed attempt', () => {
     assert.equal(dispatcher.get('a')?.attempts, 3);
   });
 
-  test('is the last one after three, and the job fails', async () => {
+  test('fails the job after the third attempt', async () => {
     const { submit, runTurns, answer, pass, calls, dispatcher, finished } = withTarget();
     submit(tool, 'a');
     runTurns();
@@ -59,7 +59,7 @@ describe('a failed attempt', () => {
     assert.equal(finished.length, 1);
   });
 
-  test('is the last one when the tool was refused', async () => {
+  test('fails the job immediately when the tool was refused', async () => {
     const { submit, runTurns, answer, dispatcher } = withTarget();
     submit(tool, 'a');
     runTurns();
@@ -67,7 +67,7 @@ describe('a failed attempt', () => {
     assert.equal(dispatcher.get('a')?.state, 'failed');
   });
 
-  test('counts as waiting until the next, and each station is counted', async () => {
+  test('counts as waiting until the next one, and each transition is counted', async () => {
     const { submit, runTurns, answer, pass, dispatcher, moves } = withTarget();
     submit(tool, 'a');
     runTurns();
@@ -79,7 +79,7 @@ describe('a failed attempt', () => {
     assert.deepEqual(Object.fromEntries(moves), { accepted: 1, queued: 2, assigned: 2, running: 2 });
   });
 
-  test('leaves no timer behind once nothing waits', async () => {
+  test('leaves no timer when no job waits', async () => {
     const { submit, runTurns, answer, pass, timers } = withTarget();
     submit(tool, 'a');
     runTurns();

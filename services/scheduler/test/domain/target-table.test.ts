@@ -33,7 +33,7 @@ test('only healthy targets are picked', () => {
   assert.equal(table.pick(false), undefined);
 });
 
-test('the target that reports less cpu goes first', () => {
+test('the target that reports less CPU goes first', () => {
   assert.equal(tableOf(target('a', { cpu: 60 }), target('b', { cpu: 20 })).pick(false)?.id, 'b');
 });
 
@@ -43,7 +43,7 @@ test('jobs are spread by capacity between two reports', () => {
   assert.equal(given.filter((id) => id === 'large').length, 6);
 });
 
-test('a target without a free slot takes no tool job', () => {
+test('a target without a free slot gets no tool job', () => {
   const table = tableOf(target('a', { capacity: 1 }));
   assert.equal(assignNext(table, true), 'a');
   assert.equal(table.pick(true), undefined);
@@ -52,7 +52,7 @@ test('a target without a free slot takes no tool job', () => {
   assert.equal(table.pick(true)?.id, 'a');
 });
 
-test('a new report keeps the slots that are taken', () => {
+test('a new report keeps the used slots', () => {
   const table = tableOf(target('a', { capacity: 1 }));
   assignNext(table, true);
   table.replace([target('a', { capacity: 1 })]);
@@ -74,9 +74,9 @@ test('a preferred target goes first until it is much busier than the others', ()
   assert.ok(given.filter((id) => id === 'b').length >= 8);
 });
 
-test('a preferred target that is unknown, sick or full is passed over', () => {
+test('a preferred target that is unknown, unhealthy or full is not used', () => {
   const table = tableOf(target('a'), target('b', { capacity: 1 }), target('c', { health: 'unhealthy' }));
-  assert.equal(table.pick(false, 'nobody')?.id, 'a');
+  assert.equal(table.pick(false, 'missing')?.id, 'a');
   assert.equal(table.pick(false, 'c')?.id, 'a');
   table.pick(true, 'b')?.assign(true);
   assert.equal(table.pick(true, 'b')?.id, 'a');

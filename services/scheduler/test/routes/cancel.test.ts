@@ -6,7 +6,7 @@ import { stateOf } from '../peers.ts';
 const job = { priority: 'low', workload_type: 'compute' };
 const noTargets = { targets: () => ({ status: 200, body: stateOf(1) }) };
 
-test('a waiting job is cancelled, counted as such, and not as a failure', async (t) => {
+test('a waiting job is cancelled and not counted as a failure', async (t) => {
   const { close, submit, app, metric } = await appUnderTest(noTargets);
   t.after(close);
   await submit({ ...job, id: 'a' });
@@ -26,7 +26,7 @@ test('a finished job gets a 409, an unknown one a 404, a bad id a 400', async (t
   await ended('a');
   const cancel = (id: string) => app.inject({ method: 'DELETE', url: `/jobs/${id}` });
   assert.equal((await cancel('a')).json().error.code, 'JOB_FINAL');
-  assert.equal((await cancel('nobody')).json().error.code, 'JOB_UNKNOWN');
+  assert.equal((await cancel('missing')).json().error.code, 'JOB_UNKNOWN');
   assert.equal((await cancel('a%20b')).statusCode, 400);
 });
 
@@ -41,11 +41,11 @@ test('a job that misses its deadline fails and counts as an error of that type',
   assert.equal(
     await metric('workload_execution_time_count{workload_type="compute",target_type="linux"}'),
     0,
-    'what never ran has no run time',
+    'a job that never ran has no run time',
   );
 });
 
-test('a tool that fails once succeeds at the second attempt, and only the retry is counted', async (t) => {
+test('a tool that fails once succeeds at the second attempt, and counts as a retry but not as an error', async (t) => {
   let calls = 0;
   const { close, submit, ended, metric } = await appUnderTest({
     automation() {

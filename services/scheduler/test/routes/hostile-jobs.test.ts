@@ -28,7 +28,7 @@ const seriesOf = (exposition: string) =>
     .filter((line) => /^(scheduler|job|workload)_/.test(line))
     .map((line) => line.replace(/ \S+$/, ''));
 
-test('no submission crashes the scheduler or adds a series of its own', async (t) => {
+test('no submission crashes the scheduler or adds a series', async (t) => {
   const { close, submit, telemetry } = await appUnderTest();
   t.after(close);
   const before = seriesOf(await telemetry.metrics.exposition());

@@ -4,7 +4,7 @@ import { poll } from '../../../../tests/support/poll.ts';
 import { type AppUnderTestOptions, appUnderTest } from '../app.ts';
 import { type Answer, stateOf } from '../peers.ts';
 
-/** A target manager that never answers, so that only what is pushed counts. */
+/** A target manager that never answers, so that only the pushed state is used. */
 const silent: AppUnderTestOptions = { targets: () => 'hang up' };
 const job = { priority: 'low', workload_type: 'compute' };
 
@@ -17,7 +17,7 @@ async function under(options: AppUnderTestOptions) {
 }
 
 describe('PUT /state', () => {
-  test('a pushed state is in use at once', async (t) => {
+  test('a pushed state is used immediately', async (t) => {
     const { close, push, submit, ended, metric } = await under(silent);
     t.after(close);
     assert.equal((await push(stateOf(7, { id: 'pushed' }))).statusCode, 204);
@@ -26,7 +26,7 @@ describe('PUT /state', () => {
     assert.equal(await metric('state_sync_version'), 7);
   });
 
-  test('an older version gets a 409 and changes nothing, the same one a 204', async (t) => {
+  test('an older version gets a 409 and changes nothing, the same version gets a 204', async (t) => {
     const { close, push, metric } = await under(silent);
     t.after(close);
     await push(stateOf(7, { id: 'a' }));
@@ -37,7 +37,7 @@ describe('PUT /state', () => {
     assert.equal((await push(stateOf(7, { id: 'a' }))).statusCode, 204);
   });
 
-  test('a draining target gets nothing new', async (t) => {
+  test('a draining target gets no new jobs', async (t) => {
     const { close, push, submit, ended } = await under(silent);
     t.after(close);
     await push({
@@ -51,7 +51,7 @@ describe('PUT /state', () => {
     for (const id of ['1', '2', '3']) assert.equal((await ended(id)).target_id, 'b');
   });
 
-  test('fields that the scheduler has no use for are welcome', async (t) => {
+  test('unknown fields are accepted and ignored', async (t) => {
     const { close, push } = await under(silent);
     t.after(close);
     const [target] = stateOf(0, { id: 'a' }).targets;
@@ -80,8 +80,8 @@ describe('PUT /state', () => {
   }
 });
 
-test('what is asked for does not overrule what was pushed later', async (t) => {
-  // However long the answer takes.
+test('the answer to an older poll does not replace a later push', async (t) => {
+  // No time limit for the answer.
   t.mock.method(AbortSignal, 'timeout', () => new AbortController().signal);
   const first = Promise.withResolvers<Awaited<ReturnType<Answer>>>();
   const answers = [first.promise];
@@ -89,23 +89,23 @@ test('what is asked for does not overrule what was pushed later', async (t) => {
     targets: () => answers.shift() ?? new Promise(() => {}),
   });
   t.after(close);
-  const asked = (times: number) =>
-    poll({ what: `${times} questions`, timeoutSeconds: 60, intervalMs: 20 }, async () => {
+  const polled = (times: number) =>
+    poll({ what: `${times} requests`, timeoutSeconds: 60, intervalMs: 20 }, async () => {
       const { length } = targetManager.requests;
       return length === times ? { done: length } : { seen: length };
     });
-  await asked(1);
+  await polled(1);
   await push(stateOf(9, { id: 'pushed' }));
-  first.resolve({ status: 200, body: stateOf(6, { id: 'asked' }) });
-  // The next question comes when the answer to the first is known.
-  await asked(2);
+  first.resolve({ status: 200, body: stateOf(6, { id: 'polled' }) });
+  // The next poll begins after the answer to the first.
+  await polled(2);
   assert.equal(await metric('state_sync_version'), 9);
 });
 
-test('a target manager that has started anew with lower versions is believed when it is asked', async (t) => {
+test('lower versions of a restarted target manager are used after a poll', async (t) => {
   let version = 9;
   const { close, push, metric } = await under({
-    targets: () => ({ status: 200, body: stateOf(version, { id: 'asked' }) }),
+    targets: () => ({ status: 200, body: stateOf(version, { id: 'polled' }) }),
   });
   t.after(close);
   await push(stateOf(9, { id: 'pushed' }));
@@ -117,7 +117,7 @@ test('a target manager that has started anew with lower versions is believed whe
   });
 });
 
-test('an answer that is no target state is a failed question', async (t) => {
+test('a poll fails when the answer is not a target state', async (t) => {
   const { close, app } = await under({ targets: () => ({ status: 200, body: { targets: 'none' } }) });
   t.after(close);
   const { failing } = (await app.inject('/health/ready')).json();

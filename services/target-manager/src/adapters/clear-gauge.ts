@@ -1,6 +1,6 @@
 import type { Gauge, LabelSpec, LabelsOf } from '@opsconductor/telemetry';
 
-/** Makes the series NaN: a value that nobody reports any more must neither hold an alert nor look alive. */
+/** Sets the series to NaN: a value that is no longer reported must not keep an alert firing or look current. */
 export function clearGauge<L extends LabelSpec>(gauge: Gauge<L>, labels: Partial<LabelsOf<L>>): void {
   const wanted = Object.entries(labels);
   for (const cell of gauge.cells) {

@@ -4,7 +4,7 @@ import type { ResourceUsage, TargetView } from '../domain/target.ts';
 import type { TargetFaults } from '../faults.ts';
 import type { StateUpdates } from './state-updates.ts';
 
-/** Takes a heartbeat and gives the target as it is now; undefined when it is not registered. */
+/** Applies a heartbeat and returns the target; undefined when it is not registered. */
 export type Heartbeats = (id: string, usage: ResourceUsage) => Promise<TargetView | undefined>;
 
 export function heartbeats(
@@ -18,7 +18,7 @@ export function heartbeats(
   }
 
   return async (id, usage) => {
-    // As if the beat had been lost on its way: its sender must not notice.
+    // The heartbeat is dropped as if it were lost on the network: the sender must not notice.
     if (down.state.active && down.state.params.target_id === id) return registry.get(id);
     const settled: Settled | undefined = await updates.apply(id, 'heartbeat', () =>
       registry.heartbeat(id, measured(id, usage)),

@@ -6,7 +6,7 @@ import { clearGauge } from './clear-gauge.ts';
 export interface MetricsCollector {
   collect(target: TargetView): void;
   forget(id: string): void;
-  /** Sums up what the targets report. */
+  /** Updates the mean use of all targets. */
   flush(targets: readonly TargetView[]): Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import * as metrics from '../metrics.ts';
 
 export interface PerformanceMonitor {
   timed<T>(operation: Operation, update: () => T): T;
-  /** For what takes longer than a call: `begun` is of the same clock. */
+  /** For an operation that is longer than one call. `begun` is a time of the same clock. */
   took(operation: Operation, begun: number): void;
 }
 

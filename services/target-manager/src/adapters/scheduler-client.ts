@@ -6,7 +6,7 @@ export interface TargetState {
 }
 
 export interface SchedulerClient {
-  /** Rejects unless the scheduler took the state. */
+  /** Rejects unless the scheduler accepted the state. */
   put(state: TargetState): Promise<void>;
   /** Rejects unless the scheduler is alive. */
   check(): Promise<void>;

@@ -5,7 +5,7 @@ import type { SchedulerClient, TargetState } from './scheduler-client.ts';
 import type { StateTracker } from './state-tracker.ts';
 
 export interface StateSync {
-  /** Tells that there is a state that the scheduler does not have yet. */
+  /** Call it when there is a state that the scheduler does not have yet. */
   changed(): void;
   stop(): void;
 }
@@ -17,19 +17,19 @@ export interface StateSyncDeps {
   readonly tracker: StateTracker;
   readonly state: () => TargetState;
   readonly now: () => number;
-  /** Milliseconds by which each push is held back; 0 unless a fault says otherwise. */
+  /** Milliseconds by which each push is delayed; 0 without the fault `state-sync-lag`. */
   readonly lagMs: () => number;
 }
 
-/** Changes during a rest go together in the next push. It is as long as four pushes, so that many targets cannot swamp the scheduler. */
+/** Changes during a rest go together in the next push. The rest is as long as four pushes, to limit the load of the scheduler. */
 const REST_PER_PUSH = 4;
 const MAX_REST_MS = 20;
 const RETRY_MS = 250;
 const MAX_RETRY_MS = 5_000;
-/** A scheduler that starts or restarts is away for a moment: that is no failure. */
+/** A scheduler that restarts is unreachable for a moment; that is not logged as a failure. */
 const OUTAGE_MS = 5_000;
 
-/** Sends the whole state after each change, one push at a time, until the scheduler took the latest one. */
+/** Sends the complete state after each change, one push at a time, until the scheduler has accepted the latest one. */
 export function startStateSync(deps: StateSyncDeps): StateSync {
   const { telemetry, put, monitor, tracker, now, lagMs } = deps;
   const logger = telemetry.logger.child({ component: 'state_sync' });
@@ -38,7 +38,7 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
   /** When the oldest change happened that the scheduler does not have. */
   let since: number | undefined;
   let failingSince: number | undefined;
-  let told = false;
+  let outageLogged = false;
   let restMs = 0;
 
   const pause = (ms: number) =>
@@ -55,25 +55,25 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
       restMs = Math.min(MAX_REST_MS, REST_PER_PUSH * (now() - sent));
       monitor.took('sync', begun);
       tracker.synced();
-      if (told)
+      if (outageLogged)
         logger.info({ event: 'state.synced', category: 'STATE' }, 'the scheduler has the state again');
-      told = false;
+      outageLogged = false;
       failingSince = undefined;
       return true;
     } catch (error) {
       since = begun;
       failingSince ??= now();
-      if (!told && now() - failingSince >= OUTAGE_MS) tell(error);
+      if (!outageLogged && now() - failingSince >= OUTAGE_MS) logOutage(error);
       return false;
     }
   }
 
-  /** Once per outage: dependency_up and the two versions tell how long it lasts. */
-  function tell(error: unknown): void {
-    told = true;
+  /** Once per outage: dependency_up and the two versions show how long it lasts. */
+  function logOutage(error: unknown): void {
+    outageLogged = true;
     recordFailure(telemetry, {
       error,
-      message: 'the state of the targets cannot be sent to the scheduler; it is tried again',
+      message: 'the state of the targets cannot be sent to the scheduler; the push is tried again',
       event: 'state.sync_failed',
       category: 'STATE',
       logger,
@@ -95,7 +95,7 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
     }
   }
 
-  function awake(): void {
+  function wakeUp(): void {
     wake.resolve();
     wake = Promise.withResolvers();
   }
@@ -104,11 +104,11 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
   return {
     changed() {
       since ??= now();
-      awake();
+      wakeUp();
     },
     stop() {
       closing.abort();
-      awake();
+      wakeUp();
     },
   };
 }

@@ -25,7 +25,7 @@ export function stateTracker(telemetry: Telemetry): StateTracker {
   const logger = telemetry.logger.child({ component });
   const count = (operation_type: Operation) => updates.inc({ component, operation_type });
 
-  function tell(
+  function log(
     event: string,
     category: 'STATE' | 'TARGET',
     metadata: { target_id: string },
@@ -48,17 +48,17 @@ export function stateTracker(telemetry: Telemetry): StateTracker {
   function logOperator(operation: Operation, { id, declared_state, draining }: TargetView): void {
     if (operation === 'declare') {
       const metadata = { target_id: id, state: declared_state };
-      tell('target.state_declared', 'STATE', metadata, `target ${id} is declared ${declared_state}`);
+      log('target.state_declared', 'STATE', metadata, `target ${id} is declared ${declared_state}`);
     } else if (operation === 'drain') {
       const message = draining ? `target ${id} gets no new jobs` : `target ${id} gets jobs again`;
-      tell(draining ? 'target.draining' : 'target.resumed', 'TARGET', { target_id: id }, message);
+      log(draining ? 'target.draining' : 'target.resumed', 'TARGET', { target_id: id }, message);
     }
   }
 
   return {
     applied(operation, { target, change, missed }) {
       if (operation !== 'sweep' || change) count(operation);
-      // Also with 0: the series has to be there before the first error, or rate() would not see that one.
+      // Also with 0: without an earlier sample of the series rate() does not count the first error.
       errors.inc({ target_id: target.id }, missed);
       for (const state of HEALTH_STATES) {
         health.set({ target_id: target.id, state }, state === target.health ? 1 : 0);
@@ -70,7 +70,7 @@ export function stateTracker(telemetry: Telemetry): StateTracker {
     deregistered(id) {
       count('deregister');
       for (const state of HEALTH_STATES) health.set({ target_id: id, state }, 0);
-      tell('target.deregistered', 'TARGET', { target_id: id }, `target ${id} is deregistered`);
+      log('target.deregistered', 'TARGET', { target_id: id }, `target ${id} is deregistered`);
     },
     synced: () => count('sync'),
     version: (current) => version.set(current),

@@ -7,7 +7,7 @@ import type { PerformanceMonitor } from './performance-monitor.ts';
 import type { StateTracker } from './state-tracker.ts';
 
 export interface StateUpdates {
-  /** Runs one update of the registry and tells metrics, log and the span about it; undefined when it was refused. */
+  /** Runs one update of the registry and records it in metrics, log and span; undefined when it was refused. */
   apply<T extends Settled>(
     id: string,
     operation: Operation,

@@ -3,18 +3,18 @@ import {
   effectiveHealth,
   type HealthState,
   isStale,
-  missedBeats,
+  missedHeartbeats,
   observedHealth,
 } from './health.ts';
 import type { HealthChange, ResourceUsage, TargetSpec, TargetView } from './target.ts';
 
-/** Part of an interval by which a heartbeat may be late before it counts as missed: networks and timers jitter. */
+/** A heartbeat may be late by this part of an interval before it counts as missed: networks and timers jitter. */
 const GRACE = 0.5;
 
 export interface Settled {
   readonly target: TargetView;
   readonly change: HealthChange | undefined;
-  /** Beats that were found missing since the target was last judged. */
+  /** Heartbeats that were missed since the last `settle`. */
   readonly missed: number;
 }
 
@@ -26,7 +26,7 @@ export class Entry {
   #declared: DeclaredState = 'healthy';
   #draining = false;
   #health: HealthState = 'unknown';
-  #beatAt: number | undefined;
+  #heartbeatAt: number | undefined;
   #missed = 0;
   #usage: ResourceUsage | null = null;
 
@@ -36,16 +36,16 @@ export class Entry {
     this.#intervalMs = intervalMs;
   }
 
-  /** The four below tell whether they changed what others see of the target. */
+  /** This and the next three return whether they changed a field of `TargetView`, apart from the age of the heartbeat. */
   respecify(spec: TargetSpec): boolean {
     const { type, capacity } = this.#spec;
     this.#spec = spec;
     return type !== spec.type || capacity !== spec.capacity;
   }
 
-  beat(usage: ResourceUsage, now: number): boolean {
+  heartbeat(usage: ResourceUsage, now: number): boolean {
     const last = this.#usage;
-    this.#beatAt = now;
+    this.#heartbeatAt = now;
     this.#missed = 0;
     this.#usage = usage;
     return !(
@@ -65,16 +65,16 @@ export class Entry {
     return changed;
   }
 
-  /** Judges the target by the clock. */
+  /** Judges the health of the target at this time. */
   settle(now: number): Settled {
     const age = this.#age(now);
     const from = this.#health;
     const observed = observedHealth(age, this.#intervalMs);
     this.#health = effectiveHealth(observed, this.#declared);
     if (isStale(age, this.#intervalMs)) this.#usage = null;
-    const beats = missedBeats(age && age - GRACE * this.#intervalMs, this.#intervalMs);
-    const missed = Math.max(0, beats - this.#missed);
-    this.#missed = beats;
+    const total = missedHeartbeats(age && age - GRACE * this.#intervalMs, this.#intervalMs);
+    const missed = Math.max(0, total - this.#missed);
+    this.#missed = total;
     const change = this.#health === from ? undefined : { id: this.id, from, to: this.#health };
     return { target: this.view(now), change, missed };
   }
@@ -93,6 +93,6 @@ export class Entry {
   }
 
   #age(now: number): number | undefined {
-    return this.#beatAt === undefined ? undefined : now - this.#beatAt;
+    return this.#heartbeatAt === undefined ? undefined : now - this.#heartbeatAt;
   }
 }

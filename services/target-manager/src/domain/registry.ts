@@ -5,9 +5,9 @@ import type { ResourceUsage, TargetSpec, TargetView } from './target.ts';
 export interface RegistryOptions {
   readonly maxTargets: number;
   readonly heartbeatIntervalMs: number;
-  /** The version of the empty registry. It has to be above any that an earlier process reached. */
+  /** The version of the empty registry. It must be higher than every version of an earlier process. */
   readonly firstVersion: number;
-  /** Monotonic milliseconds: a corrected wall clock must not make a target look dead. */
+  /** Monotonic milliseconds: a correction of the wall clock must not make a target unhealthy. */
   readonly now: () => number;
 }
 
@@ -25,7 +25,7 @@ export class TargetRegistry {
     return this.#entries.size;
   }
 
-  /** Rises with every change of what the others see of the targets, the age of the heartbeats excepted. */
+  /** Rises with every change of the listed targets, except the age of their heartbeats. */
   get version(): number {
     return this.#version;
   }
@@ -41,7 +41,7 @@ export class TargetRegistry {
   }
 
   heartbeat(id: string, usage: ResourceUsage): Settled | undefined {
-    return this.#update(id, (entry) => entry.beat(usage, this.#options.now()));
+    return this.#update(id, (entry) => entry.heartbeat(usage, this.#options.now()));
   }
 
   declare(id: string, state: DeclaredState): Settled | undefined {
@@ -71,7 +71,7 @@ export class TargetRegistry {
     return Array.from(this.#entries.values(), (entry) => entry.view(now));
   }
 
-  /** Judges every target by the clock and gives those about which there is something to tell. */
+  /** Judges every target and returns those with a change of health or a missed heartbeat. */
   sweep(): Settled[] {
     return Array.from(this.#entries.values(), (entry) => this.#settle(entry, false)).filter(
       ({ change, missed }) => change || missed > 0,

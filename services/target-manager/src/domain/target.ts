@@ -17,10 +17,10 @@ export interface TargetView extends TargetSpec {
   readonly id: string;
   readonly health: HealthState;
   readonly declared_state: DeclaredState;
-  /** Finishes what it runs and gets nothing new. */
+  /** Finishes its running jobs and gets no new ones. */
   readonly draining: boolean;
   readonly heartbeat_age_ms: number | null;
-  /** What the last heartbeat reported; null before the first one and once the target is silent for too long. */
+  /** Reported by the last heartbeat; null before the first heartbeat, and when the target is unhealthy without heartbeats. */
   readonly usage: ResourceUsage | null;
 }
 

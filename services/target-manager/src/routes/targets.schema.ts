@@ -3,7 +3,11 @@ import { DECLARED_STATES, HEALTH_STATES } from '../domain/health.ts';
 import { TARGET_TYPES } from '../domain/target.ts';
 
 const percent = Type.Number({ minimum: 0, maximum: 100, description: 'percent, 0 to 100' });
-const capacity = Type.Integer({ minimum: 1, maximum: 10_000, description: 'jobs it runs at the same time' });
+const capacity = Type.Integer({
+  minimum: 1,
+  maximum: 10_000,
+  description: 'jobs that it runs at the same time',
+});
 const usage = { cpu: percent, memory: percent, disk: percent, network: percent };
 
 export const TargetId = {
@@ -28,12 +32,14 @@ export const Target = Type.Object({
   capacity,
   health: Type.Enum(HEALTH_STATES),
   declared_state: Type.Enum(DECLARED_STATES),
-  draining: Type.Boolean({ description: 'finishes what it runs and gets nothing new' }),
+  draining: Type.Boolean({ description: 'finishes its running jobs and gets no new ones' }),
   heartbeat_age_ms: Type.Union([Type.Integer(), Type.Null()]),
-  usage: Type.Union([Type.Object(usage), Type.Null()], { description: 'null while nothing recent is known' }),
+  usage: Type.Union([Type.Object(usage), Type.Null()], {
+    description: 'null before the first heartbeat, and after heartbeats stopped',
+  }),
 });
 
 export const TargetList = Type.Object({
-  version: Type.Integer({ description: 'rises with every change, also over restarts' }),
+  version: Type.Integer({ description: 'rises with every change and over restarts' }),
   targets: Type.Array(Target),
 });

@@ -17,7 +17,7 @@ export interface TargetRouteDeps {
   readonly registry: TargetRegistry;
   readonly updates: StateUpdates;
   readonly heartbeat: Heartbeats;
-  /** Told of heartbeats of registered targets that were refused. */
+  /** Called for each refused heartbeat of a registered target. */
   readonly onRefused: (id: string) => void;
   readonly maxTargets: number;
 }
@@ -73,7 +73,7 @@ export function targetRoutes(app: App, deps: TargetRouteDeps): void {
     '/targets/:id/heartbeat',
     {
       schema: {
-        summary: 'A sign of life with the resource use in percent',
+        summary: 'A heartbeat with the resource use in percent',
         params,
         body: HeartbeatBody,
         response: { 200: Target },
@@ -90,7 +90,7 @@ export function targetRoutes(app: App, deps: TargetRouteDeps): void {
     '/targets/:id/state',
     {
       schema: {
-        summary: "An operator's word on the health, which can only make it worse",
+        summary: 'An operator declares a state, which can only make the health worse',
         params,
         body: StateBody,
         response: { 200: Target },

@@ -32,7 +32,7 @@ test('health never improves while no heartbeat arrives', () => {
   );
 });
 
-test('what an operator declares can only make health worse', () => {
+test('a declared state can only make health worse', () => {
   assert.equal(effectiveHealth('healthy', 'unhealthy'), 'unhealthy');
   assert.equal(effectiveHealth('unhealthy', 'healthy'), 'unhealthy');
   assert.equal(effectiveHealth('degraded', 'degraded'), 'degraded');

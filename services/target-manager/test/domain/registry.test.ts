@@ -23,7 +23,7 @@ test('a registered target is unknown until its first heartbeat', () => {
   assert.deepEqual(registry.heartbeat('a', usage)?.change, { id: 'a', from: 'unknown', to: 'healthy' });
 });
 
-test('a sweep names each change once', () => {
+test('a sweep reports each change once', () => {
   const { clock, registry } = registryAt();
   registry.register('a', spec);
   registry.heartbeat('a', usage);
@@ -62,7 +62,7 @@ test('ids that are names of object members are ordinary ids', () => {
   assert.equal(registry.get('constructor')?.id, 'constructor');
 });
 
-test('the version rises with each change that others see, and with nothing else', () => {
+test('only a visible change raises the version', () => {
   const { clock, registry } = registryAt();
   const raisedBy = (action: () => unknown) => {
     const before = registry.version;
@@ -129,7 +129,7 @@ test('the version rises with each change that others see, and with nothing else'
   );
 });
 
-test('each missed beat is told once, half an interval after it was due', () => {
+test('each missed heartbeat is reported once, half an interval after it was due', () => {
   const { clock, registry } = registryAt();
   registry.register('a', spec);
   registry.heartbeat('a', usage);
@@ -142,7 +142,7 @@ test('each missed beat is told once, half an interval after it was due', () => {
   assert.deepEqual([25_000, 30_100].map(missedAt), [0, 1]);
 });
 
-test('the use that a target reported is forgotten when it is unhealthy for its silence', () => {
+test('the reported use is removed when a target is unhealthy because its heartbeats stopped', () => {
   const { clock, registry } = registryAt();
   registry.register('a', spec);
   registry.heartbeat('a', usage);

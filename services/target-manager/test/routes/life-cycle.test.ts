@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { appUnderTest, usage } from '../app.ts';
 import { samplesOf } from '../exposition.ts';
 
-test('a draining target says so until it is resumed', async (t) => {
+test('a target is listed as draining until it is resumed', async (t) => {
   const { app, put } = appUnderTest(t);
   await put('a');
   const drained = await app.inject({ method: 'PUT', url: '/targets/a/drain' });
@@ -13,13 +13,13 @@ test('a draining target says so until it is resumed', async (t) => {
   assert.equal(resumed.json().draining, false);
 });
 
-test('a deregistered target is gone from the list, has no state and no use in the metrics', async (t) => {
-  const { app, put, beat, exposition, version } = appUnderTest(t);
+test('a deregistered target is not listed and has no state and no use in the metrics', async (t) => {
+  const { app, put, heartbeat, exposition, version } = appUnderTest(t);
   await put('a');
-  await beat('a');
+  await heartbeat('a');
   const before = await version();
   assert.equal((await app.inject({ method: 'DELETE', url: '/targets/a' })).statusCode, 204);
-  assert.equal((await beat('a')).statusCode, 404);
+  assert.equal((await heartbeat('a')).statusCode, 404);
   assert.deepEqual((await app.inject('/targets')).json(), { version: before + 1, targets: [] });
   const text = await exposition();
   assert.deepEqual(Object.values(samplesOf(text, 'target_health_status')), [0, 0, 0, 0]);
@@ -27,36 +27,36 @@ test('a deregistered target is gone from the list, has no state and no use in th
   assert.equal((await app.inject({ method: 'DELETE', url: '/targets/a' })).statusCode, 404);
 });
 
-test('every state change raises the version that GET /targets and the metric tell', async (t) => {
-  const { put, beat, version, exposition } = appUnderTest(t);
+test('every state change raises the version in GET /targets and in the metric', async (t) => {
+  const { put, heartbeat, version, exposition } = appUnderTest(t);
   const start = await version();
   await put('a');
-  await beat('a');
-  await beat('a');
+  await heartbeat('a');
+  await heartbeat('a');
   assert.equal(await version(), start + 2);
   assert.match(await exposition(), new RegExp(`^state_sync_version ${start + 2}$`, 'm'));
 });
 
-test('heartbeats of a known target that are refused are errors of that target, others are nobody’s', async (t) => {
-  const { put, beat, exposition } = appUnderTest(t);
+test('a refused heartbeat is an error of its target; one of an unknown target is not counted', async (t) => {
+  const { put, heartbeat, exposition } = appUnderTest(t);
   await put('a');
   await put('b');
-  assert.equal((await beat('a', { ...usage, cpu: 101 })).statusCode, 400);
-  assert.equal((await beat('stranger', { ...usage, cpu: 101 })).statusCode, 400);
+  assert.equal((await heartbeat('a', { ...usage, cpu: 101 })).statusCode, 400);
+  assert.equal((await heartbeat('stranger', { ...usage, cpu: 101 })).statusCode, 400);
   assert.deepEqual(samplesOf(await exposition(), 'target_errors_total'), {
     'target_id="a"': 1,
     'target_id="b"': 0,
   });
 });
 
-test('the mean use of the targets that report is the utilisation, none without a report', async (t) => {
+test('the utilisation is the mean use of the reporting targets, NaN without a report', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
-  const { app, clock, put, beat, exposition } = appUnderTest(t);
+  const { app, clock, put, heartbeat, exposition } = appUnderTest(t);
   await app.ready();
   await put('a');
   await put('b');
-  await beat('a', { ...usage, cpu: 20 });
-  await beat('b', { ...usage, cpu: 60 });
+  await heartbeat('a', { ...usage, cpu: 20 });
+  await heartbeat('b', { ...usage, cpu: 60 });
   const cpuNow = async () => {
     t.mock.timers.tick(1_000);
     const samples = samplesOf(await exposition(), 'resource_utilization');

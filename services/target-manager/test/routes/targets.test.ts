@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { appUnderTest, usage } from '../app.ts';
 import { samplesOf } from '../exposition.ts';
 
-test('a target is registered, beats and is listed as healthy', async (t) => {
-  const { app, put, beat } = appUnderTest(t);
+test('a target that registers and sends a heartbeat is listed as healthy', async (t) => {
+  const { app, put, heartbeat } = appUnderTest(t);
   assert.equal((await put('target-1')).statusCode, 201);
   assert.equal((await put('target-1')).statusCode, 200);
-  assert.equal((await beat('target-1')).statusCode, 200);
+  assert.equal((await heartbeat('target-1')).statusCode, 200);
   const { targets } = (await app.inject('/targets')).json();
   assert.deepEqual(targets, [
     {
@@ -24,9 +24,9 @@ test('a target is registered, beats and is listed as healthy', async (t) => {
 });
 
 test('health and resource use are in the metrics, one state at a time', async (t) => {
-  const { app, put, beat, exposition } = appUnderTest(t);
+  const { app, put, heartbeat, exposition } = appUnderTest(t);
   await put('a');
-  await beat('a');
+  await heartbeat('a');
   await app.inject({ method: 'PATCH', url: '/targets/a/state', payload: { state: 'degraded' } });
   const text = await exposition();
   assert.deepEqual(samplesOf(text, 'target_health_status'), {
@@ -49,10 +49,10 @@ test('health and resource use are in the metrics, one state at a time', async (t
 
 test('a sweep finds the target whose heartbeats stopped', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
-  const { app, clock, put, beat, exposition } = appUnderTest(t);
+  const { app, clock, put, heartbeat, exposition } = appUnderTest(t);
   await app.ready();
   await put('a');
-  await beat('a');
+  await heartbeat('a');
   clock.ms = 20_000;
   t.mock.timers.tick(1_000);
   const text = await exposition();
@@ -94,7 +94,7 @@ for (const [title, method, url, payload, status, says] of [
     'healthy, degraded, unhealthy',
   ],
   ['a method that is not served', 'POST', '/targets/x', {}, 405, 'GET'],
-  ['leaving without being known', 'DELETE', '/targets/x', undefined, 404, 'not registered'],
+  ['deregistering an unknown target', 'DELETE', '/targets/x', undefined, 404, 'not registered'],
   [
     'draining an unknown target',
     'PUT',

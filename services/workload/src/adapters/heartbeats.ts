@@ -5,10 +5,10 @@ import type { Answer, PeerClient } from './peer-client.ts';
 const TARGET_TYPES = ['linux', 'windows', 'container'] as const;
 const CAPACITY = 20;
 
-/** The targets beat in turn; one that the target manager does not know registers first. */
+/** The targets send heartbeats in turn. A target that the target manager does not know registers first. */
 export function heartbeatSource(client: PeerClient, targets: number): Source {
   const registered = new Set<number>();
-  let beats = 0;
+  let heartbeats = 0;
   const path = (index: number) => `/targets/target-${index + 1}`;
 
   async function register(index: number): Promise<Answer> {
@@ -19,23 +19,23 @@ export function heartbeatSource(client: PeerClient, targets: number): Source {
     return answer;
   }
 
-  async function beat(index: number, usage: ResourceUsage): Promise<Answer> {
+  async function heartbeat(index: number, usage: ResourceUsage): Promise<Answer> {
     const body = JSON.stringify(usage);
     const send = () => client.send({ method: 'POST', path: `${path(index)}/heartbeat`, body });
     if (registered.has(index)) {
       const answer = await send();
       if (answer.status !== 404) return answer;
-      // The target manager keeps its registry in memory: after its restart the target introduces itself again.
+      // The target manager keeps its registry in memory: after its restart the target registers again.
       registered.delete(index);
     }
-    const introduced = await register(index);
-    return introduced.outcome === 'accepted' ? send() : introduced;
+    const registration = await register(index);
+    return registration.outcome === 'accepted' ? send() : registration;
   }
 
   return () => {
-    const index = beats % targets;
-    const usage = usageAt(index, Math.floor(beats / targets));
-    beats += 1;
-    return { count: 1, send: async () => (await beat(index, usage)).outcome };
+    const index = heartbeats % targets;
+    const usage = usageAt(index, Math.floor(heartbeats / targets));
+    heartbeats += 1;
+    return { count: 1, send: async () => (await heartbeat(index, usage)).outcome };
   };
 }

@@ -9,14 +9,14 @@ import { startTicker } from './ticker.ts';
 export interface Pacemaker {
   start(): void;
   stop(): void;
-  /** Ticks passed over so far. */
+  /** Ticks skipped so far. */
   lateTicks(): number;
 }
 
-/** Each tick is a request to the scheduler. At 10 ms one late request delays 1 % of the jobs of a second, as HighSchedulerLatency reads. */
+/** Each tick sends a request to the scheduler. At 10 ms one late request would delay 1 % of a second's jobs: HighSchedulerLatency. */
 const TICK_MS = 5;
 
-/** Ticks the traffic, and opens the kinds of each peer once that is ready. */
+/** Calls the traffic at each tick, and opens the kinds of a peer when the peer is ready. */
 export function pacemaker(
   telemetry: Telemetry,
   traffic: Traffic,

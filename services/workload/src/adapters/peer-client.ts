@@ -10,20 +10,20 @@ export interface Answer {
 }
 
 export interface PeerClient {
-  /** Never rejects: whatever happens is an outcome. */
+  /** Never rejects: a failure is an outcome too. */
   send(request: PlannedRequest): Promise<Answer>;
-  /** As `send`, with the body of the answer, '' without one. */
+  /** Like `send`, with the body of the answer; '' without an answer. */
   read(request: PlannedRequest): Promise<Answer & { readonly text: string }>;
   close(): Promise<void>;
 }
 
-/** Above the 5 s after which the services answer 503 by themselves. */
+/** Longer than the 5 s after which the services themselves answer 503. */
 const TIMEOUT_MS = 6_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 const CLOSE_MS = 500;
 const HEADERS = { 'content-type': 'application/json' };
 
-/** One peer by kept-alive connections. The pool costs half the processor time of fetch. */
+/** A client with kept-alive connections. The pool uses half the CPU time of fetch. */
 export function peerClient(baseUrl: string, connections: number): PeerClient {
   const pool = new Pool(baseUrl, {
     connections,

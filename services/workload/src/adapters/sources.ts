@@ -14,7 +14,7 @@ export interface SourceDeps {
   readonly onTokens: (tokens: Tokens) => void;
 }
 
-/** What each kind sends to its peer. A kind whose peer is not configured has none. */
+/** The source of each kind's requests. A kind whose peer is not configured has none. */
 export function sourcesOf({
   clients,
   targets,
@@ -69,7 +69,7 @@ interface RunAnswer {
   readonly usage?: { readonly prompt_tokens?: number; readonly completion_tokens?: number };
 }
 
-/** An answer that is no run has no tokens: what the pipeline does wrong must not stop the traffic. */
+/** An invalid answer has no tokens: a failure of the pipeline must not stop the traffic. */
 function tokensIn(text: string): Tokens {
   let answer: RunAnswer | null = null;
   try {

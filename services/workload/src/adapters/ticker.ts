@@ -8,7 +8,7 @@ export interface TickerOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Calls `onTick` at fixed instants until the returned function is called. */
+/** Calls `onTick` at fixed times until the returned function is called. */
 export function startTicker({ intervalMs, now, onTick, onLate, onError }: TickerOptions): () => void {
   const clock = new TickClock(now(), intervalMs);
   let timer = setTimeout(tick, clock.delay(now())).unref();

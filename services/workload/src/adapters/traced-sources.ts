@@ -20,10 +20,10 @@ const OPERATIONS: Readonly<Partial<Record<Kind, string>>> = {
   agent_llm_router: 'ask_llm_router_agent',
 };
 
-/** Batches of jobs leave 100 times a second: one of so many may begin a trace. */
+/** There are up to 200 batches of jobs per second: only one of so many may begin a trace. */
 const TRACED_BATCHES = 10;
 
-/** Traces begin here, as they would at a user's client; a kept one leaves a log line that leads to it. */
+/** Traces begin here, as at a user's client. A sampled trace also has a log line with its id. */
 export function tracedSources(
   sources: Readonly<Partial<Record<Kind, Source>>>,
   telemetry: Telemetry,
@@ -49,7 +49,7 @@ export function tracedSources(
       const { count, send } = source(wanted);
       batches += 1;
       const begins = batches % every === 0;
-      return { count, send: () => (begins ? traced(operation, send) : context.with(unkept(), send)) };
+      return { count, send: () => (begins ? traced(operation, send) : context.with(unsampled(), send)) };
     };
   }
 
@@ -62,8 +62,8 @@ export function tracedSources(
   );
 }
 
-/** Tells the peer that this trace is not kept, or it would decide for itself and keep every batch. */
-function unkept() {
+/** A parent context that is not sampled. Without it the peer would decide itself and sample every batch. */
+function unsampled() {
   const ids = randomBytes(24).toString('hex');
   return trace.setSpanContext(ROOT_CONTEXT, {
     traceId: ids.slice(0, 32),

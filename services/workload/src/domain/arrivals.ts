@@ -5,12 +5,12 @@ export interface Due {
   readonly missed: number;
 }
 
-/** After a stall only the last second is caught up: a burst of everything missed would be a load nobody asked for. */
+/** After a stall only the arrivals of the last second are sent: a burst of all missed ones would be an extra load. */
 const CATCH_UP_MS = 1_000;
 
 /**
- * An open loop: how many arrivals are due depends on the time alone, not on earlier ticks or on answers, so that late
- * ticks neither lose arrivals nor shift later ones.
+ * An open loop: the number of due arrivals depends only on the time, not on earlier ticks or answers. A late tick neither
+ * loses arrivals nor delays later ones.
  */
 export class Arrivals {
   #perSecond: number;
@@ -19,14 +19,14 @@ export class Arrivals {
   #before: number;
   #issued = 0;
 
-  /** `phase`, 0 to 1, is the part of the first gap that has passed already: it keeps the kinds from coming at once. */
+  /** `phase`, 0 to 1, is the part of the first gap that has already passed. It spreads the kinds over the time. */
   constructor(perSecond: number, startedAt: number, phase = 0) {
     this.#perSecond = perSecond;
     this.#since = startedAt;
     this.#before = phase;
   }
 
-  /** Another rate from now on; the gap that has begun is kept in proportion. */
+  /** Changes the rate from now on. The part of the current gap that has passed is kept. */
   changeRate(perSecond: number, now: number): void {
     if (perSecond === this.#perSecond) return;
     this.#before = this.#due(now);

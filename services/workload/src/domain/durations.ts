@@ -18,7 +18,7 @@ interface Slice {
   readonly histogram: RecordableHistogram;
 }
 
-/** Durations of the last five minutes, the running one included, in a bounded amount of memory. */
+/** Durations of the last five minutes, including the current one, in a limited amount of memory. */
 export class Durations {
   #slices: Slice[] = [];
 

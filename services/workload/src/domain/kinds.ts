@@ -27,7 +27,7 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** 'shed' was never sent: too many requests were in flight, its peer was away, or it came due during a stall. */
+/** 'shed' was not sent: too many requests were open, the peer was unreachable, or it came due during a stall. */
 export const OUTCOMES = ['accepted', 'rejected', 'failed', 'timeout', 'unreachable', 'shed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -48,7 +48,7 @@ export const PEER_OF: Readonly<Record<Kind, Peer>> = {
   agent_llm_router: 'llm_router_agent',
 };
 
-/** The outcome that says that the peer does its work: a wrong password has to be refused. */
-export function wantedOutcome(kind: Kind): Outcome {
+/** The outcome of a peer that works correctly: a wrong password has to be refused. */
+export function expectedOutcome(kind: Kind): Outcome {
   return kind === 'login_failure' ? 'rejected' : 'accepted';
 }

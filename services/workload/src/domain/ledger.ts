@@ -1,13 +1,13 @@
 import { Durations, type Quantiles } from './durations.ts';
-import { KINDS, type Kind, OUTCOMES, type Outcome, wantedOutcome } from './kinds.ts';
+import { expectedOutcome, KINDS, type Kind, OUTCOMES, type Outcome } from './kinds.ts';
 
 export interface KindCounts {
   readonly offered: number;
   readonly in_flight: number;
   readonly answered: Readonly<Record<Outcome, number>>;
-  /** Answered as wanted. */
+  /** Requests with the expected outcome. */
   readonly ok: number;
-  /** Sent, and answered otherwise or not at all. */
+  /** Requests with another answer or without an answer. */
   readonly error: number;
   readonly duration_seconds: Quantiles;
 }
@@ -30,7 +30,7 @@ class Account {
 
   snapshot(now: number): KindCounts {
     const { shed, ...sent } = this.answered;
-    const ok = this.answered[wantedOutcome(this.kind)];
+    const ok = this.answered[expectedOutcome(this.kind)];
     const error = Object.values(sent).reduce((sum, count) => sum + count, -ok);
     return {
       offered: this.offered,
@@ -43,7 +43,7 @@ class Account {
   }
 }
 
-/** Everything offered is answered exactly once: offered = in flight + the sum of the outcomes. */
+/** Each offered arrival gets exactly one outcome: offered = in flight + the sum of the outcomes. */
 export class Ledger {
   readonly #accounts = Object.fromEntries(KINDS.map((kind) => [kind, new Account(kind)])) as Record<
     Kind,

@@ -7,7 +7,7 @@ export type TrafficRates = Readonly<Record<Exclude<Kind, 'heartbeat'>, number>>;
 export const PROFILE_NAMES = ['steady', 'peak', 'idle', 'incident'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
 
-/** Above the 8,000 jobs/s of LowThroughput, and below every threshold of the alerts. */
+/** Above the 8,000 jobs/s of LowThroughput, and below the thresholds of all other alerts. */
 const steady: TrafficRates = {
   job: 8_400,
   tool_job: 1,
@@ -30,11 +30,11 @@ const times = (factor: number): TrafficRates =>
 
 export const PROFILES: Readonly<Record<ProfileName, TrafficRates>> = {
   steady,
-  /** A busy day that is still well. */
+  /** A busy day that fires no alert. */
   peak: { ...times(2), job: 12_000, workflow_execute: 0.3 },
-  /** A quiet night: people and jobs are fewer, so that LowThroughput fires. */
+  /** A quiet night with fewer users and jobs: LowThroughput fires. */
   idle: times(0.1),
-  /** Jobs and users stay away, passwords are tried, and executions pile in. */
+  /** Fewer jobs, no users, failed logins and many executions. */
   incident: {
     ...steady,
     job: 4_000,
@@ -45,7 +45,7 @@ export const PROFILES: Readonly<Record<ProfileName, TrafficRates>> = {
   },
 };
 
-/** What the faults ask of the traffic; undefined where they ask nothing. */
+/** The changes of the traffic by faults; undefined where no fault is active. */
 export interface Disturbance {
   readonly loginDrop: boolean;
   readonly loginFailures: number | undefined;
@@ -55,7 +55,7 @@ export interface Disturbance {
   readonly spikeBy: number | undefined;
 }
 
-/** Left out of a spike: the scheduler's capacity, and executions, which have a fault of their own. */
+/** Not multiplied by a spike: load beyond the capacity of the scheduler and the pipeline, and kinds with their own fault. */
 const NOT_SPIKING: ReadonlySet<Kind> = new Set([
   'heartbeat',
   'job',
@@ -64,7 +64,7 @@ const NOT_SPIKING: ReadonlySet<Kind> = new Set([
   'workflow_execute',
 ]);
 
-/** The rate of one kind under the faults. Heartbeats go on under all of them: targets have faults of their own. */
+/** The rate of one kind with the active faults. They do not change heartbeats: the target manager has faults for them. */
 export function rateUnder(kind: Kind, base: number, by: Disturbance): number {
   if (kind === 'heartbeat') return base;
   if (kind === 'login_failure' && by.loginFailures !== undefined) return by.loginFailures;

@@ -1,4 +1,4 @@
-/** Ticks at fixed instants after the start. A slow tick delays its followers by nothing. */
+/** Ticks at fixed times after the start. A slow tick does not delay the next ones. */
 export class TickClock {
   readonly #startedAt: number;
   readonly #intervalMs: number;
@@ -14,7 +14,7 @@ export class TickClock {
     return Math.max(0, this.#startedAt + this.#next * this.#intervalMs - now);
   }
 
-  /** Marks the tick that runs now and returns how many whole ticks before it were passed over. */
+  /** Marks the tick that runs now and returns the number of ticks that were skipped before it. */
   advance(now: number): number {
     const current = Math.floor((now - this.#startedAt) / this.#intervalMs);
     const late = Math.max(0, current - this.#next);

@@ -1,7 +1,7 @@
 import { Arrivals } from './arrivals.ts';
 import { KINDS, type Kind, type Outcome, PEER_OF, type Peer } from './kinds.ts';
 
-/** One request, which stands for `count` arrivals; `send` settles with an outcome and never rejects. */
+/** One request for `count` arrivals. `send` resolves with an outcome and never rejects. */
 export interface Batch {
   readonly count: number;
   send(): Promise<Outcome>;
@@ -13,29 +13,29 @@ export type Source = (wanted: number) => Batch;
 export interface Recorder {
   offered(kind: Kind, count: number): void;
   answered(kind: Kind, outcome: Outcome, count: number): void;
-  /** How long a request took that reached its peer, in monotonic milliseconds. */
+  /** The duration of a request that reached its peer, in monotonic milliseconds. */
   took(kind: Kind, begun: number, ended: number): void;
 }
 
 export interface TrafficOptions {
-  /** Arrivals per second, now. */
+  /** The current arrivals per second. */
   readonly rateOf: (kind: Kind) => number;
-  /** A kind without one is never sent. */
+  /** A kind without a source is never sent. */
   readonly sources: Readonly<Partial<Record<Kind, Source>>>;
   readonly targets: number;
-  /** Of one kind. */
+  /** Most open requests of one kind. */
   readonly maxInFlight: number;
   readonly recorder: Recorder;
   /** Monotonic milliseconds. */
   readonly now: () => number;
 }
 
-/** A peer that cannot be reached is asked this often, by one request: each try may cost a name look-up that hangs. */
+/** An unreachable peer gets one request per this interval: each try may cost a DNS lookup that hangs. */
 const PROBE_MS = 500;
 
-interface Absence {
+interface Outage {
   readonly failures: number;
-  askAgainAt: number;
+  retryAt: number;
 }
 
 interface Lane {
@@ -44,17 +44,17 @@ interface Lane {
   inFlight: number;
 }
 
-/** Sends what is due at each tick, whatever became of what was sent before. */
+/** Sends the due arrivals at each tick, independent of earlier answers. */
 export class Traffic {
   readonly #options: TrafficOptions;
   readonly #lanes = new Map<Kind, Lane>();
-  readonly #away = new Map<Peer, Absence>();
+  readonly #outages = new Map<Peer, Outage>();
 
   constructor(options: TrafficOptions) {
     this.#options = options;
   }
 
-  /** Begins the schedule of one kind; heartbeats begin with one of every target, so that jobs find targets at once. */
+  /** Starts the schedule of one kind. Heartbeats start with one of every target, so that jobs immediately have targets. */
   open(kind: Kind, now: number): void {
     const source = this.#options.sources[kind];
     if (!source || this.#lanes.has(kind)) return;
@@ -75,7 +75,7 @@ export class Traffic {
 
   #send(kind: Kind, lane: Lane, count: number): void {
     for (let left = count; left > 0; ) {
-      if (lane.inFlight >= this.#options.maxInFlight || !this.#mayAsk(PEER_OF[kind])) {
+      if (lane.inFlight >= this.#options.maxInFlight || !this.#maySend(PEER_OF[kind])) {
         this.#shed(kind, left);
         return;
       }
@@ -98,23 +98,23 @@ export class Traffic {
     if (outcome !== 'unreachable') recorder.took(kind, begun, ended);
   }
 
-  #mayAsk(peer: Peer): boolean {
-    const absence = this.#away.get(peer);
-    if (absence === undefined) return true;
-    if (this.#options.now() < absence.askAgainAt) return false;
-    // Nobody else until this one is answered.
-    absence.askAgainAt = Number.POSITIVE_INFINITY;
+  #maySend(peer: Peer): boolean {
+    const outage = this.#outages.get(peer);
+    if (outage === undefined) return true;
+    if (this.#options.now() < outage.retryAt) return false;
+    // No other request until this one has an outcome.
+    outage.retryAt = Number.POSITIVE_INFINITY;
     return true;
   }
 
   #note(peer: Peer, outcome: Outcome, now: number): void {
     if (outcome !== 'unreachable') {
-      this.#away.delete(peer);
+      this.#outages.delete(peer);
       return;
     }
-    const failures = (this.#away.get(peer)?.failures ?? 0) + 1;
-    // The first may be one connection that broke: the next request tries again at once.
-    this.#away.set(peer, { failures, askAgainAt: failures === 1 ? now : now + PROBE_MS });
+    const failures = (this.#outages.get(peer)?.failures ?? 0) + 1;
+    // The first failure may be a single broken connection: the next request is tried immediately.
+    this.#outages.set(peer, { failures, retryAt: failures === 1 ? now : now + PROBE_MS });
   }
 
   #shed(kind: Kind, count: number): void {
@@ -125,7 +125,7 @@ export class Traffic {
 
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
-/** Spreads kinds of equal rates over the second. */
+/** Spreads kinds with equal rates over the second. */
 export function phaseOf(kind: Kind): number {
   return (KINDS.indexOf(kind) * GOLDEN_RATIO) % 1;
 }

@@ -20,15 +20,15 @@ const each = <K extends string, T>(names: readonly K[], schema: T) =>
   Object.fromEntries(names.map((name) => [name, schema])) as Record<K, T>;
 
 const KindBook = Type.Object({
-  rate_per_second: Type.Number({ description: 'as it is now, faults included' }),
+  rate_per_second: Type.Number({ description: 'current rate, with active faults' }),
   offered: count,
   in_flight: count,
   answered: Type.Object(each(OUTCOMES, count)),
-  ok: Type.Integer({ description: 'answered as wanted' }),
-  error: Type.Integer({ description: 'sent, and answered otherwise or not at all' }),
+  ok: Type.Integer({ description: 'requests with the expected answer' }),
+  error: Type.Integer({ description: 'requests with another answer or without an answer' }),
   duration_seconds: Type.Object(
     { count, p50: seconds, p95: seconds, p99: seconds },
-    { description: 'requests of the last five minutes, as seen from here' },
+    { description: 'requests of the last five minutes, measured by this client' },
   ),
 });
 
@@ -40,7 +40,7 @@ const Offered = Type.Object({
   late_ticks: count,
   tokens: Type.Object(
     { prompt: count, completion: count },
-    { description: 'told by the answers of the AI pipeline' },
+    { description: 'reported by the answers of the AI pipeline' },
   ),
   kinds: Type.Object(each(KINDS, KindBook)),
 });
@@ -50,7 +50,7 @@ export function offeredRoutes(app: App, deps: OfferedDeps): void {
   const begun = now();
   app.get(
     '/offered',
-    { schema: { summary: "The generator's own books, since its start", response: { 200: Offered } } },
+    { schema: { summary: "The generator's own counts since its start", response: { 200: Offered } } },
     async () => {
       const books = ledger.snapshot(now());
       const kinds = Object.fromEntries(

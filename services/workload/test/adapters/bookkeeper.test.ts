@@ -25,7 +25,7 @@ function booksUnderTest(t: TestContext) {
   };
 }
 
-test('a peer that fails now and then is told of once, and once more when it has been well for 10 s', (t) => {
+test('a peer that fails now and then is logged once, and once more after 10 s without a failure', (t) => {
   const { events, clock, answer } = booksUnderTest(t);
   for (let n = 0; n < 300; n += 1) {
     clock.ms += 100;
@@ -38,7 +38,7 @@ test('a peer that fails now and then is told of once, and once more when it has 
   assert.deepEqual(events, ['traffic.unanswered', 'traffic.accepted']);
 });
 
-test('a wrong password that is refused is as it should be, one that is taken is not', (t) => {
+test('a refused wrong password is an expected answer, an accepted one is an error', (t) => {
   const { events, ledger, answer } = booksUnderTest(t);
   answer('login_failure', 'rejected');
   assert.deepEqual(events, []);

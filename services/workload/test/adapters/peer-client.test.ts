@@ -13,15 +13,15 @@ for (const [status, outcome] of [
   [503, 'failed'],
 ] as const) {
   test(`an answer of ${status} is ${outcome}`, async (t) => {
-    const client = peerClient(await serve(t, answerJson(status, { told: status })), 2);
+    const client = peerClient(await serve(t, answerJson(status, { code: status })), 2);
     t.after(() => client.close());
     const answer = await client.send(request);
     assert.deepEqual([answer.outcome, answer.status], [outcome, status]);
-    assert.equal((await client.read(request)).text, JSON.stringify({ told: status }));
+    assert.equal((await client.read(request)).text, JSON.stringify({ code: status }));
   });
 }
 
-test('nobody there, a connection that breaks and an answer that breaks off are unreachable', async (t) => {
+test('no server, a broken connection and an incomplete answer are unreachable', async (t) => {
   const urls = [
     'http://127.0.0.1:9',
     'http://does-not-exist.invalid',

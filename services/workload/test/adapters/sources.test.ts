@@ -5,7 +5,7 @@ import { sourcesOf } from '../../src/adapters/sources.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import { PROFILES } from '../../src/domain/rates.ts';
 
-test('a late tick catches up in requests of less than a hundredth of the jobs of a second', () => {
+test('one request after a late tick has less than 1 % of the jobs of a second', () => {
   const { job } = sourcesOf({
     clients: { scheduler: {} as PeerClient },
     targets: 1,

@@ -6,7 +6,7 @@ import { tracedSources } from '../../src/adapters/traced-sources.ts';
 import type { Outcome } from '../../src/domain/kinds.ts';
 import type { Source } from '../../src/domain/traffic.ts';
 
-test('a kept trace begins with what is offered and its log line carries the trace id; of batches one in ten begins one', async (t) => {
+test('a sampled trace begins at the workload and its log line has the trace id; one in ten batches begins a trace', async (t) => {
   const lines: Record<string, unknown>[] = [];
   const names: string[] = [];
   const telemetry = testTelemetry(t, 'workload', {

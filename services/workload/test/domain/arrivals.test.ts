@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { Arrivals } from '../../src/domain/arrivals.ts';
 
-test('ten seconds at 50 a second are 500 arrivals, however the ticks fall', () => {
+test('ten seconds at 50 per second are 500 arrivals, whatever the times of the ticks', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 200 }), (gaps) => {
       const arrivals = new Arrivals(50, 1_000);
@@ -21,7 +21,7 @@ test('ten seconds at 50 a second are 500 arrivals, however the ticks fall', () =
   );
 });
 
-test('a rate below one a tick adds up over the ticks', () => {
+test('a rate below one per tick adds up over the ticks', () => {
   const arrivals = new Arrivals(1, 0);
   const sent = Array.from({ length: 30 }, (_, tick) => arrivals.due((tick + 1) * 100).send);
   assert.equal(
@@ -30,7 +30,7 @@ test('a rate below one a tick adds up over the ticks', () => {
   );
 });
 
-test('after a stall one second is caught up and the rest is missed', () => {
+test('after a stall the arrivals of one second are sent and the others are missed', () => {
   const arrivals = new Arrivals(50, 0);
   assert.deepEqual(arrivals.due(30_000), { send: 50, missed: 1_450 });
   assert.deepEqual(arrivals.due(30_100), { send: 5, missed: 0 });
@@ -40,7 +40,7 @@ test('a rate of 0 sends nothing', () => {
   assert.deepEqual(new Arrivals(0, 0).due(60_000), { send: 0, missed: 0 });
 });
 
-test('another rate goes on from where the last one was', () => {
+test('a new rate keeps the part of the gap that has passed', () => {
   const arrivals = new Arrivals(1, 0);
   assert.equal(arrivals.due(500).send, 0);
   arrivals.changeRate(10, 500);
@@ -53,7 +53,7 @@ test('another rate goes on from where the last one was', () => {
   assert.equal(arrivals.due(91_000).send, 1);
 });
 
-test('however often the rate changes, every rate holds for its time', () => {
+test('with any changes of the rate, each rate counts for its time', () => {
   const spans = fc.array(fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 900 })));
   fc.assert(
     fc.property(spans, (steps) => {
@@ -71,7 +71,7 @@ test('however often the rate changes, every rate holds for its time', () => {
   );
 });
 
-test('a phase brings the first arrival forward and changes no rate', () => {
+test('a phase makes the first arrival earlier and does not change the rate', () => {
   const arrivals = new Arrivals(1, 0, 0.75);
   assert.equal(arrivals.due(249).send, 0);
   assert.equal(arrivals.due(250).send, 1);

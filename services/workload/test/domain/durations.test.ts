@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Durations } from '../../src/domain/durations.ts';
 
-test('quantiles are within 1 % of what was recorded', () => {
+test('quantiles are within 1 % of the recorded values', () => {
   const durations = new Durations();
   for (let ms = 1; ms <= 1_000; ms += 1) durations.record(ms, 1_000);
   const { count, p50, p95, p99 } = durations.recent(1_000);
@@ -16,11 +16,11 @@ test('quantiles are within 1 % of what was recorded', () => {
   }
 });
 
-test('without a request there is no quantile', () => {
+test('without a request all quantiles are null', () => {
   assert.deepEqual(new Durations().recent(0), { count: 0, p50: null, p95: null, p99: null });
 });
 
-test('what is older than five minutes is forgotten', () => {
+test('durations older than five minutes are removed', () => {
   const durations = new Durations();
   durations.record(10, 30_000);
   durations.record(20, 299_000);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TickClock } from '../../src/domain/tick-clock.ts';
 
-test('ticks stay on their instants although each one runs late', () => {
+test('ticks keep their fixed times although each tick runs late', () => {
   const clock = new TickClock(1_000, 100);
   let now = 1_000;
   for (let tick = 1; tick <= 50; tick += 1) {
@@ -12,7 +12,7 @@ test('ticks stay on their instants although each one runs late', () => {
   }
 });
 
-test('a tick that is overdue comes at once and counts those passed over', () => {
+test('an overdue tick runs immediately and counts the skipped ticks', () => {
   const clock = new TickClock(0, 100);
   assert.equal(clock.advance(100), 0);
   assert.equal(clock.delay(560), 0);

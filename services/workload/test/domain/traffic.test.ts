@@ -57,7 +57,7 @@ test('nothing is offered before a kind is open', () => {
   for (const kind of KINDS) assert.equal(book(kind).offered, 0);
 });
 
-test('8,400 jobs a second are 84 in each 10 ms, in one request', () => {
+test('8,400 jobs per second are 84 per 10 ms, in one request', () => {
   const { open, tickAt, batches } = trafficUnderTest({ rates: { job: 8_400 }, maxInFlight: 1_000 });
   open('job');
   for (let tick = 1; tick <= 100; tick += 1) tickAt(tick * 10);
@@ -69,7 +69,7 @@ test('8,400 jobs a second are 84 in each 10 ms, in one request', () => {
   );
 });
 
-test('a late tick catches up in requests that the scheduler takes, and what is older than a second is shed', () => {
+test('a late tick sends its jobs in batches of limited size, and jobs older than a second are shed', () => {
   const { open, tickAt, batches, book } = trafficUnderTest({ rates: { job: 2_500 } });
   open('job');
   tickAt(1_000);
@@ -79,13 +79,13 @@ test('a late tick catches up in requests that the scheduler takes, and what is o
   assert.equal(book('job').answered.shed, 22_500);
 });
 
-test('every target beats as soon as heartbeats begin', () => {
+test('every target sends a heartbeat as soon as heartbeats begin', () => {
   const { open, batches } = trafficUnderTest();
   open('heartbeat');
   assert.equal(batches('heartbeat').length, TARGETS);
 });
 
-test('what would exceed the requests in flight of a kind is shed and counted, other kinds go on', async () => {
+test('requests beyond the limit of open requests of a kind are shed and counted, other kinds continue', async () => {
   const { open, tickAt, book, settle } = trafficUnderTest({ maxInFlight: 3 });
   open('execute');
   open('login');
@@ -99,7 +99,7 @@ test('what would exceed the requests in flight of a kind is shed and counted, ot
   assert.equal(book('execute').answered.accepted, 3);
 });
 
-test('a peer that is away is asked twice a second by one request, and its traffic is back with the first answer', async () => {
+test('an unreachable peer gets one request twice a second, and all its traffic after the first answer', async () => {
   const { open, tickAt, batches, book, settle } = trafficUnderTest({ rates: { job: 1_000 } });
   open('job');
   open('execute');
@@ -135,7 +135,7 @@ test('one broken connection costs one request', async () => {
   assert.equal(book('execute').duration_seconds.count, offered - 1);
 });
 
-test('kinds of the same rate do not come at once', () => {
+test('kinds with the same rate have different phases', () => {
   const phases = KINDS.map(phaseOf).sort((a, b) => a - b);
   for (const [index, phase] of phases.entries()) {
     const next = phases[index + 1] ?? 1;
@@ -143,7 +143,7 @@ test('kinds of the same rate do not come at once', () => {
   }
 });
 
-test('everything offered is in flight or has one outcome, whatever the peers do', async () => {
+test('each offered arrival is in flight or has one outcome, whatever the peers do', async () => {
   const outcome = fc.constantFrom<Outcome>('accepted', 'rejected', 'failed', 'timeout', 'unreachable');
   await fc.assert(
     fc.asyncProperty(

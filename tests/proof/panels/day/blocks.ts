@@ -11,10 +11,10 @@ const BLOCK_SECONDS = 2 * 3_600;
 const DAY_SECONDS = 24 * 3_600;
 const WINDOW = 'window.om';
 
-/** What only grows, by the names that Prometheus has after the seeds' renaming as well. */
+/** Whether a series only grows, by the end of its name. The relabelling to the required names keeps these ends. */
 const isCumulative = ({ name }: Series) => /_(total|count|sum|bucket)$/.test(name);
 
-/** A value at a second of the day: counters grow evenly to what they are, all else swings by a tenth. */
+/** A value at a second of the day: counters grow evenly to their value, all others vary by a tenth. */
 function valueAt(series: Series, second: number): number {
   const share = isCumulative(series) ? second / DAY_SECONDS : 1 + 0.1 * Math.sin(second / 600);
   return Number((series.value * share).toPrecision(6));
@@ -31,13 +31,13 @@ function* linesOf(series: readonly Series[], from: number, start: number): Gener
 }
 
 /**
- * A day of samples, one each 15 s, of each series as blocks of Prometheus in a folder, two hours at a
- * time. Gives the second since 1970 at which the day ends.
+ * Writes a day of samples of each series, one every 15 s, into a folder as Prometheus blocks of two hours. Returns the
+ * second since 1970 at which the day ends.
  */
 export async function writeDay(
   series: readonly Series[],
   folder: string,
-  tell: (done: number) => void,
+  report: (done: number) => void,
 ): Promise<number> {
   const end = Math.floor(Date.now() / 1_000 / BLOCK_SECONDS) * BLOCK_SECONDS;
   const start = end - DAY_SECONDS;
@@ -46,7 +46,7 @@ export async function writeDay(
     await pipeline(Readable.from(linesOf(series, from, start)), createWriteStream(file));
     await createBlocks(folder, WINDOW);
     await rm(file);
-    tell((from + BLOCK_SECONDS - start) / DAY_SECONDS);
+    report((from + BLOCK_SECONDS - start) / DAY_SECONDS);
   }
   return end;
 }

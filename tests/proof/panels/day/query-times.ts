@@ -10,7 +10,7 @@ export interface QueryTimes {
   readonly worst: string;
 }
 
-/** Asks each query that a panel has of Prometheus once, one after the other, and takes the time of the whole answer. */
+/** Runs each Prometheus query of the panels once, one after the other, and measures the time to the complete answer. */
 export async function queryTimes(url: string, range: TimeRange, end: number): Promise<QueryTimes> {
   const times: { expr: string; ms: number }[] = [];
   const asked = readPanels(range).filter(({ datasource }) => datasource === 'prometheus');

@@ -1,7 +1,7 @@
 import type { Stack } from '@opsconductor/proof';
 import { ask } from '../ask.ts';
 
-/** A series of a running stack and its value at the time of asking. */
+/** A series of a running stack and its value at the time of the query. */
 export interface Series {
   readonly name: string;
   /** As in the exposition, e.g. `{job="scheduler"}`; escaped as JSON does it, which a label's value is too. */

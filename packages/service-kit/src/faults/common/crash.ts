@@ -9,7 +9,7 @@ export const defineCrash = () =>
     afterAnswer: true,
     effect() {
       setImmediate(() => {
-        throw new Error('crash asked for by the fault route');
+        throw new Error('crash requested by the fault route');
       });
       return () => {};
     },

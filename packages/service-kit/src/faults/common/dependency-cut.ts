@@ -5,7 +5,7 @@ import { defineFault } from '../fault.ts';
 export const defineDependencyCut = (cuts: DependencyCuts) =>
   defineFault({
     name: 'dependency-cut',
-    description: 'Calls to one dependency, and its readiness check, fail as if it were away',
+    description: 'Calls to one dependency, and its readiness check, fail as if it were unreachable',
     alert: 'DependencyDown',
     params: {
       dependency: Type.Enum([...cuts.names], {

@@ -4,7 +4,7 @@ import { defineFault } from '../fault.ts';
 export const defineErrorRate = () =>
   defineFault({
     name: 'error-rate',
-    description: 'A share of the requests is answered with 500, system routes aside',
+    description: 'A share of the requests is answered with 500, except on system routes',
     alert: 'HighErrorRate',
     params: {
       ratio: Type.Number({

@@ -6,20 +6,20 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 export const defineEventLoopBlock = () =>
   defineFault({
     name: 'event-loop-block',
-    description: 'The event loop stands still again and again, without using the CPU',
+    description: 'The event loop is blocked repeatedly, without using the CPU',
     alert: 'EventLoopBlocked',
     params: {
       block_ms: Type.Integer({
         minimum: 1,
         maximum: 2_000,
         default: 300,
-        description: 'milliseconds of each standstill',
+        description: 'milliseconds of each block',
       }),
       every_ms: Type.Integer({
         minimum: 10,
         maximum: 60_000,
         default: 500,
-        description: 'milliseconds from one standstill to the next',
+        description: 'milliseconds from one block to the next',
       }),
     },
     effect({ block_ms, every_ms }) {

@@ -4,7 +4,7 @@ import { defineFault } from '../fault.ts';
 export const defineLatency = () =>
   defineFault({
     name: 'latency',
-    description: 'Every request waits before it is handled, system routes aside',
+    description: 'Every request waits before it is handled, except on system routes',
     alert: 'HighResponseTime',
     params: {
       delay_ms: Type.Integer({

@@ -9,7 +9,7 @@ const write = { DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as 
 export const defineLogFlood = (logger: Logger) =>
   defineFault({
     name: 'log-flood',
-    description: 'The process writes log lines that nobody needs',
+    description: 'The process writes useless log lines',
     alert: 'LogErrorBurst',
     params: {
       lines_per_second: Type.Integer({

@@ -4,9 +4,12 @@ import { defineFault } from '../fault.ts';
 
 const MIB = 1024 * 1024;
 const STEP_MS = 100;
-/** Above the alert's 0.85; the rest is for what the service needs until the next step: with 0.07 the kernel killed one once. */
+/**
+ * Above the threshold of the alert, 0.85. The remaining 0.1 is what the service may need until the next step: with 0.07 the
+ * kernel killed a service once.
+ */
 const SHARE_OF_LIMIT = 0.9;
-/** Where nothing limits the process. */
+/** For a process without a memory limit. */
 const LEAK_WITHOUT_LIMIT = 512 * MIB;
 
 /** Bytes by which the process may still grow; negative when it is too large already. */
@@ -17,8 +20,8 @@ function roomBelow(limit: number | undefined, before: number): number {
 }
 
 /**
- * A buffer that grows in place, and shrinks again when the service itself needs what is left. It lies outside of the
- * JavaScript heap, whose limit is another one, and gives memory back at once, without a garbage collection.
+ * A buffer that grows in place, and shrinks when the service itself needs the remaining memory. It is outside the
+ * JavaScript heap, which has its own limit, and it frees memory immediately, without a garbage collection.
  */
 function leak(bytesPerSecond: number): () => void {
   const limit = memoryLimit();
@@ -31,10 +34,10 @@ function leak(bytesPerSecond: number): () => void {
     const from = buffer.byteLength;
     const room = roomBelow(limit, before);
     isFull ||= room < step;
-    // What a garbage collection gives back later is gone at once, as under a leak that is as fast as the service.
+    // Memory that a garbage collection frees later is filled in one step, as if the leak were as fast as the service.
     const to = from + Math.floor(isFull ? room : step);
     buffer.resize(Math.min(Math.max(0, to), buffer.maxByteLength));
-    // A page that nobody wrote to takes no memory.
+    // A page takes no memory until it is written to.
     if (buffer.byteLength > from) new Uint8Array(buffer, from).fill(1);
   }, STEP_MS);
   return () => {
@@ -46,7 +49,7 @@ function leak(bytesPerSecond: number): () => void {
 export const defineMemoryLeak = () =>
   defineFault({
     name: 'memory-leak',
-    description: 'Memory of the process grows up to 90 % of its limit (by 512 MiB where it has none)',
+    description: 'Memory of the process grows up to 90 % of its limit (by 512 MiB without a limit)',
     alert: 'HighMemoryUsage',
     params: {
       mib_per_second: Type.Number({

@@ -15,7 +15,7 @@ const COMMON = [
   'dependency-cut',
 ];
 
-test('a service with a fault token has the common faults, each by its name alone', async (t) => {
+test('a service with a fault token has the common faults, and each starts without parameters', async (t) => {
   const { faults } = await faultyApp(t);
   const { faults: list } = (await faults.list()).json();
   assert.deepEqual(
@@ -28,7 +28,7 @@ test('a service with a fault token has the common faults, each by its name alone
   }
 });
 
-test('without dependencies there is no dependency-cut', async (t) => {
+test('a service without dependencies does not have dependency-cut', async (t) => {
   const app = createApp({ telemetry: testTelemetry(t, 'kit'), faults: { tokenFile: faultTokenFile(t) } });
   t.after(() => app.close());
   assert.equal((await faultClient(app).start('dependency-cut')).statusCode, 404);
@@ -55,7 +55,7 @@ test('a common fault ends by itself when its time is up', async (t) => {
   assert.equal((await app.inject('/work')).statusCode, 200);
 });
 
-test('without a token there is neither a common fault nor its metric', async (t) => {
+test('without a token a service has neither common faults nor their metric', async (t) => {
   const telemetry = testTelemetry(t, 'kit');
   const app = createApp({ telemetry, faults: { tokenFile: undefined } });
   t.after(() => app.close());

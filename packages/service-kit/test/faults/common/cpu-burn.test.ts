@@ -36,7 +36,7 @@ test('cpu-burn uses the CPU on threads of its own, and the process still answers
   assert.equal(hashes.begun(), 4);
 });
 
-test('a core rests for the rest of its percentage', async (t) => {
+test('a core is idle for the rest of its percentage', async (t) => {
   let now = 0;
   t.mock.method(performance, 'now', () => now);
   const hashes = hashesOn(t);

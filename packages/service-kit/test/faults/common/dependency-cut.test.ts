@@ -23,14 +23,14 @@ test('dependency-cut fails the calls and the check of one dependency and leaves 
   assert.equal((await kit.app.inject('/work')).statusCode, 200);
 });
 
-test('a dependency that does not block stays so while it is cut', async (t) => {
+test('a non-blocking dependency stays non-blocking while it is cut', async (t) => {
   const kit = await faultyApp(t);
   await kit.faults.start('dependency-cut', { dependency: 'queue' });
   assert.equal((await ready(kit)).status, 'degraded');
   assert.equal((await kit.app.inject('/work')).statusCode, 200);
 });
 
-test('the closed set is that of the service, its first name the default', async (t) => {
+test('the parameter accepts the dependencies of the service, and the first one is the default', async (t) => {
   const { faults } = await faultyApp(t);
   const refused = await faults.start('dependency-cut', { dependency: 'moon' });
   assert.equal(refused.statusCode, 400);

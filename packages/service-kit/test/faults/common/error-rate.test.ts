@@ -20,7 +20,7 @@ test('error-rate fails exactly its share of the requests and no system route', a
   for (let i = 0; i < 10; i++) assert.equal((await app.inject('/work')).statusCode, 200);
 });
 
-test('an injected failure says its code and not that it is injected, a bad request stays a bad request', async (t) => {
+test('an injected failure has its code and a generic message, a bad request stays a bad request', async (t) => {
   const { app, faults } = await faultyApp(t);
   await faults.start('error-rate', { ratio: 1 });
   const { error } = (await app.inject('/work')).json();

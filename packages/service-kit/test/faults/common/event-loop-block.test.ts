@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultyApp } from '../../fixtures/faulty-app.ts';
 
-test('event-loop-block holds the loop for its time, again and again, and uses no CPU', async (t) => {
+test('event-loop-block blocks the loop repeatedly for its time, and uses no CPU', async (t) => {
   const { faults } = await faultyApp(t);
   t.mock.timers.enable({ apis: ['setInterval'] });
   const wait = t.mock.method(Atomics, 'wait');

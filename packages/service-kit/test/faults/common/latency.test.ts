@@ -4,7 +4,7 @@ import { faultyApp } from '../../fixtures/faulty-app.ts';
 
 const TOTAL = 'request_duration_seconds_sum{method="GET",route="/work"}';
 
-test('latency adds its delay to requests, neither to system routes nor to the errors', async (t) => {
+test('latency adds its delay to requests, but not to system routes or errors', async (t) => {
   const { faults, sample, app } = await faultyApp(t);
   const statusOf = async (url: string) => (await app.inject(url)).statusCode;
   let now = performance.now();
@@ -15,7 +15,7 @@ test('latency adds its delay to requests, neither to system routes nor to the er
     t.mock.timers.tick(ms);
     for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
   };
-  // No time passes: what is answered did not wait.
+  // No time passes: a request that is answered did not wait.
   assert.equal(await statusOf('/work'), 200);
   assert.equal(await sample(TOTAL), 0);
   await faults.start('latency', { delay_ms: 300 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultyApp } from '../../fixtures/faulty-app.ts';
 
-test('log-flood writes lines at its rate and level, however late its timer is, and nothing fails', async (t) => {
+test('log-flood writes lines at its rate and level, even when its timer is late, and no request fails', async (t) => {
   const lines: { event?: string; level: string }[] = [];
   const { faults, app } = await faultyApp(t, {
     logLevel: 'info',

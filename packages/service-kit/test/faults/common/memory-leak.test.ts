@@ -4,7 +4,7 @@ import { faultyApp } from '../../fixtures/faulty-app.ts';
 
 const MIB = 1024 * 1024;
 
-test('memory-leak grows the memory at its rate and gives it back, the heap and requests aside', async (t) => {
+test('memory-leak grows the memory at its rate and frees it, without effect on the heap and on requests', async (t) => {
   const { app, faults, sample } = await faultyApp(t);
   const memory = async () => ((await sample('memory_usage_bytes')) ?? 0) / MIB;
   await memory();

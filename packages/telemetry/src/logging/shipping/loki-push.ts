@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type LokiOptions, pinoLoki } from 'pino-loki';
 
-/** What Loki made of a batch. `retry` says why it has to be sent again, `poison` that a line in it never will pass. */
+/** The outcome of a batch. `retry`: why it has to be sent again. `poison`: Loki will never accept one of its lines. */
 export type PushOutcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'poison' }
@@ -17,16 +17,16 @@ export interface PushOptions {
   lokiUrl: string;
   service: string;
   environment: string;
-  /** Milliseconds for an answer; 5,000 unless given. */
+  /** Milliseconds for an answer; default: 5,000. */
   requestTimeoutMs?: number | undefined;
 }
 
 const maxComponents = 50;
 
 /**
- * Pushes batches through pino-loki, which formats the entries and builds the request, but sends one stream a
- * line and forgets failures. It sends with the global fetch; in this thread nothing else does, so the global is
- * replaced by one that groups the lines by stream and keeps the outcome.
+ * Pushes batches through pino-loki, which formats the entries and builds the request, but sends one stream per
+ * line and ignores failures. It sends with the global fetch. Nothing else in this thread uses fetch, so the global is
+ * replaced by a function that groups the lines by stream and keeps the outcome.
  */
 export class LokiPush {
   readonly #options: LokiOptions;
@@ -46,7 +46,7 @@ export class LokiPush {
       structuredMetaKey: 'meta',
       logFormat: ({ line }) => line as string,
       silenceErrors: true,
-      // One stream object a batch: its timer never fires, its buffer is never full, its end pushes.
+      // One stream object per batch: its timer never fires, its buffer is never full, and its end starts the push.
       batching: { interval: 3600, maxBufferSize: 0 },
     };
     globalThis.fetch = (input, init) => this.#fetch(input, init);
@@ -71,13 +71,13 @@ export class LokiPush {
       time: spooled.slice(0, 19),
       level,
       category,
-      component: this.#bounded(component),
+      component: this.#limited(component),
       meta: { trace_id, span_id, correlation_id, request_id },
       line,
     };
   }
 
-  #bounded(component = 'unknown'): string {
+  #limited(component = 'unknown'): string {
     if (this.#components.has(component)) return component;
     if (this.#components.size >= maxComponents) return 'other';
     this.#components.add(component);
@@ -107,7 +107,7 @@ interface EntryFields {
   request_id?: string;
 }
 
-// A damaged line is delivered as it is, for someone to see.
+// A damaged line is delivered unchanged, so that it can be seen.
 function fieldsOf(line: string): EntryFields {
   try {
     return JSON.parse(line);
@@ -132,20 +132,20 @@ function grouped(streams: readonly LokiStream[]): LokiStream[] {
   return [...byLabels.values()];
 }
 
-// How Loki speaks of one entry or stream, as against a proxy that answers 400 to everything.
+// Words of Loki's errors about one entry or stream. A proxy that answers 400 to everything does not use them.
 const namesAnEntry = /entry|stream|line|label|timestamp|parse/i;
 
 function outcomeOf(status: number, body: string): PushOutcome {
   const text = body.slice(0, 200).trim();
   const detail = `${status} ${text}`.trim();
-  // Loki's 204 has no body; a page with status 200 comes from something else, which has kept nothing.
+  // Loki's 204 has no body; a page with status 200 comes from another server, which has stored nothing.
   if (status === 204 || (status >= 200 && status < 300 && text === '')) return { kind: 'delivered' };
   if (status === 413 || (status === 400 && namesAnEntry.test(body))) return { kind: 'poison' };
   if (status === 429) return retry('throttled', detail, "raise Loki's ingestion limits or log less");
   if (status === 401 || status === 403)
     return retry('server_error', detail, 'check user and password in LOKI_URL (http://user:password@host)');
   if (status < 300 || status === 404)
-    return retry('server_error', detail, "no Loki answers there: LOKI_URL has to be Loki's base URL");
+    return retry('server_error', detail, "the server there is not Loki: LOKI_URL has to be Loki's base URL");
   return retry('server_error', detail, checkUp);
 }
 

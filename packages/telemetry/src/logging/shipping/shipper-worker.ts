@@ -3,7 +3,7 @@ import { ShipperCounters } from './counters.ts';
 import { LokiPush } from './loki-push.ts';
 import { Shipper, type ShipperMessage, type ShipperSetup } from './shipper.ts';
 
-// A thread of its own: formatting and sending a line costs several times what logging it did.
+// A thread of its own: formatting and sending a line costs several times as much as logging it.
 const { counters, ...setup } = workerData as ShipperSetup & { counters: SharedArrayBuffer };
 const shipper = new Shipper({
   ...setup,

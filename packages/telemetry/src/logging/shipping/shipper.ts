@@ -3,7 +3,7 @@ import type { ShipperCounters } from './counters.ts';
 import type { LokiPush, PushOptions } from './loki-push.ts';
 import { type Batch, SpoolReader } from './spool-reader.ts';
 
-/** Told to the service thread: the first failure of a row, its end, and the end of a drain. */
+/** Sent to the service thread: the first failure of a series, the end of the series, and the end of a drain. */
 export type ShipperMessage =
   | { readonly kind: 'failing'; readonly reason: string; readonly detail: string; readonly remedy: string }
   | { readonly kind: 'recovered' }
@@ -41,7 +41,7 @@ export class Shipper {
     this.#reader = new SpoolReader(deps.dir, (bytes) => deps.counters.add('releasedBytes', bytes));
   }
 
-  /** Send what is there, but try nothing twice; the rest stays in the spool. */
+  /** Sends the remaining lines without a retry; the rest stays in the spool. */
   drain(): void {
     this.#draining = true;
     this.#wake.abort();
@@ -69,7 +69,7 @@ export class Shipper {
     }
   }
 
-  // A folder that does not exist yet, or no longer, holds no batch.
+  // A folder that does not exist yet, or no longer exists, has no batch.
   #next(): Batch | undefined {
     try {
       return this.#reader.next();
@@ -78,7 +78,7 @@ export class Shipper {
     }
   }
 
-  /** False when the batch, or a part of it, has to be sent again; what did get through is committed. */
+  /** Commits the batch once Loki has accepted or rejected each line; false when it has to be sent again. */
   async #deliver(batch: Batch): Promise<boolean> {
     const lines = batch.lines.filter((line) => spooledLine.test(line));
     const sent = await this.#send(lines);
@@ -91,7 +91,7 @@ export class Shipper {
     return true;
   }
 
-  /** How many of the lines Loki took; undefined when they have to wait. Halves a poisoned batch until it is found. */
+  /** The number of lines that Loki accepted; undefined when they have to wait. Halves a rejected batch to find the bad line. */
   async #send(lines: readonly string[]): Promise<number | undefined> {
     if (lines.length === 0) return 0;
     const outcome = await this.#deps.push.push(lines);

@@ -5,7 +5,7 @@ import { listSegments, type Segment, sizeOf } from '../spool/segments.ts';
 export interface Batch {
   readonly lines: readonly string[];
   readonly segment: Segment;
-  /** Offset in the segment behind the last line. */
+  /** Offset in the segment after the last line. */
   readonly end: number;
 }
 
@@ -14,7 +14,7 @@ interface Position {
   offset: number;
 }
 
-// Loki takes 4 MB/s by default and refuses a push that exceeds it whole.
+// Loki takes 4 MB/s by default and refuses the entire push that exceeds it.
 const readBytes = 512 * 1024;
 
 /** Reads the spool in order and remembers on disk how far it has been delivered. */
@@ -32,7 +32,7 @@ export class SpoolReader {
     this.#position = readPosition(this.#positionPath);
   }
 
-  /** Lines in segments before `firstOwn` that no process has delivered; removes what is delivered whole. */
+  /** Lines in segments before `firstOwn` that no process has delivered; removes segments that are delivered completely. */
   countRecovered(firstOwn: number): number {
     for (const segment of listSegments(this.#dir)) {
       if (segment.number < this.#position.segment) this.#remove(segment);
@@ -82,13 +82,13 @@ export class SpoolReader {
       closeSync(fd);
     }
     const end = this.#chunk.subarray(0, read).lastIndexOf(10);
-    // More without an end than any line has: damage, to be left behind so that what follows it still leaves.
+    // Longer without a line end than any line: damage. It is skipped, so that the lines after it are still sent.
     if (end === -1 && read === readBytes) return { lines: [], segment, end: start + read };
     if (end === -1) return undefined;
     return { lines: this.#chunk.toString('utf8', 0, end).split('\n'), segment, end: start + end + 1 };
   }
 
-  // The writer has moved on, so that an unfinished last line is what a crash left of it.
+  // The writer uses a later segment, so an unfinished last line comes from a crash.
   #remove(segment: Segment): void {
     const bytes = sizeOf(segment);
     rmSync(segment.path);

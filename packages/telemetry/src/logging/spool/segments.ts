@@ -7,7 +7,7 @@ export interface Segment {
   readonly path: string;
 }
 
-/** Not mkdir's own recursion: Node's never returns for a folder below /proc. */
+/** Without the option `recursive` of mkdir, which in Node never returns for a folder below /proc. */
 export function ensureFolder(dir: string): void {
   if (existsSync(dir)) return;
   ensureFolder(dirname(resolve(dir)));

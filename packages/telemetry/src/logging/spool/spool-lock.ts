@@ -3,11 +3,11 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureFolder, listSegments, segmentAt } from './segments.ts';
 
-/** The right of one process to a spool folder. */
+/** The lock of one process on a spool folder. */
 export interface SpoolLock {
-  /** The folder to use: the one asked for, or a folder of this process' own below it. */
+  /** The folder to use: the requested one, or a subfolder of it for this process. */
   readonly dir: string;
-  /** Who has the folder that was asked for, when it is in use. */
+  /** The holder of the requested folder, when it is in use. */
   readonly takenBy: string | undefined;
   release(): void;
 }
@@ -18,15 +18,15 @@ interface Holder {
 }
 
 const heartbeatMs = 1000;
-/** A holder on another host, whose pid says nothing here, counts as gone when its file is older than this. */
+/** A holder on another host cannot be checked by its pid. It counts as gone when its file is older than this. */
 const foreignStaleMs = 5000;
 const lockFile = 'lock.json';
 const held = new Set<string>();
 
 /**
- * Takes a spool folder for this process, with what gone processes left in it and below it. When a living process
- * has it, two writers would destroy each other's segments, so that this one gets a folder below. Never throws: a folder
- * that cannot be written is the writer's to report.
+ * Locks a spool folder for this process, and takes over what ended processes left in it and below it. Two writers would
+ * destroy each other's segments: when a running process has the folder, this one gets a subfolder. Never throws: the
+ * writer reports a folder that cannot be written.
  */
 export function lockSpool(dir: string): SpoolLock {
   try {
@@ -46,7 +46,7 @@ export function lockSpool(dir: string): SpoolLock {
   }
 }
 
-/** Undefined when the folder is now ours, else its holder. */
+/** Undefined when the folder is now ours, otherwise its holder. */
 function take(dir: string): string | undefined {
   const path = join(dir, lockFile);
   if (held.has(resolve(dir))) return 'another Telemetry of this process';
@@ -81,7 +81,7 @@ function livingHolder(path: string): Holder | undefined {
   }
 }
 
-// In a container that was killed and started again the pid in the file is our own, and the holder is gone.
+// After a restart of the container the pid in the file may be our own, although the holder is gone.
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -91,7 +91,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Moves the segments of folders whose processes are gone behind our own; a part may be sent twice. */
+/** Appends the segments of ended processes to our own; some lines may be sent twice. */
 function adopt(dir: string): void {
   for (const name of readdirSync(dir).filter((entry) => /^\d{1,4}$/.test(entry))) {
     const orphan = join(dir, name);
@@ -105,16 +105,16 @@ function adopt(dir: string): void {
 
 function lockOn(dir: string, takenBy: string | undefined): SpoolLock {
   const path = join(dir, lockFile);
-  const beat = setInterval(() => {
+  const heartbeat = setInterval(() => {
     const now = new Date();
     try {
       utimesSync(path, now, now);
     } catch {
-      // The folder is away; the writer reports it.
+      // The folder cannot be written; the writer reports it.
     }
   }, heartbeatMs).unref();
   const release = () => {
-    clearInterval(beat);
+    clearInterval(heartbeat);
     process.off('exit', release);
     if (held.delete(resolve(dir))) rmSync(path, { force: true });
   };

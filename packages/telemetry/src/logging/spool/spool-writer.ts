@@ -4,11 +4,11 @@ import { ensureFolder, listSegments, type Segment, segmentAt, sizeOf } from './s
 
 const writeAsync = promisify(write);
 
-// A crash loses what is younger than this; the promise is one second.
+// A crash loses the lines of this last interval; the library promises at most one second.
 const flushMs = 200;
 const flushBytes = 64 * 1024;
 const segmentBytes = 8 * 1024 * 1024;
-/** Held in memory while the disk refuses or stalls. */
+/** Limit of the lines in memory while the disk fails or stalls. */
 const memoryBytes = 8 * 1024 * 1024;
 const retryMs = 1000;
 
@@ -17,7 +17,7 @@ export interface SpoolOptions {
   maxBytes: number;
   /** Bytes of segments that the shipper has deleted so far. */
   releasedBytes: () => number;
-  /** Told about the first failure of a row of them. */
+  /** Called at the first failure of a series. */
   onError: (error: Error) => void;
 }
 
@@ -65,14 +65,14 @@ export class SpoolWriter {
       return;
     }
     this.#chunks.push(line);
-    // An estimate that is exact for ASCII, which a byte count would cost more than it is worth.
+    // An estimate that is exact for ASCII. Counting the bytes would cost more than it is worth.
     this.#chunkBytes += line.length;
     this.lines.buffered++;
     if (this.#chunkBytes >= flushBytes && !this.#failing) void this.flush();
     else this.#timer ??= setTimeout(() => void this.flush(), this.#failing ? retryMs : flushMs).unref();
   }
 
-  /** Resolves when what was appended before is on disk, or the disk has refused it once more. */
+  /** Resolves when the lines appended before are on disk, or writing them has failed once more. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -84,7 +84,7 @@ export class SpoolWriter {
     await this.#writing;
   }
 
-  /** For the end of the process, when nothing asynchronous runs any more. */
+  /** For the end of the process, when asynchronous code no longer runs. */
   flushSync(): void {
     try {
       while (this.#takeBatch()) {
@@ -100,7 +100,7 @@ export class SpoolWriter {
     }
   }
 
-  /** The end; what the disk has not taken by now is lost, and counted so. */
+  /** Ends the writer. Lines that are not on disk by now are lost and counted as dropped. */
   close(): void {
     clearTimeout(this.#timer);
     this.#closeFile();

@@ -15,8 +15,8 @@ export interface Aggregate {
 
 /**
  * Count, sum, average and percentiles of what this process has recorded since it started, over all series whose labels
- * include `match`. Of a histogram they speak of its observations (`histogram_quantile`), of a counter or
- * gauge of the values of its series (PromQL's `count`, `sum`, `avg`, `quantile`).
+ * include `match`. For a histogram they describe its observations (`histogram_quantile`), for a counter or
+ * gauge the values of its series (PromQL's `count`, `sum`, `avg`, `quantile`).
  */
 export function aggregate(recorder: AnyRecorder, match: LabelSet = {}): Aggregate {
   return recorder instanceof Histogram ? ofHistogram(recorder, match) : ofSeries(recorder, match);

@@ -2,7 +2,7 @@ import type { Labels } from './family.ts';
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '"': '\\"' };
 
-/** `{a="1",b="2"}` with values escaped as both Prometheus formats want it; empty without labels. */
+/** `{a="1",b="2"}` with values escaped as both Prometheus formats require; empty without labels. */
 export function labelText(labels: Labels): string {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapeValue(value)}"`);
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
@@ -17,7 +17,7 @@ export function escapeHelp(help: string): string {
   return help.replace(/[\\\n]/g, (char) => escapes[char] as string);
 }
 
-/** Help of OpenMetrics, which wants quotes escaped too. */
+/** Help of OpenMetrics, which requires escaped quotes too. */
 export function escapeHelpQuoted(help: string): string {
   return escapeValue(help);
 }

@@ -5,7 +5,7 @@ import { parseOpenMetrics } from './parse-open-metrics.ts';
 
 /**
  * All families of a registry, as the writers take them. They are read from the exposition that Prometheus
- * gets, so no other format can disagree with it. Pass the `definitions` that hold counters named without `_total`:
+ * gets, so all formats have the same values. Pass the `definitions` that contain counters named without `_total`:
  * OpenMetrics lengthens their names, and this restores them.
  */
 export async function familiesOf(

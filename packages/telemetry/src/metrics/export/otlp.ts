@@ -1,7 +1,7 @@
 import { numberText } from './escape.ts';
 import type { Family, FamilyExemplar, HistogramSeries, Labels, NumberSeries } from './family.ts';
 
-/** Who sends the metrics, and of when they are. */
+/** The sender of the metrics and their times. */
 export interface OtlpResource {
   /** Resource attributes, e.g. `{ 'service.name': 'scheduler' }`. */
   readonly attributes: Labels;
@@ -17,7 +17,7 @@ const scope = { name: '@opsconductor/telemetry' };
 
 /**
  * ExportMetricsServiceRequest in OTLP's JSON encoding, as POSTed to `/v1/metrics`. Counters lose `_total`, as
- * OpenTelemetry's rules for Prometheus want it; 64-bit integers and non-finite numbers are strings.
+ * OpenTelemetry's rules for Prometheus require; 64-bit integers and non-finite numbers are strings.
  */
 export function toOtlpJson(families: readonly Family[], resource: OtlpResource): string {
   const times = {

@@ -10,8 +10,8 @@ interface Group {
 
 /**
  * Reads an OpenMetrics exposition, of this registry or of any other process. Counters are named with `_total`,
- * but for the `bareCounters`, whose names the format had to lengthen. What is neither counter nor histogram
- * (gauge, info, unknown) is read as gauges.
+ * except the `bareCounters`, whose names the format had to lengthen. Other types (gauge, info, unknown) are read
+ * as gauges.
  * @throws SyntaxError naming the line that is not OpenMetrics.
  */
 export function parseOpenMetrics(text: string, bareCounters: ReadonlySet<string> = new Set()): Family[] {
@@ -33,7 +33,7 @@ const suffixes: Readonly<Record<string, readonly string[]>> = {
   histogram: ['_bucket', '_sum', '_count', '_created'],
 };
 
-/** The group that is being read when `name` belongs to it, else a new one. */
+/** The group that is being read when `name` belongs to it, otherwise a new one. */
 function groupOf(groups: Group[], name: string): Group {
   const last = groups.at(-1);
   if (last && ['', ...(suffixes[last.type] ?? [])].some((suffix) => name === last.name + suffix)) return last;

@@ -12,7 +12,7 @@ const labelPattern = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)",?/y;
 const valuePattern = / ?(\S+)(?: ([\d.]+))?/y;
 const exemplarPattern = / # (?=\{)/y;
 
-/** Takes one sample line of OpenMetrics apart. @throws with the line when it is none. */
+/** Parses one sample line of OpenMetrics. @throws SyntaxError with the line when it is not valid. */
 export function scanSample(line: string): SampleLine {
   let at = 0;
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -22,7 +22,7 @@ export function scanSample(line: string): SampleLine {
     return match;
   };
   const refuse = () =>
-    new SyntaxError(`column ${at + 1} of ${JSON.stringify(line.slice(0, 200))} is no OpenMetrics sample`);
+    new SyntaxError(`column ${at + 1} of ${JSON.stringify(line.slice(0, 200))} is not an OpenMetrics sample`);
   const labels = (): Labels => {
     const found: [string, string][] = [];
     if (line[at] !== '{') return {};

@@ -3,9 +3,9 @@ import type { Family, HistogramSeries, Labels, NumberSeries } from './family.ts'
 
 /**
  * StatsD lines with DogStatsD tags (`name:value|type|#label:value`), newline-separated. StatsD counts
- * increments: counters and histogram buckets are sent as the difference to `previous` (a fall means a restart,
- * and sends the new value whole), and unchanged ones are left out. Histograms become the counters `_bucket`, `_sum` and
- * `_count`, so that no precision is lost. Values that are no finite number cannot be said in StatsD and are left out.
+ * increments: counters and histogram buckets are sent as the difference to `previous` (a lower value means a restart,
+ * and is sent in full), and unchanged ones are left out. Histograms become the counters `_bucket`, `_sum` and
+ * `_count`, so that no precision is lost. StatsD has no infinite values and no NaN; they are left out.
  */
 export function toStatsd(families: readonly Family[], previous: readonly Family[] = []): string {
   const before = new Map(

@@ -19,7 +19,7 @@ async function write(dir: string, lines: readonly string[]): Promise<void> {
   writer.close();
 }
 
-/** Ships what is in the folder; `fails` says which pushes find Loki away, `crash` after how many the process ends. */
+/** Ships the lines of the folder; `fails` selects the pushes that fail, `crash` is the number of pushes before the process ends. */
 async function ship(
   dir: string,
   firstOwn: number,
@@ -41,7 +41,7 @@ async function ship(
     push: {
       push: async (lines) => {
         if (++pushes > crash || fails(pushes))
-          return { kind: 'retry', reason: 'unreachable', detail: 'away', remedy: 'wait' };
+          return { kind: 'retry', reason: 'unreachable', detail: 'refused', remedy: 'wait' };
         sent.push(...lines.map((line) => `${line}\n`));
         return { kind: 'delivered' };
       },
@@ -57,7 +57,7 @@ async function ship(
 
 const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { minLength: 1, maxLength: 40 });
 
-test('wherever a crash cuts the file, each whole line arrives once and in order, and the torn one alone is gone', async () => {
+test('wherever a crash cuts the file, each complete line arrives once and in order, and only the cut line is lost', async () => {
   await fc.assert(
     fc.asyncProperty(texts, texts, fc.double({ min: 0, max: 1, noNaN: true }), async (before, after, cut) => {
       await using folder = await temporaryFolder();
@@ -66,19 +66,19 @@ test('wherever a crash cuts the file, each whole line arrives once and in order,
       const { path } = segmentAt(folder.path, 1);
       const size = Buffer.byteLength(first.join(''));
       await truncate(path, Math.floor(size * cut));
-      const whole = (await readFile(path, 'utf8')).split('\n').length - 1;
+      const complete = (await readFile(path, 'utf8')).split('\n').length - 1;
       const second = after.map((text, n) => lineOf(1000 + n, text));
       await write(folder.path, second);
       const shipped = await ship(folder.path, 2);
-      assert.deepEqual(shipped.sent, [...first.slice(0, whole), ...second]);
-      assert.deepEqual([shipped.recovered, shipped.delivered], [whole, whole + second.length]);
+      assert.deepEqual(shipped.sent, [...first.slice(0, complete), ...second]);
+      assert.deepEqual([shipped.recovered, shipped.delivered], [complete, complete + second.length]);
       assert.equal(shipped.rejected, 0);
     }),
     { numRuns: 60, seed: 21 },
   );
 });
 
-test('damage within a file costs the lines that it hit, counted, and a damaged position at most repeats', async () => {
+test('damage in a file loses only the damaged lines, which are counted, and a damaged position at most repeats lines', async () => {
   const junk = fc.string({ unit: 'binary', maxLength: 200 }).map((text) => text.replaceAll(/[\n\r]/g, ' '));
   await fc.assert(
     fc.asyncProperty(
@@ -100,13 +100,13 @@ test('damage within a file costs the lines that it hit, counted, and a damaged p
   );
 });
 
-test('a megabyte without a line end is left behind, and what follows it arrives', async () => {
+test('a megabyte without a line end is skipped, and the lines after it arrive', async () => {
   await using folder = await temporaryFolder();
   await writeFile(segmentAt(folder.path, 1).path, `${'\u0000'.repeat(1_200_000)}\n${lineOf(1, 'behind')}`);
   assert.deepEqual((await ship(folder.path, 2)).sent, [lineOf(1, 'behind')]);
 });
 
-test('a shipper that ends at any point loses no line, and the next one repeats none that was committed', async () => {
+test('a shipper that ends at any point loses no line, and the next one repeats no committed line', async () => {
   await using folder = await temporaryFolder();
   const lines = Array.from({ length: 4000 }, (_, n) => lineOf(n, 'x'.repeat(400)));
   await write(folder.path, lines);

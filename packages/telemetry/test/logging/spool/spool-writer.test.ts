@@ -5,7 +5,7 @@ import { segmentAt } from '../../../src/logging/spool/segments.ts';
 import { SpoolWriter } from '../../../src/logging/spool/spool-writer.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
-test('a line is on disk within a second, however few there are', async (t) => {
+test('a line is on disk within a second, even when it is the only one', async (t) => {
   await using folder = await temporaryFolder();
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const options = { dir: folder.path, maxBytes: 1e9, releasedBytes: () => 0 };

@@ -26,7 +26,7 @@ test('a histogram gives count, sum, average and percentiles of its observations'
   assert.equal(percentile(1), 1);
 });
 
-test('labels narrow the aggregate down', () => {
+test('labels select the series of the aggregate', () => {
   const { duration } = recorders();
   duration.observe({ route: '/a' }, 0.2);
   duration.observe({ route: '/b' }, 9);
@@ -48,7 +48,7 @@ test('a counter gives count, sum, average and percentiles over its series', () =
   assert.deepEqual([count, sum, average, percentile(0.5)], [4, 15, 3.75, 3]);
 });
 
-test('nothing recorded has no average and no percentile', () => {
+test('without recorded values the average and the percentiles are NaN', () => {
   const { duration } = recorders();
   assert.equal(aggregate(duration).average, Number.NaN);
   assert.equal(aggregate(duration).percentile(0.5), Number.NaN);

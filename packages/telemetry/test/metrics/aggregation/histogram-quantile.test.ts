@@ -16,7 +16,7 @@ const known: [string, number, ReturnType<typeof bucketsOf>, number][] = [
   ['a rank on the edge gives the edge', 0.4, requests, 0.5],
   ['an empty bucket is skipped', 0.5, requests, 1.2727272727272727],
   ['the last finite bucket is reached', 0.95, requests, 2.5],
-  ['what is above all bounds gives the highest bound', 0.99, requests, 2.5],
+  ['a value above all bounds gives the highest bound', 0.99, requests, 2.5],
   ['q = 1 gives the highest bound', 1, requests, 2.5],
   ['a lowest bucket below 0 gives its bound', 0.25, negative, -1],
   ['a bucket across 0 is interpolated', 0.75, negative, 1],
@@ -28,7 +28,7 @@ for (const [title, q, buckets, expected] of known)
     assert.equal(histogramQuantile(q, buckets), expected);
   });
 
-test('outside 0 and 1 the answer is infinite, without data it is NaN', () => {
+test('a q outside 0 and 1 gives an infinite value, missing data gives NaN', () => {
   assert.equal(histogramQuantile(-0.1, requests), -Infinity);
   assert.equal(histogramQuantile(1.1, requests), Infinity);
   assert.equal(histogramQuantile(Number.NaN, requests), Number.NaN);

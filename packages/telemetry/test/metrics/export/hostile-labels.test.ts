@@ -5,7 +5,7 @@ import { familiesOf } from '../../../src/metrics/export/families-of.ts';
 import { MetricsService } from '../../../src/metrics/metrics-service.ts';
 import { cap, definitions, observation, record } from './hostile-observations.ts';
 
-test('no label or value makes a recorder throw, grow past its cap or leave the exposition unreadable', async () => {
+test('no label or value makes a recorder throw, exceed its cap or write an unreadable exposition', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(observation, { maxLength: 100 }), async (observations) => {
       const metrics = new MetricsService();
@@ -21,7 +21,7 @@ test('no label or value makes a recorder throw, grow past its cap or leave the e
   );
 });
 
-test('values that are refused are counted, and finite ones all arrive', async () => {
+test('refused values are counted, and all finite ones are recorded', async () => {
   const metrics = new MetricsService();
   record(metrics, [
     ['a', 'a', Number.NaN],

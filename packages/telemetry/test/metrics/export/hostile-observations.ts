@@ -43,7 +43,7 @@ const number = fc.oneof(
 );
 export const observation = fc.tuple(label, label, number);
 
-/** Feeds anything at all to a counter, a gauge and a histogram. */
+/** Passes arbitrary values to a counter, a gauge and a histogram. */
 export function record(metrics: MetricsService, observations: readonly (readonly unknown[])[]): void {
   const { count, level, spread } = metrics.register(definitions);
   for (const [open, closed, value] of observations) {

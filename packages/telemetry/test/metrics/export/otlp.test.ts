@@ -22,7 +22,7 @@ test('buckets are counts between bounds, one more than the bounds', () => {
   assert.equal(point.count, '9');
 });
 
-test('numbers that JSON lacks are spelled as in ProtoJSON', () => {
+test('numbers that JSON lacks are written as in ProtoJSON', () => {
   const series = [Infinity, -Infinity, Number.NaN].map((value) => ({ labels: {}, value }));
   const [metric] = write([{ name: 'g', help: '', type: 'gauge', series }]);
   const values = metric.gauge.dataPoints.map((point: { asDouble: string }) => point.asDouble);

@@ -6,12 +6,12 @@ import { toOpenMetrics } from '../../../src/metrics/export/open-metrics.ts';
 import { parseOpenMetrics } from '../../../src/metrics/export/parse-open-metrics.ts';
 import { sampleFamilies } from './sample-registry.ts';
 
-test('what is written as OpenMetrics reads back the same', async () => {
+test('families written as OpenMetrics are read back unchanged', async () => {
   const families = await sampleFamilies();
   assert.deepEqual(parseOpenMetrics(toOpenMetrics(families), new Set(['scheduler_throughput'])), families);
 });
 
-test('any label value and any number survive the way through the text', () => {
+test('any label value and any number can be written and read back', () => {
   const value = fc.oneof(fc.double(), fc.constantFrom(Infinity, -Infinity, Number.NaN));
   const labels = fc.dictionary(fc.constantFrom('a', 'b', 'toString'), fc.string({ unit: 'binary' }), {
     noNullPrototype: true,
@@ -44,7 +44,7 @@ test('families without HELP and TYPE are gauges under their own names', () => {
 });
 
 for (const line of ['1foo 2', 'foo{a="b" 2', 'foo{a=b} 2', 'foo two', 'foo', 'foo 1 # {a="b"}']) {
-  test(`the line ${line} is refused by name`, () => {
+  test(`the line ${line} is refused and named`, () => {
     assert.throws(
       () => parseOpenMetrics(line),
       (error: Error) => error.message.includes(JSON.stringify(line)),

@@ -27,7 +27,7 @@ const sampleMetrics = {
   }),
 };
 
-/** One registry with every kind of metric, hostile text, exemplars; call with the clock held. */
+/** One registry with every kind of metric, hostile text, exemplars; call it with a fixed clock. */
 export async function sampleFamilies(): Promise<Family[]> {
   const metrics = new MetricsService();
   const { jobs, requests, temperature, duration } = metrics.register(sampleMetrics);

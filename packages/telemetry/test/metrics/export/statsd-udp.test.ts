@@ -12,7 +12,7 @@ import { poll } from '../../support/poll.ts';
 import { startStatsd } from '../../support/statsd-server.ts';
 import { definitions, observation, record } from './hostile-observations.ts';
 
-/** What fits into one Ethernet frame; StatsD's own advice. */
+/** The size that fits into one Ethernet frame, as the documentation of StatsD recommends. */
 const DATAGRAM_BYTES = 1_432;
 
 function datagrams(text: string): string[] {
@@ -58,7 +58,7 @@ const orders = {
   took: histogram({ name: 'order_seconds', help: 'h', labels: { shop: { max: 50 } }, buckets: [0.1, 1] }),
 };
 
-test('after several exports a StatsD server holds the values of the registry', async (t) => {
+test('after several exports a StatsD server has the values of the registry', async (t) => {
   const { server, push } = await statsdExport(t);
   const metrics = new MetricsService();
   const recorders = metrics.register(orders);
@@ -86,7 +86,7 @@ test('after several exports a StatsD server holds the values of the registry', a
       }
 });
 
-test('no label that anybody sends makes a line that a StatsD server drops', async (t) => {
+test('no label value makes a line that a StatsD server drops', async (t) => {
   const { server, push } = await statsdExport(t);
   const metrics = new MetricsService();
   record(metrics, fc.sample(observation, { numRuns: 500, seed: 20260102 }));
@@ -95,7 +95,7 @@ test('no label that anybody sends makes a line that a StatsD server drops', asyn
   assert.ok(server.counters.size > 30, `${server.counters.size}`);
 });
 
-test('a gauge that falls below 0 and comes back is set, not moved', async (t) => {
+test('a gauge that falls below 0 and returns is set, not changed by a difference', async (t) => {
   const { server, push } = await statsdExport(t);
   const room = (value: number): Family[] => [
     { name: 'room_celsius', help: '', type: 'gauge', series: [{ labels: { room: 'roof' }, value }] },

@@ -16,7 +16,7 @@ test('an unchanged counter is not sent', () => {
   assert.equal(toStatsd(jobs(10), jobs(10)), '');
 });
 
-test('a counter that fell was restarted and is sent whole', () => {
+test('a counter that fell was restarted, and its new value is sent in full', () => {
   assert.equal(toStatsd(jobs(3), jobs(10)), 'jobs_total:3|c\n');
 });
 

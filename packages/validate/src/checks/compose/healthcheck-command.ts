@@ -5,10 +5,10 @@ import type { Finding } from '../../problem.ts';
 import { bindMounts } from '../../tool/backend.ts';
 import { docker } from '../../tool/docker.ts';
 
-/** Two cores do not create containers faster with more. */
+/** More containers at the same time are not faster on two cores. */
 const CONCURRENT = 3;
 
-/** Looks into the images: a check by `curl` in an image without curl is never healthy. */
+/** Runs the images: a service whose healthcheck uses `curl` in an image without curl is never healthy. */
 export const healthcheckCommand: Check = {
   name: 'compose/healthcheck-command',
   title: 'the program of each healthcheck is in its image',
@@ -36,7 +36,7 @@ export const healthcheckCommand: Check = {
             file,
             line: line('healthcheck'),
             message: `${name}: its healthcheck runs "${program}", which ${image} does not have: it can never pass`,
-            fix: 'Use a program of the image, or put one into it.',
+            fix: 'Use a program that is in the image, or install one there.',
           },
         ];
       },
@@ -44,15 +44,18 @@ export const healthcheckCommand: Check = {
     );
     const found = findings.flat();
     if (found.length === 0 && missing.length > 0)
-      throw new Skip(`not on this machine: ${[...new Set(missing)].join(', ')}`, true);
+      throw new Skip(
+        `these images are not on this machine: ${[...new Set(missing)].join(', ')}. Pull them with docker pull`,
+        true,
+      );
     return found;
   },
 };
 
-/** Undefined where the image is not here. */
+/** Undefined if the image is not on this machine. */
 async function hasProgram(image: string, program: string, missing: string[]): Promise<boolean | undefined> {
   try {
-    // The engine itself says that there is no such program; what the program makes of --help does not matter.
+    // The engine reports a missing program with exit code 127. Whether the program accepts --help does not matter.
     const run = await docker([
       'run',
       '--rm',

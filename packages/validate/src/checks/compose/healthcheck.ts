@@ -2,11 +2,14 @@ import type { Check } from '../../check.ts';
 import type { ComposeService } from '../../input/compose.ts';
 import { asObject, isObject, textsIn } from '../../input/json.ts';
 
-/** Images whose recent versions hold one program and no shell: a check through a shell never passes there. */
+/** Recent versions of these images contain one program and no shell: a healthcheck that needs a shell never passes. */
 const WITHOUT_SHELL =
   /(^|\/)(grafana\/loki|grafana\/tempo|distroless\/[\w-]+|victoriametrics\/[\w-]+-scratch)(:|@|$)/;
 
-/** A container without a check is up as soon as it exists; one whose check cannot pass blocks all that wait for it. */
+/**
+ * Without a healthcheck, a container counts as ready as soon as it exists. With one that cannot pass, the services that
+ * wait for the container never start.
+ */
 export const healthcheck: Check = {
   name: 'compose/healthcheck',
   title: 'every container has a healthcheck that can pass',
@@ -35,7 +38,7 @@ function faultOf({ image, settings }: ComposeService): { says: string; fix: stri
   const { test, disable } = asObject(settings.healthcheck);
   const words = textsIn(test ?? []);
   if (disable === true || words[0] === 'NONE') {
-    return { says: 'its healthcheck is switched off', fix: 'Give it a test that asks the service.' };
+    return { says: 'its healthcheck is disabled', fix: 'Add a test that sends a request to the service.' };
   }
   const usesShell = typeof test === 'string' || words[0] === 'CMD-SHELL';
   if (usesShell && WITHOUT_SHELL.test(image ?? '')) {
@@ -45,13 +48,13 @@ function faultOf({ image, settings }: ComposeService): { says: string; fix: stri
     };
   }
   if (words.length < 2 && !usesShell) {
-    return { says: 'its healthcheck names no command', fix: 'Write test: [CMD, program, argument …].' };
+    return { says: 'its healthcheck has no command', fix: 'Write test: [CMD, program, argument …].' };
   }
   const [, program = ''] = words;
   if (words[0] === 'CMD' && /^(true|\/bin\/true|:)$/.test(program)) {
     return {
-      says: 'its healthcheck passes whatever happens',
-      fix: 'Ask the service, for example its /health.',
+      says: 'its healthcheck always passes',
+      fix: 'Test the service itself, for example with a request to /health.',
     };
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { Check } from '../../check.ts';
 
 const EXACT = /@sha256:[0-9a-f]{64}$|:v?\d+\.\d+\.\d+([.-][\w.-]+)?$/;
 
-/** A tag that moves gives another stack tomorrow than today. */
+/** With a tag that moves, such as `latest`, the same file can give a different stack tomorrow. */
 export const imagePin: Check = {
   name: 'compose/image-pin',
   title: 'images are pinned to one version',
@@ -17,7 +17,7 @@ export const imagePin: Check = {
         file,
         line: line('image'),
         message: `${name}: the image "${image ?? ''}" is not pinned to one version`,
-        fix: 'Name the full version (name:1.2.3) or the digest (name@sha256:…).',
+        fix: 'Use the full version (name:1.2.3) or the digest (name@sha256:…).',
       }));
   },
 };

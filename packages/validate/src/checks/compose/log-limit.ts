@@ -1,8 +1,8 @@
 import type { Check } from '../../check.ts';
 import { asObject, asText } from '../../input/json.ts';
 
-/** Drivers that keep everything on this machine's disk until told otherwise. */
-const UNBOUNDED = new Set(['json-file', '']);
+/** Drivers that write to the disk of this machine, by default without a limit. */
+const UNLIMITED = new Set(['json-file', '']);
 
 export const logLimit: Check = {
   name: 'compose/log-limit',
@@ -12,15 +12,15 @@ export const logLimit: Check = {
     return services
       .filter(({ settings }) => {
         const logging = asObject(settings.logging);
-        const isUnbounded = UNBOUNDED.has(asText(logging.driver) ?? '');
-        return isUnbounded && asText(asObject(logging.options)['max-size']) === undefined;
+        const isUnlimited = UNLIMITED.has(asText(logging.driver) ?? '');
+        return isUnlimited && asText(asObject(logging.options)['max-size']) === undefined;
       })
       .map(({ name, line }) => ({
         severity: 'warning',
         file,
         line: line('logging'),
-        message: `${name}: its log grows without bound`,
-        fix: 'Set logging.options max-size and max-file.',
+        message: `${name}: its log has no size limit`,
+        fix: 'Set max-size and max-file in logging.options.',
       }));
   },
 };

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import { asObject, asText } from '../../input/json.ts';
 
-/** Without a limit a leak of one container takes the others down with it. */
+/** Without a limit, a memory leak in one container can stop the others. */
 export const memoryLimit: Check = {
   name: 'compose/memory-limit',
   title: 'every container has a memory limit',

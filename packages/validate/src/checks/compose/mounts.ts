@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Check } from '../../check.ts';
 import { asArray, asObject, asText } from '../../input/json.ts';
 
-/** In the place of a file that is missing the engine makes an empty folder, and the program says something odd. */
+/** If a mounted file is missing, the engine creates an empty folder instead, and the program fails with a misleading error. */
 export const mounts: Check = {
   name: 'compose/mounts',
   title: 'the files and folders that are mounted exist',

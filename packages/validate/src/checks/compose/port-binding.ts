@@ -3,7 +3,7 @@ import { publishedPorts } from '../../input/published-ports.ts';
 
 const LOOPBACK = /^(127\.|\[?::1\]?$|localhost$)/;
 
-/** Monitoring has no login of its own: what is open to the world can be read, and often changed, by the world. */
+/** Most monitoring servers have no login. If their port is open, everyone can read their data and often change it. */
 export const portBinding: Check = {
   name: 'compose/port-binding',
   title: 'ports are open to this machine only',
@@ -17,7 +17,7 @@ export const portBinding: Check = {
           file: compose.file,
           line: service.line('ports', index),
           message: `${service.name}: port ${port ?? '(any)'} is open on ${address === '' ? 'every address' : address}`,
-          fix: `Write "127.0.0.1:${port ?? ''}:…", and put a proxy with a login before what others must reach.`,
+          fix: `Write "127.0.0.1:${port ?? ''}:…". If others need access, use a proxy with a login.`,
         })),
     );
   },

@@ -1,10 +1,10 @@
 import type { Check } from '../../check.ts';
 import { publishedPorts } from '../../input/published-ports.ts';
 
-/** The second one does not start. */
+/** The second service does not start. */
 export const portCollision: Check = {
   name: 'compose/port-collision',
-  title: 'no two services want the same port of the host',
+  title: 'no two services publish the same host port',
   run(inputs) {
     const compose = inputs.compose();
     const taken = new Map<string, string>();
@@ -20,8 +20,8 @@ export const portCollision: Check = {
             severity: 'error' as const,
             file: compose.file,
             line: service.line('ports', index),
-            message: `${service.name}: port ${key} is already that of ${before}`,
-            fix: 'Give one of the two another port on the host.',
+            message: `${service.name}: port ${key} is already used by ${before}`,
+            fix: 'Publish one of the two services on another host port.',
           },
         ];
       }),

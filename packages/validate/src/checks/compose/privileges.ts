@@ -8,7 +8,7 @@ interface Lapse {
   readonly fix: string;
 }
 
-/** What a process that is broken into could do with its container. */
+/** Each of these privileges helps an attacker who has broken into the container. */
 export const privileges: Check = {
   name: 'compose/privileges',
   title: 'containers have no more privileges than they need',
@@ -33,7 +33,7 @@ function lapsesOf({ settings }: ComposeService): Lapse[] {
       user === undefined || /^(0|root)(:|$)/.test(user),
       {
         key: 'user',
-        says: 'it runs as root, or as what its image chooses',
+        says: 'it runs as root, or as the user of its image',
         fix: 'Set user: "<uid>:<gid>" with a uid above 0.',
       },
     ],
@@ -42,7 +42,7 @@ function lapsesOf({ settings }: ComposeService): Lapse[] {
       {
         key: 'read_only',
         says: 'its root file system is writable',
-        fix: 'Set read_only: true, and a volume or tmpfs for what it writes.',
+        fix: 'Set read_only: true, and add a volume or tmpfs for the files that it writes.',
       },
     ],
     [
@@ -50,7 +50,7 @@ function lapsesOf({ settings }: ComposeService): Lapse[] {
       {
         key: 'cap_drop',
         says: 'it keeps Linux capabilities',
-        fix: 'Set cap_drop: [ALL], and add back by name what it cannot do without.',
+        fix: 'Set cap_drop: [ALL], and list the capabilities that it needs in cap_add.',
       },
     ],
     [
@@ -63,14 +63,18 @@ function lapsesOf({ settings }: ComposeService): Lapse[] {
     ],
     [
       settings.privileged === true,
-      { key: 'privileged', says: 'it is privileged: root of the host', fix: 'Remove privileged.' },
+      {
+        key: 'privileged',
+        says: 'it is privileged, which means root on the host',
+        fix: 'Remove privileged.',
+      },
     ],
     [
       textsIn(settings.volumes ?? []).some((text) => text.includes('docker.sock')),
       {
         key: 'volumes',
-        says: 'it mounts the docker socket, which is root of the host',
-        fix: 'Use a source of targets that needs no socket, or a proxy that only reads.',
+        says: 'it mounts the docker socket, which gives it root on the host',
+        fix: 'Use a service discovery that needs no socket, or a read-only proxy for the socket.',
       },
     ],
   ];

@@ -4,10 +4,10 @@ const KNOWN =
   /^(admin|password|passwd|secret|changeme|change-me|changeit|default|root|postgres|grafana|guest|test|1234\d*|letmein|prom-operator|minioadmin)$/i;
 const SECRET_NAME = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS)$/i;
 
-/** Literal secrets are in the repository, in `docker inspect`, and in every copy of either. */
+/** A secret in the compose file can be read in the repository, in `docker inspect`, and in every copy of both. */
 export const secrets: Check = {
   name: 'compose/secrets',
-  title: 'no secret stands in the environment, and none is a known default',
+  title: 'no environment variable contains a secret or a known default password',
   run(inputs) {
     const { file, services, fill } = inputs.compose();
     return services.flatMap(({ name, environment, line }) =>
@@ -22,9 +22,9 @@ export const secrets: Check = {
             file,
             line: line('environment', variable),
             message: isKnown
-              ? `${name}: ${variable} is the default "${filled}", which everybody knows`
-              : `${name}: the secret ${variable} stands in the compose file`,
-            fix: `Hand it over as a file: ${variable}_FILE or ${variable}__FILE and the compose key secrets.`,
+              ? `${name}: ${variable} is the well-known default "${filled}"`
+              : `${name}: the compose file contains the secret ${variable}`,
+            fix: `Pass it as a file: use the compose key secrets, and ${variable}_FILE or ${variable}__FILE.`,
           },
         ];
       }),

@@ -1,10 +1,10 @@
 import type { Check } from '../../check.ts';
 import { asObject, asText, isObject, textsIn } from '../../input/json.ts';
 
-/** What waits for a health that is never told does not start. */
+/** A service with `depends_on: service_healthy` never starts if its dependency has no healthcheck. */
 export const startOrder: Check = {
   name: 'compose/start-order',
-  title: 'services wait only for what can become ready',
+  title: 'services wait only for services that can become healthy',
   run(inputs) {
     const { file, services } = inputs.compose();
     const byName = new Map(services.map((service) => [service.name, service]));
@@ -17,9 +17,9 @@ export const startOrder: Check = {
         const target = byName.get(other);
         const says =
           target === undefined
-            ? `it waits for ${other}, which is no service`
+            ? `it waits for ${other}, which is not a service of the compose file`
             : condition === 'service_healthy' && !isObject(target.settings.healthcheck)
-              ? `it waits for the health of ${other}, which has no healthcheck: it never starts`
+              ? `it never starts: it waits until ${other} is healthy, but ${other} has no healthcheck`
               : undefined;
         if (says === undefined) return [];
         return [
@@ -28,7 +28,7 @@ export const startOrder: Check = {
             file,
             line: line('depends_on'),
             message: `${name}: ${says}`,
-            fix: 'Give the other service a healthcheck, or correct its name.',
+            fix: 'Add a healthcheck to the other service, or correct its name.',
           },
         ];
       });

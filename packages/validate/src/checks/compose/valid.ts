@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import { docker } from '../../tool/docker.ts';
 
-/** Asks compose itself, which knows its own schema. */
+/** Runs `docker compose config`, because only compose knows its schema. */
 export const composeValid: Check = {
   name: 'compose/valid',
   title: 'compose accepts the file, without a warning',
@@ -14,7 +14,7 @@ export const composeValid: Check = {
         severity: exitCode === 0 ? 'warning' : 'error',
         file,
         message: `docker compose says: ${output.split('\n').slice(0, 3).join(' ')}`,
-        fix: 'Correct what compose names; an unset variable belongs in .env.',
+        fix: 'Correct the reported key. Set a missing variable in .env.',
       },
     ];
   },

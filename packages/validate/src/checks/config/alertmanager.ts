@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import { reasonIn, verify } from '../../tool/backend.ts';
 
-/** Asks amtool of the pinned image, with the templates that the compose file mounts. */
+/** Runs amtool from the pinned image, with the templates that the compose file mounts. */
 export const alertmanagerVerifier: Check = {
   name: 'config/alertmanager',
   title: 'amtool accepts alertmanager.yml',
@@ -19,7 +19,7 @@ export const alertmanagerVerifier: Check = {
         severity: 'error',
         file,
         message: `amtool says: ${reasonIn(run.output)}`,
-        fix: 'Correct what amtool names; Alertmanager would not start.',
+        fix: 'Correct the reported error. Alertmanager would not start with this file.',
       },
     ];
   },

@@ -18,7 +18,7 @@ export const lokiVerifier: Check = {
         severity: 'error',
         file,
         message: `Loki says: ${reasonIn(run.output)}`,
-        fix: 'Correct what Loki names; it would not start.',
+        fix: 'Correct the reported error. Loki would not start with this file.',
       },
     ];
   },

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import { reasonIn, verify } from '../../tool/backend.ts';
 
-/** Asks promtool of the pinned image, which also reads the rule files that the configuration names. */
+/** Runs promtool from the pinned image. It also checks the rule files that the configuration lists. */
 export const prometheusVerifier: Check = {
   name: 'config/prometheus',
   title: 'promtool accepts prometheus.yml and its rules',
@@ -19,7 +19,7 @@ export const prometheusVerifier: Check = {
         severity: 'error',
         file,
         message: `promtool says: ${reasonIn(run.output)}`,
-        fix: 'Correct what promtool names; Prometheus would not start.',
+        fix: 'Correct the reported error. Prometheus would not start with this file.',
       },
     ];
   },

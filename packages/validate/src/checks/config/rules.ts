@@ -3,14 +3,14 @@ import { findFiles } from '../../input/files.ts';
 import type { Finding } from '../../problem.ts';
 import { reasonIn, verify } from '../../tool/backend.ts';
 
-/** Asks promtool of the pinned image for each rule file, also those that no configuration names. */
+/** Runs promtool from the pinned image on each rule file, also on files that no configuration lists. */
 export const rulesVerifier: Check = {
   name: 'config/rules',
   title: 'promtool accepts every rule file',
   async run(inputs) {
     const files = findFiles(inputs.root, inputs.need('rules', '--rules'));
     const findings: Finding[] = [];
-    // One container for all files; only where it refuses, one for each.
+    // One container checks all files. Only if it reports an error, each file gets its own container.
     if ((await check(inputs, files)).exitCode === 0) return findings;
     for (const file of files) {
       const run = await check(inputs, [file]);
@@ -19,7 +19,7 @@ export const rulesVerifier: Check = {
           severity: 'error',
           file,
           message: `promtool says: ${reasonIn(run.output)}`,
-          fix: 'Correct what promtool names; Prometheus would not load the file.',
+          fix: 'Correct the reported error. Prometheus would not load this file.',
         });
       }
     }

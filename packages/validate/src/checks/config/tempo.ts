@@ -12,7 +12,7 @@ export const tempoVerifier: Check = {
       file,
       args: (path) => [`-config.file=${path}`, '-config.verify=true'],
     });
-    // Tempo ends with 0 also where it warns of what it will not do.
+    // Tempo also exits with 0 when it warns about a setting that it does not apply.
     const isAccepted = run.exitCode === 0 && !/level=warn .*msg="Configuration/i.test(run.output);
     if (isAccepted) return [];
     return [
@@ -20,7 +20,7 @@ export const tempoVerifier: Check = {
         severity: 'error',
         file,
         message: `Tempo says: ${reasonIn(run.output)}`,
-        fix: 'Correct what Tempo names; it would not start.',
+        fix: 'Correct the reported error. Tempo would not start with this file.',
       },
     ];
   },

@@ -1,4 +1,4 @@
-/** The name that differs least, if by little. */
+/** The most similar name, if there is a similar one. */
 export function closest(name: string, names: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 4)) + 1;

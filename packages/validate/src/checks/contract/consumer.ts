@@ -3,14 +3,14 @@ import { seriesOf } from '../../input/metrics.ts';
 import { parsePromql } from '../../promql/parse.ts';
 import { selectorsOf } from '../../promql/selectors.ts';
 
-/** A series that nobody reads costs memory in every service and in Prometheus, for nothing. */
+/** A series that nothing reads costs memory in its service and in Prometheus. */
 export const consumer: Check = {
   name: 'contract/consumer',
-  title: 'every metric that is declared is read, or has a reason',
+  title: 'every declared metric is read, or metrics.unused gives a reason',
   async run(inputs) {
     if (!inputs.has('dashboards') || !inputs.has('rules'))
-      throw new Skip('rules and dashboards are needed to tell what is read');
-    // A dashboard that cannot be read would make its metrics look unread.
+      throw new Skip('both --rules and --dashboards are needed to find unused metrics');
+    // Throws if a dashboard cannot be read. Otherwise its metrics would look unused.
     inputs.dashboards();
     const { metrics } = await inputs.catalogue();
     const read = new Set(
@@ -39,8 +39,8 @@ export const consumer: Check = {
       .map(({ name, from }) => ({
         severity: 'warning',
         file: from,
-        message: `${name} is exposed, and no rule, panel or SLO reads it`,
-        fix: 'Show it on a dashboard, remove it, or give a reason in metrics.unused of the configuration.',
+        message: `${name} is exposed, but no rule, panel or SLO reads it`,
+        fix: 'Use it in a panel or a rule, remove it, or give a reason in metrics.unused of the configuration.',
       }));
   },
 };

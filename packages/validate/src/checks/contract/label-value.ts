@@ -4,13 +4,13 @@ import { holds } from '../../input/matcher.ts';
 import type { Matcher } from '../../promql/selectors.ts';
 import { finding } from '../queries/finding.ts';
 
-/** What label values past a cap are counted as. */
+/** Replaces the values of a label beyond its limit. */
 const OVERFLOW = 'other';
 
-/** A status that is spelt otherwise, or a job that was renamed: the query is right, and empty. */
+/** With a misspelt status or a renamed job, a query is still valid, but returns nothing. */
 export const labelValue: Check = {
   name: 'contract/label-value',
-  title: 'every label value that is asked for can occur',
+  title: 'every label value that a query uses can occur',
   async run(inputs: Inputs) {
     const catalogue = await inputs.catalogue();
     const jobs = inputs.has('prometheusConfig')
@@ -32,7 +32,7 @@ export const labelValue: Check = {
               expression,
               'error',
               `${label}${operator}"${value}" cannot occur${name ? ` on ${name}` : ''}`,
-              `Values of ${label}: ${[...values].join(', ')}.`,
+              `Use one of the values of ${label}: ${[...values].join(', ')}.`,
             ),
           ];
         }),
@@ -46,7 +46,7 @@ function isImpossible(matcher: Matcher, values: ReadonlySet<string>): boolean {
   if (operator.startsWith('!') || value === '' || /\$|any_value/.test(value)) return false;
   const known = [...values, OVERFLOW];
   const isList = operator === '=~' && /^[\w.-]+(\|[\w.-]+)+$/.test(value);
-  // Of a list each has to occur: the others hide one that is spelt wrongly.
+  // Every value of a list has to occur: otherwise the correct values hide a misspelt one.
   if (isList)
     return value.split('|').some((one) => !known.some((each) => holds({ ...matcher, value: one }, each)));
   return !known.some((each) => holds(matcher, each));

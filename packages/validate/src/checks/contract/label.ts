@@ -3,13 +3,13 @@ import type { Catalogue } from '../../input/catalogue.ts';
 import type { Selector } from '../../promql/selectors.ts';
 import { finding } from '../queries/finding.ts';
 
-/** Given to every stored series by Prometheus, or by the rule that records it. */
+/** Prometheus or a rule adds these labels to the stored series. */
 const ALWAYS = new Set(['__name__', 'job', 'instance', 'alertname', 'alertstate']);
 
-/** A matcher on a label that is not there matches nothing; a sum by it is a sum over all. */
+/** A matcher on a missing label matches nothing. A sum by a missing label adds up all series. */
 export const label: Check = {
   name: 'contract/label',
-  title: 'every label that is read is declared with its metric',
+  title: 'every label that a query uses is declared with its metric',
   async run(inputs) {
     const catalogue = await inputs.catalogue();
     return inputs.expressions().flatMap((expression) => {
@@ -22,7 +22,7 @@ export const label: Check = {
             wrong.add(`${names.join(', ')} has no label ${one}`);
       }
       return [...wrong].map((says) =>
-        finding(expression, 'error', says, 'Use a label that the metric is declared with.'),
+        finding(expression, 'error', says, 'Use a label with which the metric is declared.'),
       );
     });
   },
@@ -36,7 +36,7 @@ function unknownMatchers({ name, matchers }: Selector, catalogue: Catalogue): st
     .map(({ label: each }) => `${name} has no label ${each}`);
 }
 
-/** A label that none of the expression's series has, and that no function makes. */
+/** Whether no series of the expression has the label, and no function adds it. */
 function isNowhere(one: string, names: readonly string[], catalogue: Catalogue, text: string): boolean {
   if (ALWAYS.has(one) || one === 'any_value' || /label_(replace|join)|count_values/.test(text)) return false;
   return names.length > 0 && names.every((name) => catalogue.get(name)?.labels?.has(one) === false);

@@ -2,10 +2,10 @@ import type { Check } from '../../check.ts';
 import { finding } from '../queries/finding.ts';
 import { closest } from './closest.ts';
 
-/** A name that nothing exposes gives an empty answer, which no alert is above and no panel complains of. */
+/** A query of a metric that nothing exposes returns nothing: no alert fires, and no panel shows an error. */
 export const metric: Check = {
   name: 'contract/metric',
-  title: 'every metric that is read is declared by somebody',
+  title: 'every metric that a query reads is declared',
   async run(inputs) {
     const catalogue = await inputs.catalogue();
     return inputs.expressions().flatMap((expression) =>

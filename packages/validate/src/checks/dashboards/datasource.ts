@@ -2,13 +2,13 @@ import { type Check, Skip } from '../../check.ts';
 import type { Panel } from '../../input/dashboards.ts';
 import { asObject, asText, objectsIn } from '../../input/json.ts';
 
-/** Datasources that Grafana has itself. */
+/** Datasources that are built into Grafana. */
 const BUILT_IN = new Set(['grafana', '-- Grafana --', '-- Mixed --', '-- Dashboard --']);
 
-/** A uid that is not provisioned: the panel says "datasource not found". */
+/** If a uid is not provisioned, the panel shows "datasource not found". */
 export const datasource: Check = {
   name: 'dashboards/datasource',
-  title: 'every panel asks a datasource that is provisioned',
+  title: 'every panel uses a provisioned datasource',
   run(inputs) {
     if (!inputs.has('datasources')) throw new Skip('datasources are not given');
     const known = new Map(
@@ -24,11 +24,11 @@ export const datasource: Check = {
           const provisioned = known.get(id);
           const says =
             id === ''
-              ? 'names no datasource by uid: it takes whichever is the default'
+              ? 'has no datasource uid: it uses the default datasource'
               : provisioned === undefined
-                ? `asks the datasource "${id}", which is not provisioned`
+                ? `uses the datasource "${id}", which is not provisioned`
                 : type !== '' && type !== provisioned
-                  ? `takes the datasource "${id}" for ${type}, and it is ${provisioned}`
+                  ? `uses the datasource "${id}" as ${type}, but its type is ${provisioned}`
                   : undefined;
           if (says === undefined) return [];
           return [

@@ -4,7 +4,7 @@ import { asObject, type Json } from '../../input/json.ts';
 import type { Finding } from '../../problem.ts';
 
 const GRID = 24;
-/** Narrower than a quarter, a legend hides the graph. */
+/** In a panel that is narrower than a quarter of the grid, the legend hides the graph. */
 const LEAST = 6;
 
 interface Place {
@@ -16,7 +16,7 @@ interface Place {
 
 export const layout: Check = {
   name: 'dashboards/layout',
-  title: 'no panel is too narrow, or lies over another',
+  title: 'no panel is too narrow or overlaps another',
   run(inputs) {
     return inputs.dashboards().flatMap(faultsOf);
   },
@@ -38,12 +38,12 @@ function faultsOf({ file, uid, panels }: Dashboard): Finding[] {
     const over = placed.slice(0, index).find((other) => overlap(other.place, place));
     return [
       ...(place.w < LEAST
-        ? [at(panel, `is ${place.w} columns wide`, `Make it ${LEAST} or more of ${GRID}.`)]
+        ? [at(panel, `is only ${place.w} columns wide`, `Make it at least ${LEAST} of ${GRID} columns wide.`)]
         : []),
       ...(place.x + place.w > GRID
-        ? [at(panel, 'reaches beyond the right edge', `Keep x + w within ${GRID}.`)]
+        ? [at(panel, 'reaches beyond the right edge', `Set x + w to at most ${GRID}.`)]
         : []),
-      ...(over ? [at(panel, `lies over "${over.panel.title}"`, 'Move one of the two.')] : []),
+      ...(over ? [at(panel, `overlaps "${over.panel.title}"`, 'Move one of the two panels.')] : []),
     ];
   });
 }

@@ -4,7 +4,7 @@ const LINK = /\/d\/([\w-]+)/g;
 
 export const links: Check = {
   name: 'dashboards/links',
-  title: 'links between dashboards lead somewhere',
+  title: 'links between dashboards lead to dashboards that exist',
   run(inputs) {
     const dashboards = inputs.dashboards();
     const uids = new Set(dashboards.map(({ uid }) => uid));

@@ -2,7 +2,7 @@ import type { Check } from '../../check.ts';
 import type { Panel } from '../../input/dashboards.ts';
 import { asObject, asText } from '../../input/json.ts';
 
-/** Panels whose numbers need a unit. */
+/** Panel types whose numbers need a unit. */
 const NUMBERS = new Set([
   'timeseries',
   'stat',
@@ -15,7 +15,7 @@ const NUMBERS = new Set([
 ]);
 const WITHOUT_TEXTS = new Set(['text', 'row']);
 
-/** On call, nobody knows what a line without words is. */
+/** An on-call engineer cannot interpret a graph without a title, a description and a unit. */
 export const panelTexts: Check = {
   name: 'dashboards/panel-texts',
   title: 'every panel has a title, a description and a unit',
@@ -30,7 +30,7 @@ export const panelTexts: Check = {
             file,
             line: panel.line,
             message: `panel "${panel.title}" of ${uid} has no ${missing.join(', no ')}`,
-            fix: 'Add it: what the panel shows, what is normal, and in which unit (short for plain counts).',
+            fix: 'Add what is missing. A description says what the panel shows and what is normal. The unit of plain counts is short.',
           },
         ];
       }),

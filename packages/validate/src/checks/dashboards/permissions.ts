@@ -3,7 +3,7 @@ import type { Check } from '../../check.ts';
 
 const OTHERS_READ = 0o004;
 
-/** Grafana runs as another user than who wrote the file: a private one is not there, without a word on the page. */
+/** Grafana does not run as the owner of the file. It leaves out a dashboard that it cannot read, without an error on the page. */
 export const permissions: Check = {
   name: 'dashboards/permissions',
   title: 'dashboard files can be read by Grafana’s user',
@@ -14,7 +14,7 @@ export const permissions: Check = {
       .map(({ file }) => ({
         severity: 'error',
         file,
-        message: 'only its owner can read it',
+        message: 'only the owner can read this file',
         fix: `chmod o+r ${file}`,
       }));
   },

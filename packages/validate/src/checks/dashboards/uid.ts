@@ -1,9 +1,9 @@
 import type { Check } from '../../check.ts';
 
-/** Links, alerts and provisioning know a dashboard by its uid; of two with one uid Grafana keeps one. */
+/** Links, alerts and provisioning refer to a dashboard by its uid. If two dashboards have the same uid, Grafana keeps one. */
 export const uid: Check = {
   name: 'dashboards/uid',
-  title: 'every dashboard has a uid and a title of its own',
+  title: 'every dashboard has a unique uid and a title',
   run(inputs) {
     const seen = new Map<string, string>();
     return inputs.dashboards().flatMap((dashboard) => {
@@ -14,7 +14,7 @@ export const uid: Check = {
         own === ''
           ? 'it has no uid'
           : before !== undefined
-            ? `its uid "${own}" is that of ${before}`
+            ? `its uid "${own}" is already used by ${before}`
             : title === ''
               ? 'it has no title'
               : undefined;
@@ -25,7 +25,7 @@ export const uid: Check = {
           file,
           line: dashboard.line('uid'),
           message: says,
-          fix: 'Give it a uid of its own, such as the name of its file, and a title.',
+          fix: 'Set a unique uid, such as the name of the file, and a title.',
         },
       ];
     });

@@ -16,7 +16,7 @@ export const variables: Check = {
               file,
               line,
               message: `panel "${panel.title}" of ${uid} uses the variable ${name}, which the dashboard does not declare`,
-              fix: `Declare it, or use one of: ${[...declared.keys()].join(', ') || 'none'}.`,
+              fix: `Declare it, or correct its name. Declared variables: ${[...declared.keys()].join(', ') || 'none'}.`,
             })),
         ),
       ),

@@ -14,8 +14,8 @@ export const cardinality: Check = {
       .map(({ metric, value }) => ({
         severity: 'error',
         file: url,
-        message: `job ${metric.job}: ${metric.instance} exposes ${value} series, and its budget is ${jobs[metric.job ?? ''] ?? budget}`,
-        fix: 'Find the label with too many values (Status → TSDB), and close its set.',
+        message: `job ${metric.job}: ${metric.instance} exposes ${value} series, but its budget is ${jobs[metric.job ?? ''] ?? budget}`,
+        fix: 'Find the label with too many values (Prometheus: Status → TSDB Status), and limit its values.',
       }));
   },
 };

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import { queryNow } from '../../http/prometheus.ts';
 
-/** Half a scrape interval of most stacks: from there on, ages and rates are wrong. */
+/** Half of a usual scrape interval. With a larger difference, ages and rates are wrong. */
 const MAX_SKEW_SECONDS = 5;
 
 export const clock: Check = {
@@ -28,7 +28,7 @@ export const clock: Check = {
         severity: 'error',
         file: url,
         message: `the clocks of ${each.who} differ by ${each.skew.toFixed(1)} s`,
-        fix: 'Let both follow a time server (chrony, systemd-timesyncd).',
+        fix: 'Synchronise both with a time server (chrony, systemd-timesyncd).',
       }));
   },
 };

@@ -35,7 +35,7 @@ export const containers: Check = {
         severity: 'error' as const,
         file,
         message: `${Service} is ${[State, Health].filter(Boolean).join(', ')}`,
-        fix: `See docker compose logs ${Service}.`,
+        fix: `Read the output of docker compose logs ${Service}.`,
       }));
   },
 };

@@ -12,13 +12,16 @@ interface ExemplarSeries {
 }
 
 const SPAN_MS = 10 * 60_000;
-/** Newest exemplars of a service that are tried: a trace may not be stored yet, and a busy service logs some of many. */
+/**
+ * Newest exemplars of a service that are tried. More than one, because a trace may not be stored yet, and a busy service
+ * logs only some of its requests.
+ */
 const TRIES = 50;
 
-/** The walk that somebody on call makes: a point in a graph, its trace, the trace's logs. */
+/** Takes the steps of an on-call engineer: from a point in a graph to its trace, and from the trace to its logs. */
 export const correlation: Check = {
   name: 'live/correlation',
-  title: 'an exemplar of each service leads to its trace, and that to its logs',
+  title: 'an exemplar of each service leads to its trace, and the trace to its logs',
   live: true,
   async run(inputs) {
     const prometheus = inputs.need('prometheus', '--prometheus');
@@ -32,7 +35,7 @@ export const correlation: Check = {
         end: String(now / 1_000),
       },
     });
-    if (series.length === 0) throw new Skip('Prometheus holds no exemplar of the last 10 minutes');
+    if (series.length === 0) throw new Skip('Prometheus has no exemplar of the last 10 minutes');
     const services = new Map<string, { id: string; at: number }[]>();
     for (const { seriesLabels, exemplars } of series) {
       const name = seriesLabels.service ?? seriesLabels.job ?? '';
@@ -72,15 +75,15 @@ async function walk(
       at(
         tempo,
         `Tempo has none of the traces of its ${exemplars.length} newest exemplars`,
-        'See that spans are sent there, and that only sampled requests give exemplars.',
+        'Check that spans are sent to Tempo, and that only sampled requests have exemplars.',
       ),
     ];
   }
   return [
     at(
       loki ?? '',
-      `none of its ${traced.length} newest traces has a line in Loki, such as ${traced[0]}`,
-      'Write trace_id into every line, and ship the lines.',
+      `Loki has no log line of its ${traced.length} newest traces, such as ${traced[0]}`,
+      'Write trace_id into every log line, and send the lines to Loki.',
     ),
   ];
 }

@@ -18,8 +18,8 @@ export const disk: Check = {
       .map(({ metric, value }) => ({
         severity: 'error',
         file: url,
-        message: `${metric.mountpoint} of ${metric.instance} has ${(value * 100).toFixed(0)} % left`,
-        fix: 'Make room, or keep samples and logs for a shorter time.',
+        message: `${metric.mountpoint} of ${metric.instance} has ${(value * 100).toFixed(0)} % free space`,
+        fix: 'Free some space, or reduce the retention of samples and logs.',
       }));
   },
 };

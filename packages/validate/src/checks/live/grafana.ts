@@ -14,7 +14,7 @@ export const grafana: Check = {
     );
     const findings: Finding[] = [];
     for (const { uid, name, type } of datasources) {
-      // It is asked through the alerts API, and has no health of its own.
+      // Grafana queries Alertmanager through the alerts API. This datasource type has no health endpoint.
       if (type === 'alertmanager') continue;
       try {
         await requestJson(url, `/api/datasources/uid/${uid}/health`);
@@ -37,7 +37,7 @@ export const grafana: Check = {
           severity: 'error',
           file,
           message: `Grafana does not have the dashboard "${uid}"`,
-          fix: 'See the log of Grafana for the file, and its folder in the provisioning file.',
+          fix: 'Look for the file in the log of Grafana, and check its folder in the provisioning file.',
         });
     }
     return findings;

@@ -15,7 +15,7 @@ const RECENT_MS = 5 * 60_000;
 
 export const liveHeartbeat: Check = {
   name: 'live/heartbeat',
-  title: 'the dead man’s switch fires, and beats',
+  title: 'the dead man’s switch fires, and its notifications arrive',
   live: true,
   async run(inputs) {
     const prometheus = inputs.need('prometheus', '--prometheus');
@@ -27,7 +27,7 @@ export const liveHeartbeat: Check = {
           severity: 'error',
           file: `${prometheus}/alerts`,
           message: `${name} does not fire`,
-          fix: 'See that its rule is loaded, and that samples arrive.',
+          fix: 'Check that its rule is loaded, and that Prometheus receives samples.',
         },
       ];
     }
@@ -40,8 +40,8 @@ export const liveHeartbeat: Check = {
       {
         severity: 'error',
         file: inbox,
-        message: `no beat of ${name} arrived in ${RECENT_MS / 60_000} minutes`,
-        fix: 'See its route, and its repeat_interval.',
+        message: `no heartbeat of ${name} arrived in the last ${RECENT_MS / 60_000} minutes`,
+        fix: 'Check its route and the repeat_interval of the route.',
       },
     ];
   },

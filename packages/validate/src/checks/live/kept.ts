@@ -8,7 +8,7 @@ import { SourceFile } from '../../input/source-file.ts';
 import { parseDuration } from '../../promql/duration.ts';
 import { prometheusRetentionMs } from '../queries/retention.ts';
 
-/** For how long a store keeps something, in milliseconds: as it runs, and as the files say. */
+/** The retention of a store in milliseconds: that of the running store, and that of the files. */
 export interface Kept {
   readonly url: string;
   readonly what: string;
@@ -16,10 +16,10 @@ export interface Kept {
   readonly wantedMs: number;
 }
 
-/** Tempo's own, where its file says nothing. */
+/** The default of Tempo, if its file does not set it. */
 const TEMPO_DEFAULT = '336h';
 
-/** @throws Skip when its address or the compose file is not given */
+/** @throws Skip if the address or the compose file is not given */
 export async function keptByPrometheus(inputs: Inputs): Promise<Kept[]> {
   const url = inputs.need('prometheus', '--prometheus');
   inputs.need('compose', '--compose');
@@ -32,7 +32,7 @@ export async function keptByPrometheus(inputs: Inputs): Promise<Kept[]> {
   return [{ url, what: 'samples', inForceMs, wantedMs: prometheusRetentionMs(inputs) }];
 }
 
-/** @throws Skip when its address or its file is not given */
+/** @throws Skip if the address or the file is not given */
 export async function keptByLoki(inputs: Inputs): Promise<Kept[]> {
   const url = inputs.need('loki', '--loki');
   const wanted = lokiPeriods(fileValue(inputs, inputs.need('lokiConfig', 'lokiConfig')));
@@ -46,7 +46,7 @@ export async function keptByLoki(inputs: Inputs): Promise<Kept[]> {
   }));
 }
 
-/** @throws Skip when its address or its file is not given */
+/** @throws Skip if the address or the file is not given */
 export async function keptByTempo(inputs: Inputs): Promise<Kept[]> {
   const url = inputs.need('tempo', '--tempo');
   const wanted = fileValue(inputs, inputs.need('tempoConfig', 'tempoConfig'));
@@ -56,7 +56,7 @@ export async function keptByTempo(inputs: Inputs): Promise<Kept[]> {
 
 const ALL_LINES = 'lines';
 
-/** By what is kept: all lines, and those of a selector; for ever where nothing deletes. */
+/** The retention of all lines, and of the lines of each selector. It is infinite if Loki deletes nothing. */
 function lokiPeriods(config: Json): Map<string, number> {
   const limits = asObject(config.limits_config);
   const deletes = asObject(config.compactor).retention_enabled === true;
@@ -75,10 +75,10 @@ const tempoPeriod = (config: Json) =>
 
 const fileValue = (inputs: Inputs, path: string) => asObject(new SourceFile(inputs.root, path).value);
 
-/** The last document of an answer: Tempo puts a title before its configuration. */
+/** The last YAML document of a response: Tempo sends a title before its configuration. */
 async function configOf(url: string, path: string): Promise<Json> {
   const document = parseAllDocuments(await request(url, path)).at(-1);
   if (document === undefined || document.errors.length > 0 || !isMap(document.contents))
-    throw new InputError(`${url}${path} answers what is not YAML: is it the right address?`);
+    throw new InputError(`${url}${path} does not answer with YAML: is it the right address?`);
   return asObject(document.toJS());
 }

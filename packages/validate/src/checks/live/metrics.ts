@@ -3,20 +3,20 @@ import { ask } from '../../http/prometheus.ts';
 import { closest } from '../contract/closest.ts';
 import { finding } from '../queries/finding.ts';
 
-/** The declared contract may be wrong itself: this asks what was really scraped. */
+/** The declarations may be wrong, so this check looks at what Prometheus really scraped. */
 export const liveMetrics: Check = {
   name: 'live/metrics',
-  title: 'every metric that is read was scraped',
+  title: 'every metric that a query reads was scraped',
   live: true,
   async run(inputs) {
     const url = inputs.need('prometheus', '--prometheus');
     const stored = await ask<string[]>(url, '/api/v1/label/__name__/values');
     const names = new Set(stored);
-    // Declared, and without a sample until something happens for the first time: contract/metric vouches for these.
+    // Some declared metrics have no sample before their first event. contract/metric checks these.
     const declared = inputs.has('metrics') ? await inputs.catalogue() : undefined;
     return inputs.expressions().flatMap((expression) =>
       [...new Set(expression.selectors().flatMap(({ name }) => name ?? []))]
-        .filter((name) => !names.has(name) && !name.includes('any_value') && !mayBeSilent(name, declared))
+        .filter((name) => !names.has(name) && !name.includes('any_value') && !mayBeAbsent(name, declared))
         .map((name) => {
           const like = closest(name, stored);
           return finding(
@@ -24,7 +24,7 @@ export const liveMetrics: Check = {
             'error',
             `Prometheus has never scraped ${name}`,
             like === undefined
-              ? 'Correct the name, or see why its service does not expose it.'
+              ? 'Correct the name, or find out why its service does not expose it.'
               : `Did you mean ${like}?`,
           );
         }),
@@ -32,10 +32,10 @@ export const liveMetrics: Check = {
   },
 };
 
-const SILENT = new Set(['ALERTS', 'ALERTS_FOR_STATE']);
+const ABSENT_WITHOUT_ALERTS = new Set(['ALERTS', 'ALERTS_FOR_STATE']);
 
-/** Labelled series of others begin with their first event; what has no labels is there from the start. */
-function mayBeSilent(
+/** A series with labels may begin with its first event. A series without labels exists from the start. */
+function mayBeAbsent(
   name: string,
   declared:
     | {
@@ -45,7 +45,7 @@ function mayBeSilent(
       }
     | undefined,
 ): boolean {
-  if (SILENT.has(name)) return true;
+  if (ABSENT_WITHOUT_ALERTS.has(name)) return true;
   const known = declared?.get(name);
   if (!known) return false;
   return (

@@ -9,11 +9,11 @@ interface Notification {
 }
 
 const NAME = 'ValidateTestAlert';
-/** A default group waits for half a minute. */
+/** The default group_wait is 30 s. */
 const ARRIVES_WITHIN_MS = 40_000;
-const LOOK_EACH_MS = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 
-/** Sends an alert of its own, and resolves it: the only way to know that somebody would be told. */
+/** Sends a test alert and resolves it. Delivery can only be verified with a real alert. */
 export const notification: Check = {
   name: 'live/notification',
   title: 'a test alert arrives at the inbox',
@@ -26,7 +26,7 @@ export const notification: Check = {
       severity: 'critical',
       priority: 'P0',
       scope: 'validate',
-      // A group of its own, where groups are by service: one that was told of minutes ago waits for its interval.
+      // A unique service starts a new group if group_by includes service. An existing group waits for its group_interval.
       service: `validate-${crypto.randomUUID()}`,
     };
     const since = new Date(Date.now() - 1_000);
@@ -37,14 +37,15 @@ export const notification: Check = {
             labels,
             annotations: {
               summary: 'Test alert of validate',
-              description: 'Sent to see that notifications arrive; it resolves itself.',
+              description:
+                'Sent by validate to test the delivery of notifications. It resolves automatically.',
             },
             startsAt: since.toISOString(),
             endsAt: endsAt.toISOString(),
           },
         ],
       });
-    // Should this process die, the alert still ends.
+    // The alert also ends if this process is killed.
     await send(new Date(Date.now() + 2 * ARRIVES_WITHIN_MS));
     try {
       return (await arrives(inbox, since, labels.service)) ? [] : [lost(inbox)];
@@ -59,7 +60,7 @@ async function arrives(inbox: string, since: Date, service: string): Promise<boo
   while (Date.now() < deadline) {
     const found = await requestJson<Notification[]>(inbox, '', { query: { since: since.toISOString() } });
     if (found.some(({ alerts }) => alerts.some(({ labels }) => labels.service === service))) return true;
-    await delay(LOOK_EACH_MS);
+    await delay(POLL_INTERVAL_MS);
   }
   return false;
 }
@@ -68,5 +69,5 @@ const lost = (inbox: string): Finding => ({
   severity: 'error',
   file: inbox,
   message: `a critical test alert did not arrive within ${ARRIVES_WITHIN_MS / 1_000} s`,
-  fix: 'See the log of Alertmanager for the receiver, and its route. Where groups are not by service, a test minutes before this one makes it wait for the group_interval.',
+  fix: 'Look for the receiver in the log of Alertmanager, and check its route. If group_by does not include service, a test that follows another within minutes waits for the group_interval.',
 });

@@ -8,15 +8,15 @@ import { asObject } from '../../input/json.ts';
 import type { Finding } from '../../problem.ts';
 import { finding } from '../queries/finding.ts';
 
-/** Prometheus takes 20 queries at a time; the rules need some of them. */
+/** Prometheus runs at most 20 queries at the same time, and the rules need some of them. */
 const CONCURRENT = 8;
 /** Grafana's own value for "all" of a variable. */
 const ALL = '.*';
 
-/** A panel that stays empty is seen as a panel on which all is well. */
+/** An empty panel is easily mistaken for a healthy system. */
 export const panels: Check = {
   name: 'live/panels',
-  title: 'the query of every panel answers with data',
+  title: 'the query of every panel returns data',
   live: true,
   async run(inputs) {
     inputs.dashboards();
@@ -32,7 +32,7 @@ async function ask(inputs: Inputs, expression: Expression): Promise<Finding[]> {
   const isLoki = expression.language === 'logql';
   const url = isLoki ? inputs.config.loki : inputs.need('prometheus', '--prometheus');
   if (url === undefined) return [];
-  // Matchers on a variable are asked with "all": only the first value of each is in the file.
+  // Matchers on a variable use "all", because the file contains only the first value of each variable.
   const query = expression.text
     .replace(/(=~|=)\s*"any_value"/g, `=~"${isLoki ? '.+' : ALL}"`)
     .replaceAll('any_value', ALL);
@@ -45,24 +45,26 @@ async function ask(inputs: Inputs, expression: Expression): Promise<Finding[]> {
     const samples = await queryNow(url, query, path);
     if (samples.some(({ value }) => isLoki || !Number.isNaN(value))) return [];
   } catch (error) {
-    // A query that is refused is the panel's fault; a server that is away is not.
+    // A rejected query is a finding for the panel. An unreachable server is not.
     if (!/ answers 4(00|22): /.test((error as Error).message)) throw error;
-    return [finding(expression, 'error', (error as Error).message, 'Run the query by hand, and correct it.')];
+    return [
+      finding(expression, 'error', (error as Error).message, 'Run the query manually, and correct it.'),
+    ];
   }
   const known = inputs.config.emptyWhenHealthy ?? {};
-  if (`${dashboard.uid}/${panel.title}` in known || saysWhatEmptyMeans(panel)) return [];
+  if (`${dashboard.uid}/${panel.title}` in known || hasNoValueText(panel)) return [];
   return [
     finding(
       expression,
       'error',
-      'its query answers without data',
-      "Correct the query; if it is empty while all is well, give the panel a text for it (Grafana's “No value”) or name it in emptyWhenHealthy.",
+      'its query returns no data',
+      'Correct the query. If the panel has no data in a healthy system, set “No value” in its options, or add it to emptyWhenHealthy.',
     ),
   ];
 }
 
-/** Grafana's “No value”: a reader of the panel is told what its emptiness means. */
-function saysWhatEmptyMeans({ settings }: Panel): boolean {
+/** Grafana shows the text of “No value” when a panel has no data. */
+function hasNoValueText({ settings }: Panel): boolean {
   const { noValue } = asObject(asObject(settings.fieldConfig).defaults);
   return typeof noValue === 'string' && noValue !== '';
 }

@@ -2,7 +2,7 @@ import { type Check, InputError, Skip } from '../../check.ts';
 import type { ValidateConfig } from '../../config/schema.ts';
 import { request } from '../../http/client.ts';
 
-/** The pages by which each backend says that it is ready. */
+/** The path at which each backend reports that it is ready. */
 const READY = {
   prometheus: '/-/ready',
   alertmanager: '/-/ready',

@@ -10,7 +10,7 @@ const STORES = [
 
 export const liveRetention: Check = {
   name: 'live/retention',
-  title: 'Prometheus, Loki and Tempo keep what they have for as long as the files say',
+  title: 'Prometheus, Loki and Tempo keep data for as long as the files say',
   live: true,
   async run(inputs) {
     const asked = await Promise.all(
@@ -31,8 +31,8 @@ export const liveRetention: Check = {
       .map(({ store, url, what, inForceMs, wantedMs }: Kept & { store: string }) => ({
         severity: 'error',
         file: url,
-        message: `${store} keeps ${what} ${timeOf(inForceMs)}, and the files say ${timeOf(wantedMs)}`,
-        fix: 'Recreate the container, so that it runs with the files.',
+        message: `${store} keeps ${what} ${timeOf(inForceMs)}, but should keep them ${timeOf(wantedMs)}`,
+        fix: 'Recreate the container: it does not run with the current files.',
       }));
   },
 };

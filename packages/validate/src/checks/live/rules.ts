@@ -32,15 +32,15 @@ export const liveRules: Check = {
           severity: 'error' as const,
           file: page,
           message: `${name} cannot be evaluated: ${lastError ?? ''}`,
-          fix: 'Correct its expression: until then it gives nothing.',
+          fix: 'Correct its expression. Until then the rule has no result.',
         })),
       ...groups
         .filter(({ evaluationTime, interval }) => evaluationTime > interval)
         .map(({ name, evaluationTime, interval }) => ({
           severity: 'error' as const,
           file: page,
-          message: `group ${name} takes ${evaluationTime.toFixed(1)} s of its ${interval} s`,
-          fix: 'Split the group, record what several rules compute, or evaluate it less often.',
+          message: `group ${name} takes ${evaluationTime.toFixed(1)} s, which is longer than its interval of ${interval} s`,
+          fix: 'Split the group, record common expressions, or evaluate the group less often.',
         })),
       ...wanted
         .filter(
@@ -51,7 +51,7 @@ export const liveRules: Check = {
           file,
           line: line(),
           message: `${name} is not loaded`,
-          fix: 'Name its file in rule_files, and reload Prometheus.',
+          fix: 'Add its file to rule_files, and reload Prometheus.',
         })),
     ];
   },

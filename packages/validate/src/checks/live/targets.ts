@@ -23,12 +23,12 @@ export const targets: Check = {
         severity: 'error' as const,
         file: `${url}/targets`,
         message: `job ${scrapePool}: ${scrapeUrl} is ${health}${lastError === '' ? '' : `: ${lastError}`}`,
-        fix: 'Ask the address yourself (curl); start the service, or correct port and path.',
+        fix: 'Request the address with curl. Then start the service, or correct the port and the path.',
       }));
     const pools = new Set(activeTargets.map(({ scrapePool }) => scrapePool));
     const jobs = inputs.has('prometheusConfig') ? inputs.prometheusConfig().jobs : [];
     const gone = jobs
-      // A job by discovery may have nobody to find.
+      // A job with service discovery may have no target.
       .filter(({ name, targets: fixed }) => fixed.length > 0 && !pools.has(name))
       .map(({ name, file, line }) => ({
         severity: 'error' as const,

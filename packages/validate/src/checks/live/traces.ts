@@ -19,7 +19,7 @@ export const traces: Check = {
         severity: 'error',
         file: url,
         message: 'Tempo has no trace of the last hour',
-        fix: 'See that the services start their tracing before anything else, reach the OTLP port, and sample more than nothing.',
+        fix: 'Check that the services start tracing before they load other modules, that they reach the OTLP port, and that the sampling rate is above 0.',
       },
     ];
   },

@@ -3,7 +3,7 @@ import type { Finding } from '../../problem.ts';
 
 type Proof = typeof import('@opsconductor/proof');
 
-/** A proof on shortened durations holds for production only if nothing else was changed. */
+/** A proof with shorter durations is valid for production only if nothing else differs. */
 export const equivalence: Check = {
   name: 'profile/equivalence',
   title: 'the fast profile differs from production in durations only',
@@ -22,8 +22,8 @@ export const equivalence: Check = {
         ({ path }): Finding => ({
           severity: 'error',
           file: path,
-          message: `divided by ${factor} and multiplied again, it is another configuration`,
-          fix: 'Write its durations so that the factor divides them.',
+          message: `dividing its durations by ${factor} and multiplying them again changes the configuration`,
+          fix: 'Use durations that can be divided by the factor without rounding.',
         }),
       );
   },

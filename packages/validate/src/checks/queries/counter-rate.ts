@@ -4,8 +4,8 @@ import type { Selector } from '../../promql/selectors.ts';
 import { finding } from './finding.ts';
 import { typeOf } from './metric-type.ts';
 
-/** What a counter's total may be put into: these look at its changes, or at whether it is there. */
-const FIT = new Set([
+/** Functions that may read the total of a counter: they use its changes, or whether it exists. */
+const ALLOWED = new Set([
   'rate',
   'irate',
   'increase',
@@ -23,23 +23,23 @@ const FIT = new Set([
   'last_over_time',
 ]);
 
-/** A counter's total says how long the process has been running. */
+/** The total of a counter mostly depends on how long the process has been running. */
 export const counterRate: Check = {
   name: 'queries/counter-rate',
-  title: 'counters are read by rate or increase',
+  title: 'counters are read with rate or increase',
   async run(inputs: Inputs) {
     const types = await typeOf(inputs);
     return inputs.expressions().flatMap((expression) => {
       const selectors = expression.selectors();
       return selectors
         .filter((selector) => selector.name !== undefined && types(selector.name) === 'counter')
-        .filter(({ calls }) => !calls.some((call) => FIT.has(call)))
+        .filter(({ calls }) => !calls.some((call) => ALLOWED.has(call)))
         .filter((selector) => !isDifference(selector, selectors))
         .map(({ name }) =>
           finding(
             expression,
             'error',
-            `${name} is a counter, and is read without rate() or increase()`,
+            `${name} is a counter, but is read without rate() or increase()`,
             `Write rate(${name}[5m]) or increase(${name}[5m]).`,
           ),
         );
@@ -47,6 +47,6 @@ export const counterRate: Check = {
   },
 };
 
-/** `x - x offset 5m`: an increase that also sees a series begin. */
+/** `x - x offset 5m` is an increase too. Rules use it for series that may begin within the window. */
 const isDifference = ({ name }: Selector, all: readonly Selector[]): boolean =>
   all.some((other) => other.name === name && other.offsetMs > 0);

@@ -1,7 +1,7 @@
 import type { Expression } from '../../input/expressions.ts';
 import type { Finding, Severity } from '../../problem.ts';
 
-/** A finding at the place of a query, which begins with whose it is. */
+/** A finding for a query. Its message begins with the rule or the panel of the query. */
 export const finding = (
   expression: Expression,
   severity: Severity,

@@ -4,7 +4,7 @@ import { outputLabels } from '../../promql/output-labels.ts';
 import { nodesOf } from '../../promql/parse.ts';
 import { finding } from './finding.ts';
 
-/** Without the bucket bounds there is no quantile: the query answers nothing. */
+/** A quantile cannot be computed without the bucket bounds: the query returns nothing. */
 export const histogramLe: Check = {
   name: 'queries/histogram-le',
   title: 'quantiles keep the label le',
@@ -17,14 +17,14 @@ export const histogramLe: Check = {
         if (!name || text.slice(name.from, name.to) !== 'histogram_quantile') return [];
         const argument = call.getChild('FunctionCallBody')?.lastChild ?? null;
         const labels = outputLabels(argument, text);
-        // A native histogram has no le; its series has no ending either.
+        // A native histogram has neither the label le nor the suffix _bucket.
         const isClassic = argument !== null && /_bucket\b/.test(slice(argument, text));
         if (!isClassic || labels === undefined || labels.has('le')) return [];
         return [
           finding(
             expression,
             'error',
-            'histogram_quantile() of a sum without le answers nothing',
+            'histogram_quantile() of a sum without le returns nothing',
             'Write sum by (le, …) (rate(…_bucket[5m])).',
           ),
         ];

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts';
 import { finding } from './finding.ts';
 
-/** Prometheus 3 stores `le="1"` as `le="1.0"`: the integer matches nothing, and an SLO by it never burns. */
+/** Prometheus 3 stores `le="1"` as `le="1.0"`: `le="1"` matches nothing, and an SLO that uses it never alerts. */
 export const leLiteral: Check = {
   name: 'queries/le-literal',
   title: 'bucket bounds are written as Prometheus 3 stores them',
@@ -9,16 +9,16 @@ export const leLiteral: Check = {
     return inputs.expressions().flatMap((expression) =>
       expression.selectors().flatMap(({ matchers }) =>
         matchers
-          .filter(({ label, value }) => (label === 'le' || label === 'quantile') && isWholeOnly(value))
+          .filter(({ label, value }) => (label === 'le' || label === 'quantile') && isIntegerOnly(value))
           .map(({ label, operator, value }) =>
             finding(
               expression,
               'error',
-              `${label}${operator}"${value}" matches nothing on Prometheus 3, which stores whole bounds as "1.0"`,
+              `${label}${operator}"${value}" matches nothing on Prometheus 3, which stores integer bounds as "1.0"`,
               `Write ${label}=~"${value}|${value
                 .split('|')
                 .map((one) => `${one}.0`)
-                .join('|')}" to match both majors.`,
+                .join('|')}" to match Prometheus 2 and 3.`,
             ),
           ),
       ),
@@ -26,8 +26,8 @@ export const leLiteral: Check = {
   },
 };
 
-/** `1`, and `1|2`, but not `1|1.0`, which matches on both majors. */
-function isWholeOnly(value: string): boolean {
+/** True for `1` and `1|2`, but not for `1|1.0`, which matches in Prometheus 2 and 3. */
+function isIntegerOnly(value: string): boolean {
   const bounds = value.split('|');
   return bounds.some(
     (bound) =>

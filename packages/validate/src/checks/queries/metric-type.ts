@@ -1,7 +1,7 @@
 import type { Inputs } from '../../input/inputs.ts';
 import type { MetricType } from '../../input/metrics.ts';
 
-/** The type of a series by its declaration; where nothing declares it, by the endings that the conventions reserve. */
+/** The declared type of a series. If it is not declared, the reserved suffixes `_total` and `_bucket` mean a counter. */
 export async function typeOf(inputs: Inputs): Promise<(name: string) => MetricType> {
   const catalogue = inputs.has('metrics') ? await inputs.catalogue() : undefined;
   return (name) => {

@@ -4,7 +4,7 @@ import { finding } from './finding.ts';
 
 const RATES = /^(rate|irate|increase)$/i;
 
-/** When one of the counters restarts the sum falls, and the rate sees a burst that nobody had. */
+/** When one counter restarts, the sum falls, and the rate shows a burst that did not happen. */
 export const rateOfSum: Check = {
   name: 'queries/rate-of-sum',
   title: 'rates are taken before sums',
@@ -22,7 +22,7 @@ export const rateOfSum: Check = {
           finding(
             expression,
             'error',
-            `${text.slice(call.from, call.to)}() of an aggregation`,
+            `${text.slice(call.from, call.to)}() of an aggregation is wrong after each counter restart`,
             'Take the rate of each series first: sum(rate(x[5m])).',
           ),
         ];

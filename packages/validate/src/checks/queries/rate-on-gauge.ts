@@ -5,10 +5,10 @@ import { typeOf } from './metric-type.ts';
 
 const RATES = new Set(['rate', 'irate', 'increase']);
 
-/** Each fall of a gauge is taken for the restart of a counter: what comes out is larger than anything that happened. */
+/** A rate treats each fall of a gauge as a counter restart, so the result is too high. */
 export const rateOnGauge: Check = {
   name: 'queries/rate-on-gauge',
-  title: 'gauges are not read by rate or increase',
+  title: 'gauges are not read with rate or increase',
   async run(inputs: Inputs) {
     const types = await typeOf(inputs);
     return inputs.expressions().flatMap((expression) =>
@@ -22,7 +22,7 @@ export const rateOnGauge: Check = {
             finding(
               expression,
               'error',
-              `${call}() of ${name}, which is a gauge`,
+              `${call}() reads ${name}, which is a gauge`,
               'Use delta(), deriv() or avg_over_time(), or read a counter.',
             ),
           ];

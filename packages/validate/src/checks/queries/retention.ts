@@ -5,13 +5,13 @@ import { formatDuration, parseDuration } from '../../promql/duration.ts';
 import { serviceOf } from '../../tool/backend.ts';
 import { finding } from './finding.ts';
 
-/** Prometheus' own, where neither the command nor the file says anything. */
+/** The default of Prometheus, if neither the command nor the file sets it. */
 const DEFAULT_RETENTION = '15d';
 
-/** A window that is longer than the data is answered without a word, from what is left. */
+/** If a window is longer than the retention, Prometheus uses the data that it still has, without a warning. */
 export const retention: Check = {
   name: 'queries/retention',
-  title: 'windows are not longer than what is kept',
+  title: 'query windows are not longer than the retention',
   run(inputs) {
     const keptMs = prometheusRetentionMs(inputs);
     return inputs.expressions().flatMap((expression) =>
@@ -23,15 +23,15 @@ export const retention: Check = {
           finding(
             expression,
             'error',
-            `it reads ${formatDuration(reachMs)} of ${name}, and Prometheus keeps ${formatDuration(keptMs)}`,
-            'Keep samples for longer (--storage.tsdb.retention.time), shorten the window, or add up what a rule records.',
+            `it reads ${formatDuration(reachMs)} of ${name}, but Prometheus keeps only ${formatDuration(keptMs)}`,
+            'Increase the retention (--storage.tsdb.retention.time), shorten the window, or add up the results of a recording rule.',
           ),
         ),
     );
   },
 };
 
-/** What the compose file's command or prometheus.yml says. */
+/** The retention from prometheus.yml, or from the command in the compose file. */
 export function prometheusRetentionMs(inputs: Inputs): number {
   const command = inputs.has('compose')
     ? (serviceOf(inputs.compose(), 'prom/prometheus')?.command ?? [])

@@ -5,13 +5,13 @@ import type { Selector } from '../../promql/selectors.ts';
 import { finding } from './finding.ts';
 
 const RATES = new Set(['rate', 'irate', 'increase', 'delta', 'deriv']);
-/** Two samples make a rate; with four it survives a scrape that fails. */
+/** A rate needs two samples. With four, it survives a failed scrape. */
 const NEEDED = 2;
 const WANTED = 4;
 
 export const shortRange: Check = {
   name: 'queries/short-range',
-  title: 'ranges of rates hold enough scrapes',
+  title: 'the range of a rate contains enough scrapes',
   async run(inputs: Inputs) {
     const intervalOf = await intervals(inputs);
     return inputs.expressions().flatMap((expression) =>
@@ -21,12 +21,12 @@ export const shortRange: Check = {
         const scrapeMs = intervalOf(selector);
         if (scrapeMs === undefined || rangeMs >= WANTED * scrapeMs) return [];
         const isEmpty = rangeMs < NEEDED * scrapeMs;
-        const holds = `[${formatDuration(rangeMs)}] of ${name} is ${(rangeMs / scrapeMs).toFixed(1)} scrapes of ${formatDuration(scrapeMs)}`;
+        const covered = `[${formatDuration(rangeMs)}] of ${name} is ${(rangeMs / scrapeMs).toFixed(1)} scrape intervals of ${formatDuration(scrapeMs)}`;
         return [
           finding(
             expression,
             isEmpty ? 'error' : 'warning',
-            isEmpty ? `${holds}: there is no rate in it` : `${holds}: one that fails leaves a gap`,
+            isEmpty ? `${covered}: too few for a rate` : `${covered}: one failed scrape leaves a gap`,
             `Use at least [${formatDuration(WANTED * scrapeMs)}], or $__rate_interval in a panel.`,
           ),
         ];

@@ -3,7 +3,7 @@ import type { Check } from '../../check.ts';
 import type { Expression } from '../../input/expressions.ts';
 import { nearby } from '../../promql/parse.ts';
 
-/** Prometheus and Loki refuse the whole file of a rule that does not parse; a panel shows an error. */
+/** If one rule does not parse, Prometheus and Loki reject the complete file. A panel shows an error. */
 export const syntax: Check = {
   name: 'queries/syntax',
   title: 'every query of a rule or a panel parses',
@@ -17,7 +17,7 @@ export const syntax: Check = {
           severity: 'error' as const,
           file,
           line,
-          message: `${owner}: not ${language === 'promql' ? 'PromQL' : 'LogQL'}: ${error}`,
+          message: `${owner}: not valid ${language === 'promql' ? 'PromQL' : 'LogQL'}: ${error}`,
           fix: 'Correct the query.',
         },
       ];

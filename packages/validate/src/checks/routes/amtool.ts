@@ -4,10 +4,10 @@ import { verify } from '../../tool/backend.ts';
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The other checks of routes rest on our reading of the matchers: this one asks Alertmanager's own. */
+/** The other route checks evaluate matchers with the code of validate. This check compares it with Alertmanager's code. */
 export const amtoolRoutes: Check = {
   name: 'routes/amtool',
-  title: 'amtool sends every alert where validate says it goes',
+  title: 'amtool and validate agree on the route of every alert',
   async run(inputs) {
     const { file, route } = inputs.alertmanager();
     const sets = [
@@ -21,7 +21,7 @@ export const amtoolRoutes: Check = {
       image: 'prom/alertmanager',
       program: '/bin/sh',
       file,
-      // One container answers for all of them.
+      // One container tests all alerts.
       args: (path) => [
         '-ec',
         sets
@@ -45,8 +45,8 @@ export const amtoolRoutes: Check = {
         {
           severity: 'error' as const,
           file,
-          message: `${labels.alertname}: amtool says ${answers[index]}, validate says ${own}`,
-          fix: 'Report this: one of the two reads the matchers wrongly.',
+          message: `${labels.alertname}: amtool routes it to ${answers[index]}, validate to ${own}`,
+          fix: 'Report this as a bug: one of the two evaluates the matchers wrongly.',
         },
       ];
     });

@@ -7,10 +7,10 @@ import type { Finding } from '../../problem.ts';
 const PLACEHOLDER = /example\.(com|org|net)|\bX{4,}|T0{4,}|<[^>]+>|changeme|your[-_]|placeholder/i;
 const ADDRESSES = ['url', 'api_url', 'webhook_url', 'smarthost', 'to', 'service_key', 'routing_key'];
 
-/** A receiver whose address leads nowhere swallows its alerts. */
+/** Notifications to a receiver with a wrong address are lost. */
 export const deadReceiver: Check = {
   name: 'routes/dead-receiver',
-  title: 'every receiver is used, and its address can be somebody',
+  title: 'every receiver is used and has a real address',
   run(inputs) {
     const { file, receivers, route, global, line } = inputs.alertmanager();
     const used = new Set(allRoutes(route).map((each) => each.receiver));
@@ -21,7 +21,7 @@ export const deadReceiver: Check = {
         file,
         line: at,
         message: `no route leads to the receiver "${name}"`,
-        fix: 'Route something to it, or remove it.',
+        fix: 'Add a route to it, or remove it.',
       }));
     const holders = [
       { who: 'global', settings: global, at: line('global') },
@@ -57,9 +57,9 @@ function faultsOf(inputs: Inputs, settings: Json): string[] {
     const isOfStack =
       host !== undefined && (/^https?:/.test(address) || key.endsWith('smarthost')) && !host.includes('.');
     if (isOfStack && services && host !== 'localhost' && !services.has(host))
-      return [`${key} "${address}" is on ${host}, which is no service`];
+      return [`${key} "${address}" is on the host ${host}, which is not a service of the compose file`];
     if (isOfStack && host === 'localhost' && services)
-      return [`${key} "${address}" is Alertmanager’s own container`];
+      return [`${key} "${address}" points to Alertmanager’s own container`];
     return [];
   });
 }

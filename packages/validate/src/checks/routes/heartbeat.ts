@@ -3,12 +3,15 @@ import { routesOf } from '../../input/alertmanager-config.ts';
 import { formatDuration } from '../../promql/duration.ts';
 
 const FIRES_ALWAYS = /^\s*(vector\(\d+\)|1|up\s*>=\s*0)\s*$/;
-const LONGEST_BEAT_MS = 5 * 60_000;
+const MAX_REPEAT_MS = 5 * 60_000;
 
-/** Whether alerting works can only be told by an alert that always fires, to somebody who misses it. */
+/**
+ * When the alerting pipeline fails, it cannot send an alert about it. So one alert always fires, and a watcher outside
+ * the stack notices when its notifications stop.
+ */
 export const heartbeat: Check = {
   name: 'routes/heartbeat',
-  title: 'a dead man’s switch beats at a receiver of its own',
+  title: 'the dead man’s switch has its own route and repeats often',
   run(inputs) {
     const { file, route, receivers } = inputs.alertmanager();
     const name = inputs.config.alerts?.alwaysFiring;
@@ -22,9 +25,9 @@ export const heartbeat: Check = {
           file,
           message:
             name === undefined
-              ? 'no alert fires always: nobody is told when alerting itself is dead'
-              : `the dead man’s switch "${name}" is no alert`,
-          fix: 'Add an alert that always fires, and send it to a watcher outside of this stack.',
+              ? 'no alert always fires, so a failure of the alerting pipeline goes unnoticed'
+              : `alerts.alwaysFiring names "${name}" as the dead man’s switch, but no such alert exists`,
+          fix: 'Add an alert that always fires, and send it to a watcher outside this stack.',
         },
       ];
     }
@@ -37,11 +40,11 @@ export const heartbeat: Check = {
       );
       const says =
         integrations.length === 0
-          ? `goes to "${each.receiver}", which tells nobody`
+          ? `goes to "${each.receiver}", which sends no notifications`
           : isShared
-            ? `goes to "${each.receiver}" by the same route as other alerts`
-            : each.repeatIntervalMs > LONGEST_BEAT_MS
-              ? `beats only each ${formatDuration(each.repeatIntervalMs)}`
+            ? `shares the route to "${each.receiver}" with other alerts`
+            : each.repeatIntervalMs > MAX_REPEAT_MS
+              ? `repeats only every ${formatDuration(each.repeatIntervalMs)}`
               : undefined;
       if (says === undefined) return [];
       return [
@@ -50,7 +53,7 @@ export const heartbeat: Check = {
           file,
           line: each.line,
           message: `the dead man’s switch ${alert.name} ${says}`,
-          fix: 'Give it a route of its own, with a repeat_interval of a few minutes at most.',
+          fix: `Give it its own route to a receiver with an integration, with a repeat_interval of at most ${formatDuration(MAX_REPEAT_MS)}.`,
         },
       ];
     });

@@ -6,13 +6,13 @@ import type { Rule } from '../../input/rules.ts';
 import type { Finding } from '../../problem.ts';
 import type { Matcher } from '../../promql/selectors.ts';
 
-/** Labels that come with the series, so that a rule file does not tell whether an alert has them. */
+/** The labels of an alert that its rule sets. The labels of its series are not in the rule file. */
 const staticLabels = (rule: Rule): Record<string, string> => ({ alertname: rule.name, ...rule.labels });
 
-/** An inhibition that is too wide hides an outage; one that matches nothing hides nothing. */
+/** An inhibition that matches too much mutes the alerts of a real outage. One that matches nothing has no effect. */
 export const inhibition: Check = {
   name: 'routes/inhibition',
-  title: 'inhibitions hide effects, not themselves and not everything',
+  title: 'inhibitions have a source and do not mute every alert',
   async run(inputs) {
     const { file, inhibitions } = inputs.alertmanager();
     const alerts = inputs.alerts();
@@ -25,7 +25,7 @@ export const inhibition: Check = {
   },
 };
 
-/** Every label that a series can bring; undefined where nothing declares them. */
+/** Every label that a series can have; undefined if labels are not declared. */
 async function labelsOfSeries(inputs: Inputs): Promise<ReadonlySet<string> | undefined> {
   if (!inputs.has('metrics') || !inputs.has('prometheusConfig')) return undefined;
   const { metrics } = await inputs.catalogue();
@@ -45,8 +45,8 @@ function faultsOf(
     return [
       {
         severity: 'error',
-        says: `the inhibition by alertname${named.operator}"${named.value}" has no source: no alert matches it`,
-        fix: 'Name an alert that exists, with labels that it has.',
+        says: `no alert matches the source alertname${named.operator}"${named.value}" of this inhibition`,
+        fix: 'Use the name and the labels of an existing alert.',
       },
     ];
   }
@@ -55,8 +55,8 @@ function faultsOf(
     return [
       {
         severity: 'error',
-        says: 'the inhibition hides every alert: it has neither a target nor an equal label',
-        fix: 'Add equal, or target_matchers.',
+        says: 'this inhibition mutes every alert: it has neither target_matchers nor equal',
+        fix: 'Add target_matchers or equal.',
       },
     ];
   }
@@ -71,8 +71,8 @@ function faultsOf(
     return [
       {
         severity: 'error',
-        says: `no alert has a label of equal: [${equal.join(', ')}]; what both lack counts as equal, so it hides every target`,
-        fix: 'Name labels that the alerts carry.',
+        says: `no alert has any label of equal: [${equal.join(', ')}]; missing labels count as equal, so this inhibition mutes every matching target`,
+        fix: 'Use labels that the alerts have.',
       },
     ];
   }
@@ -92,7 +92,7 @@ const mayHold = (matchers: readonly Matcher[], rule: Rule): boolean => {
   );
 };
 
-/** By its expression an alert can have a label; one that aggregates by nothing passes on those of its series. */
+/** Whether the expression of an alert can return a label. Without an aggregation, it returns the labels of its series. */
 const mayHave = (rule: Rule, label: string, ofSeries: ReadonlySet<string> | undefined): boolean =>
   label === 'alertname' ||
   new RegExp(`\\b${label}\\b`).test(rule.expr) ||

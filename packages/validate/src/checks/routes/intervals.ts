@@ -2,10 +2,10 @@ import type { Check } from '../../check.ts';
 import { allRoutes } from '../../input/alertmanager-config.ts';
 import { formatDuration } from '../../promql/duration.ts';
 
-/** Repeats are sent at the end of a group interval: a shorter repeat interval promises what does not happen. */
+/** Alertmanager sends repeats only at the end of a group interval, so a shorter repeat interval has no effect. */
 export const intervals: Check = {
   name: 'routes/intervals',
-  title: 'groups wait for less than they repeat',
+  title: 'group_interval is not longer than repeat_interval',
   run(inputs) {
     const { file, route } = inputs.alertmanager();
     return allRoutes(route)
@@ -14,7 +14,7 @@ export const intervals: Check = {
         severity: 'warning',
         file,
         line,
-        message: `the route to "${receiver}" repeats each ${formatDuration(repeatIntervalMs)}, but looks only each ${formatDuration(groupIntervalMs)}`,
+        message: `the route to "${receiver}" has a repeat_interval of ${formatDuration(repeatIntervalMs)}, shorter than its group_interval of ${formatDuration(groupIntervalMs)}`,
         fix: 'Set group_interval to at most repeat_interval.',
       }));
   },

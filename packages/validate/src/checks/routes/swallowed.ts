@@ -4,10 +4,10 @@ import { holds } from '../../input/matcher.ts';
 import type { Finding } from '../../problem.ts';
 import type { Matcher } from '../../promql/selectors.ts';
 
-/** The first sibling that matches takes the alert, unless it continues. */
+/** Alertmanager uses the first matching route of a level. It tries the next ones only after `continue: true`. */
 export const swallowed: Check = {
   name: 'routes/swallowed',
-  title: 'no route is hidden behind one before it',
+  title: 'no route is hidden by an earlier route',
   run(inputs) {
     const { file, route } = inputs.alertmanager();
     return hiddenBelow(route, file);
@@ -23,8 +23,8 @@ function hiddenBelow(parent: Route, file: string): Finding[] {
             severity: 'error',
             file,
             line: route.line,
-            message: `the route ${described(route)} to "${route.receiver}" is never taken: that of line ${before.line} ${described(before)} takes its alerts first`,
-            fix: `Add continue: true to the route of line ${before.line}, or put the narrower route first.`,
+            message: `the route ${described(route)} to "${route.receiver}" is never used: the route ${described(before)} of line ${before.line} matches its alerts first`,
+            fix: `Add continue: true to the route of line ${before.line}, or move the narrower route before it.`,
           },
         ]
       : [];
@@ -32,7 +32,7 @@ function hiddenBelow(parent: Route, file: string): Finding[] {
   });
 }
 
-/** Whether whatever matches the later one matches the earlier one too. */
+/** Whether every alert that matches the later route also matches the earlier one. */
 const covers = (earlier: Route, later: Route): boolean =>
   earlier.matchers.every((wide) => later.matchers.some((narrow) => implies(narrow, wide)));
 

@@ -2,7 +2,7 @@ import type { Check } from '../../check.ts';
 
 const REQUIRED = ['summary', 'description', 'runbook_url'];
 
-/** What somebody who is woken at night reads first. */
+/** The on-call engineer reads these texts first. */
 export const annotations: Check = {
   name: 'rules/annotations',
   title: 'every alert says what is wrong and where to look',

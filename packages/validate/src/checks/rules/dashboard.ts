@@ -15,7 +15,7 @@ export const dashboardLink: Check = {
           file: rule.file,
           line: rule.line('annotations', 'dashboard'),
           message: `${rule.name} names the dashboard "${uid}", which does not exist`,
-          fix: 'Name the uid of a dashboard that exists.',
+          fix: 'Use the uid of an existing dashboard.',
         },
       ];
     });

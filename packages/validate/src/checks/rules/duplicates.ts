@@ -1,9 +1,9 @@
 import type { Check } from '../../check.ts';
 
-/** Two rules that give the same series: one evaluation fails, or one of the two never sends. */
+/** If two rules give the same series, their evaluation fails, or one of the two alerts is never sent. */
 export const duplicates: Check = {
   name: 'rules/duplicates',
-  title: 'no two rules of one name carry the same labels',
+  title: 'no two rules have the same name and labels',
   run(inputs) {
     const seen = new Map<string, string>();
     return inputs.rules().flatMap(({ kind, name, labels, file, line }) => {
@@ -18,8 +18,8 @@ export const duplicates: Check = {
           severity: 'error' as const,
           file,
           line: line(),
-          message: `${kind} ${name} has the same labels as that of ${before}`,
-          fix: 'Remove one, or tell them apart by a label.',
+          message: `${kind} ${name} has the same name and labels as the rule at ${before}`,
+          fix: 'Remove one of the two, or add a label that distinguishes them.',
         },
       ];
     });

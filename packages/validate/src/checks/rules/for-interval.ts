@@ -1,10 +1,10 @@
 import type { Check } from '../../check.ts';
 import { formatDuration } from '../../promql/duration.ts';
 
-/** `for` is counted in evaluations: what is in between is rounded up. */
+/** Prometheus checks `for` only at evaluations, so an alert fires at the first evaluation after this time. */
 export const forInterval: Check = {
   name: 'rules/for-interval',
-  title: '`for` is a whole number of evaluations',
+  title: '`for` is a multiple of the evaluation interval',
   run(inputs) {
     return inputs
       .alerts()
@@ -13,8 +13,8 @@ export const forInterval: Check = {
         severity: 'info',
         file,
         line: line('for'),
-        message: `${name}: for ${formatDuration(forMs)} is no multiple of its interval ${formatDuration(intervalMs)}: it fires after ${formatDuration(Math.ceil(forMs / intervalMs) * intervalMs)}`,
-        fix: 'Write the time after which it really fires.',
+        message: `${name}: for ${formatDuration(forMs)} is not a multiple of the evaluation interval ${formatDuration(intervalMs)}: it fires after ${formatDuration(Math.ceil(forMs / intervalMs) * intervalMs)}`,
+        fix: 'Set `for` to the time after which the alert really fires.',
       }));
   },
 };

@@ -3,10 +3,10 @@ import type { Finding } from '../../problem.ts';
 
 const SEVERITIES = ['critical', 'warning', 'info'];
 
-/** Routes and inhibitions decide by labels: an alert without them goes to the default, if anywhere. */
+/** Routes and inhibitions match labels. An alert without them goes to the default receiver. */
 export const labels: Check = {
   name: 'rules/labels',
-  title: 'every alert carries the labels that routes decide by',
+  title: 'every alert has the labels that routes need',
   run(inputs) {
     const {
       severities = SEVERITIES,
@@ -21,7 +21,7 @@ export const labels: Check = {
       const missing = wanted.filter((label) => !rule.labels[label]);
       const place = { file: rule.file, line: rule.line('labels') };
       const { severity } = rule.labels;
-      const isStrange = severity !== undefined && !severities.includes(severity) && !severity.includes('{{');
+      const isUnknown = severity !== undefined && !severities.includes(severity) && !severity.includes('{{');
       return [
         ...(missing.length > 0
           ? [
@@ -33,12 +33,12 @@ export const labels: Check = {
               },
             ]
           : []),
-        ...(isStrange
+        ...(isUnknown
           ? [
               {
                 severity: 'error' as const,
                 ...place,
-                message: `${rule.name} has the severity "${severity}", which no route knows`,
+                message: `${rule.name} has the unknown severity "${severity}"`,
                 fix: `Use one of: ${severities.join(', ')}.`,
               },
             ]

@@ -6,19 +6,19 @@ import { nodesOf } from '../../promql/parse.ts';
 
 const UNIT_INTERVAL = /(^up$|_ratio$|:ratio(_\w+)?$|(success|error|failure|hit|utilization)\w*_ratio)/;
 
-/** Named as ratios, and not shares of a whole. */
+/** Metrics that are named like a ratio, but can be above 1. */
 const BEYOND_ONE = /burn|zscore|saturation|per_/;
 
-/** A share is at most 1: an alert that waits for more never fires, as a burn rate of 14.4 on an objective of 90 %. */
+/** A ratio is at most 1, so an alert with a higher threshold never fires. Example: burn rate 14.4, objective 90 %. */
 export const reachable: Check = {
   name: 'rules/reachable',
-  title: 'every alert can fire: no share has to pass 1',
+  title: 'every alert can fire: the threshold of a ratio is between 0 and 1',
   run(inputs) {
     return inputs.expressions().flatMap(({ rule, text, language, parsed }): Finding[] => {
       if (rule?.kind !== 'alert' || language !== 'promql' || parsed().error !== undefined) return [];
       return nodesOf(parsed().tree, 'BinaryExpr').flatMap((node): Finding[] => {
         const limit = constantOf(node.lastChild, text);
-        if (limit === undefined || !isShare(node.firstChild, text)) return [];
+        if (limit === undefined || !isRatio(node.firstChild, text)) return [];
         const isNever =
           (node.getChild('Gtr') && limit >= 1) ||
           (node.getChild('Gte') && limit > 1) ||
@@ -29,8 +29,8 @@ export const reachable: Check = {
             severity: 'error',
             file: rule.file,
             line: rule.line('expr'),
-            message: `${rule.name} can never fire: it compares a share, which is from 0 to 1, with ${Number(limit.toPrecision(6))}`,
-            fix: 'Lower the threshold; for a burn rate the factor times the error budget has to stay below 1.',
+            message: `${rule.name} can never fire: it compares a ratio, which is between 0 and 1, with ${Number(limit.toPrecision(6))}`,
+            fix: 'Set a threshold between 0 and 1. For a burn rate, the factor times the error budget has to be below 1.',
           },
         ];
       });
@@ -38,9 +38,9 @@ export const reachable: Check = {
   },
 };
 
-function isShare(node: SyntaxNode | null, text: string): boolean {
+function isRatio(node: SyntaxNode | null, text: string): boolean {
   if (!node) return false;
-  if (node.name === 'ParenExpr') return isShare(node.firstChild, text);
+  if (node.name === 'ParenExpr') return isRatio(node.firstChild, text);
   if (node.name === 'VectorSelector') {
     const name = node.getChild('Identifier');
     const named = name === null ? '' : text.slice(name.from, name.to);
@@ -49,16 +49,16 @@ function isShare(node: SyntaxNode | null, text: string): boolean {
   if (node.name === 'AggregateExpr') {
     const operation = node.getChild('AggregateOp');
     const keeps = operation && /^(min|max|avg)$/i.test(text.slice(operation.from, operation.to));
-    return keeps ? isShare(node.getChild('FunctionCallBody')?.lastChild ?? null, text) : false;
+    return keeps ? isRatio(node.getChild('FunctionCallBody')?.lastChild ?? null, text) : false;
   }
   if (node.name !== 'BinaryExpr' || !node.getChild('Div')) return false;
-  // Errors over all: two rates, of which one's name says that it counts what failed.
-  const [part, whole] = [node.firstChild, node.lastChild].map((side) =>
+  // Errors divided by the total: two rates, and the name of the first one says that it counts failures.
+  const [part, total] = [node.firstChild, node.lastChild].map((side) =>
     side ? text.slice(side.from, side.to) : '',
   );
   return (
     /rate\(|increase\(/.test(part ?? '') &&
-    /rate\(|increase\(/.test(whole ?? '') &&
+    /rate\(|increase\(/.test(total ?? '') &&
     /error|fail|5\.\./.test(part ?? '')
   );
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check } from '../../check.ts';
 
-/** A link to a page that was never written costs minutes at the worst time. */
+/** A link to a missing runbook costs time during an incident. */
 export const runbook: Check = {
   name: 'rules/runbook',
   title: 'the runbook of every alert exists',

@@ -2,10 +2,10 @@ import type { Check } from '../../check.ts';
 import type { Finding } from '../../problem.ts';
 import { outputLabels } from '../../promql/output-labels.ts';
 
-/** A text with a label that the expression has aggregated away reads "of  is down". */
+/** If the expression aggregates a label away, a text that uses it has a gap, such as "of  is down". */
 export const template: Check = {
   name: 'rules/template',
-  title: 'texts of alerts use labels that the expression gives',
+  title: 'alert texts use only labels that the expression returns',
   run(inputs) {
     return inputs.expressions().flatMap(({ rule, text, language, parsed }): Finding[] => {
       if (rule?.kind !== 'alert' || language !== 'promql' || parsed().error !== undefined) return [];
@@ -21,8 +21,8 @@ export const template: Check = {
           severity: 'error',
           file: rule.file,
           line: rule.line('annotations'),
-          message: `${rule.name} speaks of $labels.${missing.join(', $labels.')}, which its expression does not give`,
-          fix: `Add it to by (…), or use one of: ${[...given].join(', ') || 'none'}.`,
+          message: `${rule.name} uses $labels.${missing.join(', $labels.')}, which its expression does not return`,
+          fix: `Add it to by (…), or use another label. The expression returns: ${[...given].join(', ') || 'no labels'}.`,
         },
       ];
     });

@@ -3,7 +3,7 @@ import { asTexts, textsIn } from '../../input/json.ts';
 
 const LABEL = 'monitoring';
 
-/** The label says that a service wants to be watched: where discovery does not read it, a job has to. */
+/** The label asks for monitoring. If no service discovery reads it, a scrape job has to name the service. */
 export const labelled: Check = {
   name: 'scrape/labelled',
   title: 'every service with the label monitoring: enabled is scraped',
@@ -11,7 +11,7 @@ export const labelled: Check = {
     const { file, services } = inputs.compose();
     const { jobs } = inputs.prometheusConfig();
     if (jobs.some(({ settings }) => settings.docker_sd_configs !== undefined))
-      throw new Skip('Docker discovery reads the label');
+      throw new Skip('Docker service discovery reads the label');
     const scraped = new Set(
       jobs.flatMap(({ targets }) => targets.map((target) => target.replace(/:\d+.*$/, ''))),
     );
@@ -26,8 +26,8 @@ export const labelled: Check = {
         severity: 'error',
         file,
         line: line('labels'),
-        message: `${name} has the label ${LABEL}: enabled, and no job scrapes it`,
-        fix: 'Add a job with the target, or remove the label.',
+        message: `${name} has the label ${LABEL}: enabled, but no job scrapes it`,
+        fix: 'Add a scrape job for it, or remove the label.',
       }));
   },
 };

@@ -1,10 +1,10 @@
 import type { Check } from '../../check.ts';
 import { asObject } from '../../input/json.ts';
 
-/** One label with a user's id in it, and a service exposes a million series. */
+/** One label with user IDs is enough to make a service expose a million series. */
 export const scrapeLimits: Check = {
   name: 'scrape/limits',
-  title: 'what a target may expose is bounded',
+  title: 'the number of samples of a target is limited',
   run(inputs) {
     const { value, jobs } = inputs.prometheusConfig();
     if (asObject(value.global).sample_limit !== undefined) return [];
@@ -14,7 +14,7 @@ export const scrapeLimits: Check = {
         severity: 'warning',
         file,
         line,
-        message: `job ${name}: a target may expose any number of samples`,
+        message: `job ${name} has no sample_limit: a target may expose any number of samples`,
         fix: 'Set sample_limit in global or in the job, to two or three times what the target needs.',
       }));
   },

@@ -3,7 +3,7 @@ import type { Check } from '../../check.ts';
 const hostOf = (target: string) => target.replace(/^https?:\/\//, '').replace(/:\d+.*$/, '');
 const isNameOfStack = (host: string) => !host.includes('.') && host !== 'localhost';
 
-/** A target that is renamed in one file only is down for ever. */
+/** If a service is renamed in one file only, its target is always down. */
 export const scrapeTarget: Check = {
   name: 'scrape/target',
   title: 'every target is a service of the compose file',
@@ -21,8 +21,8 @@ export const scrapeTarget: Check = {
       .map(({ target, who, ...place }) => ({
         severity: 'error',
         ...place,
-        message: `${who}: the target ${target} is no service of ${inputs.compose().file}`,
-        fix: `Name one of: ${[...names].join(', ')}.`,
+        message: `${who}: the target ${target} is not a service of ${inputs.compose().file}`,
+        fix: `Use one of: ${[...names].join(', ')}.`,
       }));
   },
 };

@@ -3,7 +3,7 @@ import type { BurnTier, Slo } from '../../input/slo.ts';
 import type { Finding } from '../../problem.ts';
 import { parseDuration } from '../../promql/duration.ts';
 
-/** A burn tier waits for factor × budget of all events to fail: from 1 on, nothing can be bad enough. */
+/** A burn tier fires when more than factor × error budget of all events fail. With a product of 1 or more, it never fires. */
 export const burn: Check = {
   name: 'slo/burn',
   title: 'every burn tier can be reached, and its windows are in order',
@@ -25,8 +25,8 @@ function faultsOf(
       ? [
           {
             ...at,
-            message: `${name}: the tier ${tier} can never fire: ${factor} times the budget of ${objective} % is ${(share * 100).toFixed(0)} % of all events`,
-            fix: `Take a factor below ${Math.floor(100 / (1 - objective / 100)) / 100}.`,
+            message: `${name}: the tier ${tier} can never fire: ${factor} times the error budget of the objective ${objective} % is ${(share * 100).toFixed(0)} % of all events`,
+            fix: `Use a factor below ${Math.floor(100 / (1 - objective / 100)) / 100}.`,
           },
         ]
       : []),
@@ -35,7 +35,7 @@ function faultsOf(
           {
             ...at,
             message: `${name}: the tier ${tier} has no factor above 0`,
-            fix: 'Set factor, such as 14.4 for 1h of 30d.',
+            fix: 'Set a factor, such as 14.4 for a window of 1h in 30d.',
           },
         ]
       : []),
@@ -44,7 +44,7 @@ function faultsOf(
           {
             ...at,
             message: `${name}: the short window ${short || '(none)'} of the tier ${tier} is not shorter than ${long || '(none)'}`,
-            fix: 'Take about a twelfth of the long window.',
+            fix: 'Use about a twelfth of the long window.',
           },
         ]
       : []),

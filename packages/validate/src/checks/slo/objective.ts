@@ -6,7 +6,7 @@ import { selectorsOf } from '../../promql/selectors.ts';
 
 export const objective: Check = {
   name: 'slo/objective',
-  title: 'objectives are between 0 and 100 %, of metrics that exist',
+  title: 'objectives are between 0 and 100 %, and their metrics exist',
   async run(inputs) {
     const catalogue = inputs.has('metrics') ? await inputs.catalogue() : undefined;
     return inputs
@@ -28,7 +28,7 @@ export const objective: Check = {
                   file,
                   line: line('objective'),
                   message: `${name}: the objective ${target} is not between 0 and 100 %`,
-                  fix: 'Write it in percent, such as 99.5; 100 leaves no budget.',
+                  fix: 'Write it in percent, such as 99.5. An objective of 100 leaves no error budget.',
                 },
               ]),
           ...(parseDuration(window) > 0
@@ -38,8 +38,8 @@ export const objective: Check = {
                   severity: 'error' as const,
                   file,
                   line: line('window'),
-                  message: `${name}: the window "${window}" is no duration`,
-                  fix: 'Write it as 30d.',
+                  message: `${name}: the window "${window}" is not a valid duration`,
+                  fix: 'Write a duration, such as 30d.',
                 },
               ]),
           ...[...new Set(unknown)].map((metric) => ({

@@ -5,7 +5,7 @@ import { healthcheckCommand } from '../../../src/checks/compose/healthcheck-comm
 import { messagesOf } from '../../support/messages-of.ts';
 import { stackOf } from '../../support/stack-of.ts';
 
-test('compose/healthcheck-command accepts what the program accepts', async () => {
+test('compose/healthcheck-command accepts a program that is in the image', async () => {
   assert.deepEqual(
     await messagesOf(healthcheckCommand, {
       'compose.yml': stackOf('REDIS_IMAGE', '    healthcheck: { test: [CMD, redis-cli, ping] }\n'),
@@ -14,7 +14,7 @@ test('compose/healthcheck-command accepts what the program accepts', async () =>
   );
 });
 
-test('compose/healthcheck-command finds what the program refuses', async () => {
+test('compose/healthcheck-command finds a program that is not in the image', async () => {
   const messages = await messagesOf(healthcheckCommand, {
     'compose.yml': stackOf('REDIS_IMAGE', '    healthcheck: { test: [CMD, curl, localhost] }\n'),
   });

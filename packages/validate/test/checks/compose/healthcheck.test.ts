@@ -14,7 +14,7 @@ test('compose/healthcheck accepts a program with arguments', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('compose/healthcheck finds none, one that is off, and one that always passes', async () => {
+test('compose/healthcheck finds a missing healthcheck, a disabled one, and one that always passes', async () => {
   const messages = await messagesOf(healthcheck, {
     'compose.yml': `services:
   a: { image: "x:1.0.0" }
@@ -24,12 +24,12 @@ test('compose/healthcheck finds none, one that is off, and one that always passe
   });
   assert.deepEqual(messages, [
     'a: it has no healthcheck',
-    'b: its healthcheck is switched off',
-    'c: its healthcheck passes whatever happens',
+    'b: its healthcheck is disabled',
+    'c: its healthcheck always passes',
   ]);
 });
 
-test('compose/healthcheck finds a shell where the image has none', async () => {
+test('compose/healthcheck finds a healthcheck that needs a shell in an image without one', async () => {
   const messages = await messagesOf(healthcheck, {
     'compose.yml': `services:
   loki: { image: "grafana/loki:3.7.8", healthcheck: { test: curl localhost } }

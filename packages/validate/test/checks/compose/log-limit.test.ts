@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { logLimit } from '../../../src/checks/compose/log-limit.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('compose/log-limit accepts a bound, and a driver that keeps nothing here', async () => {
+test('compose/log-limit accepts a size limit, and a driver that keeps no logs on this machine', async () => {
   const messages = await messagesOf(logLimit, {
     'compose.yml': `services:
   a: { image: "x:1.0.0", logging: { options: { max-size: 5m } } }
@@ -13,7 +13,7 @@ test('compose/log-limit accepts a bound, and a driver that keeps nothing here', 
   assert.deepEqual(messages, []);
 });
 
-test('compose/log-limit finds a log without a bound', async () => {
+test('compose/log-limit finds a log without a size limit', async () => {
   const messages = await messagesOf(logLimit, {
     'compose.yml': `services:
   shop:
@@ -21,5 +21,5 @@ test('compose/log-limit finds a log without a bound', async () => {
     logging: { driver: json-file }
 `,
   });
-  assert.deepEqual(messages, ['shop: its log grows without bound']);
+  assert.deepEqual(messages, ['shop: its log has no size limit']);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { memoryLimit } from '../../../src/checks/compose/memory-limit.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('compose/memory-limit accepts both spellings of a limit', async () => {
+test('compose/memory-limit accepts a limit in both syntaxes', async () => {
   const messages = await messagesOf(memoryLimit, {
     'compose.yml': `services:
   a: { image: "x:1.0.0", mem_limit: 64m }
@@ -13,7 +13,7 @@ test('compose/memory-limit accepts both spellings of a limit', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('compose/memory-limit finds a container without one', async () => {
+test('compose/memory-limit finds a container without a limit', async () => {
   const messages = await messagesOf(memoryLimit, {
     'compose.yml': `services:
   shop:

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { privileges } from '../../../src/checks/compose/privileges.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('compose/privileges accepts a container without any', async () => {
+test('compose/privileges accepts a container without privileges', async () => {
   const messages = await messagesOf(privileges, {
     'compose.yml': `services:
   shop:
@@ -17,7 +17,7 @@ test('compose/privileges accepts a container without any', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('compose/privileges finds each privilege that is left', async () => {
+test('compose/privileges finds each privilege of a container', async () => {
   const messages = await messagesOf(privileges, {
     'compose.yml': `services:
   shop:
@@ -27,11 +27,11 @@ test('compose/privileges finds each privilege that is left', async () => {
 `,
   });
   assert.deepEqual(messages, [
-    'shop: it runs as root, or as what its image chooses',
+    'shop: it runs as root, or as the user of its image',
     'shop: its root file system is writable',
     'shop: it keeps Linux capabilities',
     'shop: its processes can gain privileges',
-    'shop: it is privileged: root of the host',
-    'shop: it mounts the docker socket, which is root of the host',
+    'shop: it is privileged, which means root on the host',
+    'shop: it mounts the docker socket, which gives it root on the host',
   ]);
 });

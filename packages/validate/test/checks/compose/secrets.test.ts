@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { secrets } from '../../../src/checks/compose/secrets.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('compose/secrets accepts files, and what is no secret', async () => {
+test('compose/secrets accepts secrets in files, and variables that are not secrets', async () => {
   const messages = await messagesOf(secrets, {
     'compose.yml': `services:
   shop:
@@ -14,7 +14,7 @@ test('compose/secrets accepts files, and what is no secret', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('compose/secrets finds a default, and a literal secret', async () => {
+test('compose/secrets finds a default password, and a secret in the compose file', async () => {
   const messages = await messagesOf(secrets, {
     'compose.yml': `services:
   shop:
@@ -23,7 +23,7 @@ test('compose/secrets finds a default, and a literal secret', async () => {
 `,
   });
   assert.deepEqual(messages, [
-    'shop: ADMIN_PASSWORD is the default "admin", which everybody knows',
-    'shop: the secret API_KEY stands in the compose file',
+    'shop: ADMIN_PASSWORD is the well-known default "admin"',
+    'shop: the compose file contains the secret API_KEY',
   ]);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { startOrder } from '../../../src/checks/compose/start-order.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('compose/start-order accepts a wait for a start, and for a health that is told', async () => {
+test('compose/start-order accepts a wait for a start, and for a service with a healthcheck', async () => {
   const messages = await messagesOf(startOrder, {
     'compose.yml': `services:
   a: { image: "x:1.0.0", depends_on: [b] }
@@ -22,7 +22,7 @@ test('compose/start-order finds a wait that never ends', async () => {
 `,
   });
   assert.deepEqual(messages, [
-    'a: it waits for the health of b, which has no healthcheck: it never starts',
-    'a: it waits for gone, which is no service',
+    'a: it never starts: it waits until b is healthy, but b has no healthcheck',
+    'a: it waits for gone, which is not a service of the compose file',
   ]);
 });

@@ -5,11 +5,11 @@ import { composeValid } from '../../../src/checks/compose/valid.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 import { stackOf } from '../../support/stack-of.ts';
 
-test('compose/valid accepts what the program accepts', async () => {
+test('compose/valid accepts a file that the verifier accepts', async () => {
   assert.deepEqual(await messagesOf(composeValid, { 'compose.yml': stackOf('REDIS_IMAGE') }), []);
 });
 
-test('compose/valid finds what the program refuses', async () => {
+test('compose/valid finds a file that the verifier rejects', async () => {
   const messages = await messagesOf(composeValid, {
     'compose.yml': stackOf('REDIS_IMAGE', '    memory: 5m\n'),
   });

@@ -5,7 +5,7 @@ import { alertmanagerVerifier } from '../../../src/checks/config/alertmanager.ts
 import { messagesOf } from '../../support/messages-of.ts';
 import { stackOf } from '../../support/stack-of.ts';
 
-test('config/alertmanager accepts what the program accepts', async () => {
+test('config/alertmanager accepts a file that the verifier accepts', async () => {
   assert.deepEqual(
     await messagesOf(alertmanagerVerifier, {
       'compose.yml': stackOf('ALERTMANAGER_IMAGE'),
@@ -15,7 +15,7 @@ test('config/alertmanager accepts what the program accepts', async () => {
   );
 });
 
-test('config/alertmanager finds what the program refuses', async () => {
+test('config/alertmanager finds a file that the verifier rejects', async () => {
   const messages = await messagesOf(alertmanagerVerifier, {
     'compose.yml': stackOf('ALERTMANAGER_IMAGE'),
     'alertmanager.yml': 'route: { receiver: b }\nreceivers: [{ name: a }]',

@@ -5,7 +5,7 @@ import { lokiVerifier } from '../../../src/checks/config/loki.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 import { stackOf } from '../../support/stack-of.ts';
 
-test('config/loki accepts what the program accepts', async () => {
+test('config/loki accepts a file that the verifier accepts', async () => {
   assert.deepEqual(
     await messagesOf(lokiVerifier, {
       'compose.yml': stackOf('LOKI_IMAGE'),
@@ -16,7 +16,7 @@ test('config/loki accepts what the program accepts', async () => {
   );
 });
 
-test('config/loki finds what the program refuses', async () => {
+test('config/loki finds a file that the verifier rejects', async () => {
   const messages = await messagesOf(lokiVerifier, {
     'compose.yml': stackOf('LOKI_IMAGE'),
     'loki.yml': 'auth_enable: false',

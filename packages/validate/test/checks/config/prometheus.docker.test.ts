@@ -5,7 +5,7 @@ import { prometheusVerifier } from '../../../src/checks/config/prometheus.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 import { stackOf } from '../../support/stack-of.ts';
 
-test('config/prometheus accepts what the program accepts', async () => {
+test('config/prometheus accepts a file that the verifier accepts', async () => {
   assert.deepEqual(
     await messagesOf(prometheusVerifier, {
       'compose.yml': stackOf('PROMETHEUS_IMAGE'),
@@ -15,7 +15,7 @@ test('config/prometheus accepts what the program accepts', async () => {
   );
 });
 
-test('config/prometheus finds what the program refuses', async () => {
+test('config/prometheus finds a file that the verifier rejects', async () => {
   const messages = await messagesOf(prometheusVerifier, {
     'compose.yml': stackOf('PROMETHEUS_IMAGE'),
     'prometheus.yml': 'scrape_confs: []',

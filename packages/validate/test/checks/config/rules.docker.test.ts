@@ -5,7 +5,7 @@ import { alertFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 import { stackOf } from '../../support/stack-of.ts';
 
-test('config/rules accepts what the program accepts', async () => {
+test('config/rules accepts a file that the verifier accepts', async () => {
   assert.deepEqual(
     await messagesOf(rulesVerifier, {
       'compose.yml': stackOf('PROMETHEUS_IMAGE'),
@@ -15,7 +15,7 @@ test('config/rules accepts what the program accepts', async () => {
   );
 });
 
-test('config/rules finds what the program refuses', async () => {
+test('config/rules finds a file that the verifier rejects', async () => {
   const messages = await messagesOf(rulesVerifier, {
     'compose.yml': stackOf('PROMETHEUS_IMAGE'),
     'rules.yml': alertFile('rate(up) > 0'),

@@ -5,7 +5,7 @@ import { tempoVerifier } from '../../../src/checks/config/tempo.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 import { stackOf } from '../../support/stack-of.ts';
 
-test('config/tempo accepts what the program accepts', async () => {
+test('config/tempo accepts a file that the verifier accepts', async () => {
   assert.deepEqual(
     await messagesOf(tempoVerifier, {
       'compose.yml': stackOf('TEMPO_IMAGE'),
@@ -16,7 +16,7 @@ test('config/tempo accepts what the program accepts', async () => {
   );
 });
 
-test('config/tempo finds what the program refuses', async () => {
+test('config/tempo finds a file that the verifier rejects', async () => {
   const messages = await messagesOf(tempoVerifier, {
     'compose.yml': stackOf('TEMPO_IMAGE'),
     'tempo.yml': 'distribute: {}',

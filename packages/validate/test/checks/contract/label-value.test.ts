@@ -17,7 +17,7 @@ test('contract/label-value accepts values of the closed set, and jobs that exist
   assert.deepEqual(messages, []);
 });
 
-test('contract/label-value finds one that cannot occur, also within a list', async () => {
+test('contract/label-value finds a value that cannot occur, also in a list', async () => {
   const messages = await messagesOf(labelValue, {
     'prometheus.yml': `scrape_configs: [{ job_name: shop, static_configs: [{ targets: ["shop:80"], labels: { service: shop } }] }]
 `,

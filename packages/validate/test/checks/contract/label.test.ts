@@ -15,7 +15,7 @@ test('contract/label accepts labels of the metric and of its job', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('contract/label finds a matcher and a grouping by what is not there', async () => {
+test('contract/label finds a matcher and a grouping by a missing label', async () => {
   const messages = await messagesOf(label, {
     'prometheus.yml': `scrape_configs: [{ job_name: shop, static_configs: [{ targets: ["shop:80"], labels: { service: shop } }] }]
 `,

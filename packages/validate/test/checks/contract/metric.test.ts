@@ -22,7 +22,7 @@ test('contract/metric finds a name that nothing exposes', async () => {
   assert.deepEqual(messages, ['alert ShopSick: nothing exposes or records orders_waitin']);
 });
 
-test('contract/metric reads a saved /metrics page', async () => {
+test('contract/metric reads a saved /metrics response', async () => {
   const messages = await messagesOf(metric, {
     'metrics.prom': `# TYPE orders counter
 orders_total{status="ok"} 3

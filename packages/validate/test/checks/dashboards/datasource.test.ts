@@ -4,7 +4,7 @@ import { datasource } from '../../../src/checks/dashboards/datasource.ts';
 import { dashboardFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('dashboards/datasource accepts provisioned uids, variables and Grafana’s own', async () => {
+test('dashboards/datasource accepts provisioned uids, variables and built-in datasources', async () => {
   const messages = await messagesOf(datasource, {
     'datasources.yml': `datasources: [{ uid: prometheus, type: prometheus }, { uid: loki, type: loki }]
 `,
@@ -27,7 +27,7 @@ test('dashboards/datasource finds a uid that is not provisioned, and one of anot
     }),
   });
   assert.deepEqual(messages, [
-    'panel "Orders" of one asks the datasource "prom", which is not provisioned',
-    'panel "Orders" of one takes the datasource "prometheus" for loki, and it is prometheus',
+    'panel "Orders" of one uses the datasource "prom", which is not provisioned',
+    'panel "Orders" of one uses the datasource "prometheus" as loki, but its type is prometheus',
   ]);
 });

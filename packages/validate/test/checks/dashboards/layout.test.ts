@@ -16,7 +16,7 @@ test('dashboards/layout finds a narrow panel, and one beyond the edge', async ()
     'dashboards/one.json': dashboardFile({ gridPos: { x: 22, y: 0, w: 4, h: 8 } }),
   });
   assert.deepEqual(messages, [
-    'panel "Orders" of one is 4 columns wide',
+    'panel "Orders" of one is only 4 columns wide',
     'panel "Orders" of one reaches beyond the right edge',
   ]);
 });

@@ -11,7 +11,7 @@ test('dashboards/links accepts a link to a dashboard that exists', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('dashboards/links finds a link to nowhere', async () => {
+test('dashboards/links finds a link to a dashboard that does not exist', async () => {
   const messages = await messagesOf(links, {
     'dashboards/one.json': dashboardFile({}, { links: [{ url: '/d/two?orgId=1' }] }),
   });

@@ -4,7 +4,7 @@ import { panelQuery } from '../../../src/checks/dashboards/panel-query.ts';
 import { dashboardFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('dashboards/panel-query accepts a query, and a text', async () => {
+test('dashboards/panel-query accepts a panel with a query, and a text panel', async () => {
   const messages = await messagesOf(panelQuery, {
     'dashboards/one.json': dashboardFile({ targets: [{ expr: 'up' }] }),
     'dashboards/two.json': dashboardFile({ type: 'text' }, { uid: 'two' }),
@@ -12,7 +12,7 @@ test('dashboards/panel-query accepts a query, and a text', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('dashboards/panel-query finds a panel without one, also in a collapsed row', async () => {
+test('dashboards/panel-query finds a panel without a query, also in a collapsed row', async () => {
   const messages = await messagesOf(panelQuery, {
     'dashboards/one.json': dashboardFile({
       type: 'row',

@@ -4,7 +4,7 @@ import { panelTexts } from '../../../src/checks/dashboards/panel-texts.ts';
 import { dashboardFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('dashboards/panel-texts accepts a panel that says what it shows', async () => {
+test('dashboards/panel-texts accepts a panel with all texts', async () => {
   const messages = await messagesOf(panelTexts, {
     'dashboards/one.json': dashboardFile({
       description: 'Orders per second',
@@ -14,7 +14,7 @@ test('dashboards/panel-texts accepts a panel that says what it shows', async () 
   assert.deepEqual(messages, []);
 });
 
-test('dashboards/panel-texts names what is missing', async () => {
+test('dashboards/panel-texts names the missing texts', async () => {
   const messages = await messagesOf(panelTexts, { 'dashboards/one.json': dashboardFile({ title: '' }) });
   assert.deepEqual(messages, ['panel "" of one has no title, no description, no unit']);
 });

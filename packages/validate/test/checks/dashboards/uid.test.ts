@@ -9,11 +9,11 @@ test('dashboards/uid accepts a uid and a title', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('dashboards/uid finds no uid, and one that is taken', async () => {
+test('dashboards/uid finds a missing uid, and one that is already used', async () => {
   const messages = await messagesOf(uid, {
     'dashboards/one.json': dashboardFile({}),
     'dashboards/two.json': dashboardFile({}),
     'dashboards/zero.json': dashboardFile({}, { uid: '' }),
   });
-  assert.deepEqual(messages, ['its uid "one" is that of dashboards/one.json', 'it has no uid']);
+  assert.deepEqual(messages, ['its uid "one" is already used by dashboards/one.json', 'it has no uid']);
 });

@@ -14,7 +14,7 @@ test('dashboards/variables accepts declared and built-in variables', async () =>
   assert.deepEqual(messages, []);
 });
 
-test('dashboards/variables finds one that is not declared, in each spelling', async () => {
+test('dashboards/variables finds undeclared variables in each syntax', async () => {
   const messages = await messagesOf(variables, {
     'dashboards/one.json': dashboardFile({ targets: [{ expr: 'up{a="$a", b="[[b]]"}' }] }),
   });

@@ -21,5 +21,5 @@ test('live/cardinality finds a job beyond its budget', async () => {
   await using server = await answering({ '/api/v1/query': vector([{ job: 'a', instance: 'a:1' }, 101]) });
   const { url } = server;
   const messages = await messagesOf(cardinality, {}, { prometheus: url, seriesBudget: { default: 100 } });
-  assert.deepEqual(messages, ['job a: a:1 exposes 101 series, and its budget is 100']);
+  assert.deepEqual(messages, ['job a: a:1 exposes 101 series, but its budget is 100']);
 });

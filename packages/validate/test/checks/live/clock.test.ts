@@ -16,7 +16,7 @@ test('live/clock accepts clocks that agree', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('live/clock finds clocks that do not', async () => {
+test('live/clock finds clocks that differ', async () => {
   await using server = await answering({
     '/api/v1/query': ({ searchParams }: URL) =>
       searchParams.get('query') === 'time()'

@@ -27,7 +27,7 @@ test('live/correlation finds a trace without logs', async () => {
   });
   const { url } = server;
   const messages = await messagesOf(correlation, {}, { prometheus: url, tempo: url, loki: url });
-  assert.deepEqual(messages, ['shop: none of its 1 newest traces has a line in Loki, such as abc']);
+  assert.deepEqual(messages, ['shop: Loki has no log line of its 1 newest traces, such as abc']);
 });
 
 test('live/correlation finds an exemplar without a trace', async () => {

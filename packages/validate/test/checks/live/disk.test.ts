@@ -4,7 +4,7 @@ import { disk } from '../../../src/checks/live/disk.ts';
 import { answering, vector } from '../../support/answering.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('live/disk accepts a disk with room', async () => {
+test('live/disk accepts a disk with free space', async () => {
   await using server = await answering({
     '/api/v1/query': vector([{ instance: 'n:1', mountpoint: '/' }, 0.4]),
   });
@@ -19,5 +19,5 @@ test('live/disk finds a disk that is nearly full', async () => {
   });
   const { url } = server;
   const messages = await messagesOf(disk, {}, { prometheus: url });
-  assert.deepEqual(messages, ['/ of n:1 has 4 % left']);
+  assert.deepEqual(messages, ['/ of n:1 has 4 % free space']);
 });

@@ -5,7 +5,7 @@ import { dashboardFile } from '../../support/alerting.ts';
 import { answering } from '../../support/answering.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('live/grafana accepts datasources and dashboards that are there', async () => {
+test('live/grafana accepts datasources that answer and dashboards that exist', async () => {
   await using server = await answering({
     '/api/datasources': [{ uid: 'p', name: 'Prometheus', type: 'prometheus' }],
     '/api/datasources/uid/p/health': { status: 'OK' },
@@ -16,7 +16,7 @@ test('live/grafana accepts datasources and dashboards that are there', async () 
   assert.deepEqual(messages, []);
 });
 
-test('live/grafana finds a datasource that does not answer, and a dashboard that is not there', async () => {
+test('live/grafana finds a datasource that does not answer, and a missing dashboard', async () => {
   await using server = await answering({
     '/api/datasources': [{ uid: 'p', name: 'Prometheus', type: 'prometheus' }],
     '/api/search': [],

@@ -4,7 +4,7 @@ import { liveHeartbeat } from '../../../src/checks/live/heartbeat.ts';
 import { answering, success } from '../../support/answering.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('live/heartbeat accepts a beat of the last minutes', async () => {
+test('live/heartbeat accepts a heartbeat of the last minutes', async () => {
   await using server = await answering({
     '/api/v1/alerts': success({ alerts: [{ labels: { alertname: 'Watchdog' }, state: 'firing' }] }),
     '/inbox': [{ received_at: '', alerts: [] }],
@@ -14,17 +14,17 @@ test('live/heartbeat accepts a beat of the last minutes', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('live/heartbeat finds that no beat arrives', async () => {
+test('live/heartbeat finds that no heartbeat arrives', async () => {
   await using server = await answering({
     '/api/v1/alerts': success({ alerts: [{ labels: { alertname: 'Watchdog' }, state: 'firing' }] }),
     '/inbox': [],
   });
   const { url } = server;
   const messages = await messagesOf(liveHeartbeat, {}, { prometheus: url, inbox: `${url}/inbox` });
-  assert.deepEqual(messages, ['no beat of Watchdog arrived in 5 minutes']);
+  assert.deepEqual(messages, ['no heartbeat of Watchdog arrived in the last 5 minutes']);
 });
 
-test('live/heartbeat finds that it does not fire', async () => {
+test('live/heartbeat finds that the alert does not fire', async () => {
   await using server = await answering({ '/api/v1/alerts': success({ alerts: [] }) });
   const { url } = server;
   const messages = await messagesOf(liveHeartbeat, {}, { prometheus: url });

@@ -5,7 +5,7 @@ import { alertFile } from '../../support/alerting.ts';
 import { answering, success } from '../../support/answering.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('live/metrics accepts what was scraped, and what is declared and waits for its first event', async () => {
+test('live/metrics accepts scraped metrics, and declared metrics that have no event yet', async () => {
   await using server = await answering({ '/api/v1/label/__name__/values': success(['up']) });
   const { url } = server;
   const messages = await messagesOf(

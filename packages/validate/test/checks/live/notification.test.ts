@@ -9,7 +9,7 @@ interface SentAlert {
   readonly endsAt: string;
 }
 
-/** Takes alerts, and tells of each that was sent. */
+/** Accepts alerts, and returns them in the inbox. */
 const alertmanagerAndInbox = (sent: SentAlert[]) =>
   answering({
     '/api/v2/alerts': (_: URL, body: string) => {
@@ -19,7 +19,7 @@ const alertmanagerAndInbox = (sent: SentAlert[]) =>
     '/inbox': () => [{ status: 'firing', alerts: sent }],
   });
 
-test('live/notification sends an alert, sees it arrive, and resolves it', async () => {
+test('live/notification sends an alert, waits for its arrival, and resolves it', async () => {
   const sent: SentAlert[] = [];
   await using server = await alertmanagerAndInbox(sent);
   const { url } = server;
@@ -31,7 +31,7 @@ test('live/notification sends an alert, sees it arrive, and resolves it', async 
   assert.ok(Date.parse(last.endsAt) <= Date.now());
 });
 
-test('live/notification begins a group of its own each time: one that was told of waits for its interval', async () => {
+test('live/notification starts a new group each time, because an existing group waits for its group_interval', async () => {
   const sent: SentAlert[] = [];
   await using server = await alertmanagerAndInbox(sent);
   const urls = { alertmanager: server.url, inbox: `${server.url}/inbox` };

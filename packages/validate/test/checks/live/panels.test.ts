@@ -5,7 +5,7 @@ import { dashboardFile } from '../../support/alerting.ts';
 import { answering, success, vector } from '../../support/answering.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('live/panels accepts panels with data, and those that are empty when all is well', async () => {
+test('live/panels accepts panels with data, and panels without data in a healthy system', async () => {
   await using server = await answering({
     '/api/v1/query': ({ searchParams }: URL) =>
       searchParams.get('query') === 'up' ? vector([{}, 1]) : success({ resultType: 'vector', result: [] }),
@@ -22,7 +22,7 @@ test('live/panels accepts panels with data, and those that are empty when all is
   assert.deepEqual(messages, []);
 });
 
-test('live/panels accepts a panel that tells what its emptiness means', async () => {
+test('live/panels accepts a panel with a text for “No value”', async () => {
   await using server = await answering({ '/api/v1/query': vector() });
   const { url } = server;
   const fieldConfig = { defaults: { noValue: 'No failures' } };
@@ -46,12 +46,12 @@ test('live/panels finds a panel without data, and one with NaN', async () => {
     { prometheus: url },
   );
   assert.deepEqual(messages, [
-    'panel "Orders" of one: its query answers without data',
-    'panel "Orders" of one: its query answers without data',
+    'panel "Orders" of one: its query returns no data',
+    'panel "Orders" of one: its query returns no data',
   ]);
 });
 
-test('live/panels asks for all where a variable stands', async () => {
+test('live/panels replaces a variable with all of its values', async () => {
   await using server = await answering({
     '/api/v1/query': ({ searchParams }: URL) =>
       searchParams.get('query') === 'up{a=~".*"}' ? vector([{}, 1]) : vector(),

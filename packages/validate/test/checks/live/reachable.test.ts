@@ -4,7 +4,7 @@ import { reachableServers } from '../../../src/checks/live/reachable.ts';
 import { answering } from '../../support/answering.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('live/reachable accepts servers that say that they are ready', async () => {
+test('live/reachable accepts servers that report that they are ready', async () => {
   await using server = await answering({ '/-/ready': 'ready', '/api/health': {} });
   const { url } = server;
   const messages = await messagesOf(

@@ -15,7 +15,7 @@ limits_config:
   'tempo.yml': 'compactor: { compaction: { block_retention: 336h } }',
 };
 
-/** As the three write it. */
+/** The responses of the three stores. */
 const running = {
   '/api/v1/status/flags': success({}),
   '/api/v1/status/runtimeinfo': success({ storageRetention: '15d or 2GB' }),
@@ -37,42 +37,46 @@ async function messagesFrom(answers: Partial<Record<keyof typeof running, unknow
   return await messagesOf(liveRetention, files, { prometheus: url, loki: url, tempo: url });
 }
 
-test('live/retention accepts what the files say', async () => {
+test('live/retention accepts the retention of the files', async () => {
   assert.deepEqual(await messagesFrom({}), []);
 });
 
-test('live/retention finds a container of before', async () => {
+test('live/retention finds a container that runs with old files', async () => {
   assert.deepEqual(
     await messagesFrom({ '/api/v1/status/runtimeinfo': success({ storageRetention: '6h' }) }),
-    ['Prometheus keeps samples for 6h, and the files say for 15d'],
+    ['Prometheus keeps samples for 6h, but should keep them for 15d'],
   );
   assert.deepEqual(
     await messagesFrom({ '/status/config': 'compactor: { compaction: { block_retention: 1h0m0s } }' }),
-    ['Tempo keeps traces for 1h, and the files say for 2w'],
+    ['Tempo keeps traces for 1h, but should keep them for 2w'],
   );
 });
 
-test('live/retention finds a Loki that deletes nothing, or other lines', async () => {
+test('live/retention finds a Loki that deletes nothing, or deletes other lines', async () => {
   assert.deepEqual(await messagesFrom({ '/config': 'limits_config: { retention_period: 12w6d }' }), [
-    'Loki keeps lines for ever, and the files say for 90d',
-    'Loki keeps lines of {level="DEBUG"} for ever, and the files say for 2d',
+    'Loki keeps lines for ever, but should keep them for 90d',
+    'Loki keeps lines of {level="DEBUG"} for ever, but should keep them for 2d',
   ]);
   const other = running['/config'].replace('DEBUG', 'INFO');
   assert.deepEqual(await messagesFrom({ '/config': other }), [
-    'Loki keeps lines of {level="DEBUG"} for 90d, and the files say for 2d',
-    'Loki keeps lines of {level="INFO"} for 2d, and the files say for 90d',
+    'Loki keeps lines of {level="DEBUG"} for 90d, but should keep them for 2d',
+    'Loki keeps lines of {level="INFO"} for 2d, but should keep them for 90d',
   ]);
 });
 
-test('live/retention asks those whose address and files are given, and is skipped without any', async () => {
+test('live/retention queries the stores whose address and files are given, and is skipped without any', async () => {
   await using server = await answering(running);
   const { 'tempo.yml': tempo } = files;
   assert.deepEqual(await messagesOf(liveRetention, { 'tempo.yml': tempo }, { tempo: server.url }), []);
   await assert.rejects(messagesOf(liveRetention, files), /--prometheus is not given/);
 });
 
-test('live/retention refuses an answer that is no configuration', async () => {
+test('live/retention rejects an answer that is not a configuration', async () => {
   for (const answer of [': [', 'a page', '']) {
-    await assert.rejects(messagesFrom({ '/config': answer }), /not YAML: is it the right address/, answer);
+    await assert.rejects(
+      messagesFrom({ '/config': answer }),
+      /does not answer with YAML: is it the right address/,
+      answer,
+    );
   }
 });

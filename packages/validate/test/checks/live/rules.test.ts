@@ -44,7 +44,7 @@ test('live/rules finds a rule that fails, a group that is late, and a rule that 
   );
   assert.deepEqual(messages, [
     'ShopSick cannot be evaluated: many-to-many',
-    'group g takes 31.0 s of its 30 s',
+    'group g takes 31.0 s, which is longer than its interval of 30 s',
     'ShopDown is not loaded',
   ]);
 });

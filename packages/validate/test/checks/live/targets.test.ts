@@ -15,7 +15,7 @@ test('live/targets accepts targets that are up', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('live/targets finds one that is down, and a job that is not loaded', async () => {
+test('live/targets finds a target that is down, and a job that is not loaded', async () => {
   await using server = await answering({
     '/api/v1/targets': success({
       activeTargets: [{ scrapePool: 'a', scrapeUrl: 'http://a/', health: 'down', lastError: 'refused' }],

@@ -11,7 +11,7 @@ test('live/traces accepts a trace of the last hour', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('live/traces finds that there is none', async () => {
+test('live/traces finds that Tempo has no trace of the last hour', async () => {
   await using server = await answering({ '/api/search': { traces: [] } });
   const { url } = server;
   const messages = await messagesOf(traces, {}, { tempo: url });

@@ -13,9 +13,9 @@ test('queries/histogram-le accepts a sum by le, and a native histogram', async (
   assert.deepEqual(messages, []);
 });
 
-test('queries/histogram-le finds a sum without it', async () => {
+test('queries/histogram-le finds a sum without le', async () => {
   const messages = await messagesOf(histogramLe, {
     'rules.yml': alertFile('histogram_quantile(0.9, sum by (service) (rate(x_bucket[5m]))) > 1'),
   });
-  assert.deepEqual(messages, ['alert ShopSick: histogram_quantile() of a sum without le answers nothing']);
+  assert.deepEqual(messages, ['alert ShopSick: histogram_quantile() of a sum without le returns nothing']);
 });

@@ -16,12 +16,12 @@ sold 1
   assert.deepEqual(messages, []);
 });
 
-test('queries/rate-on-gauge finds a rate of one', async () => {
+test('queries/rate-on-gauge finds a rate of a gauge', async () => {
   const messages = await messagesOf(rateOnGauge, {
     'rules.yml': alertFile('rate(depth[5m]) > 0'),
     'metrics.prom': `# TYPE depth gauge
 depth 1
 `,
   });
-  assert.deepEqual(messages, ['alert ShopSick: rate() of depth, which is a gauge']);
+  assert.deepEqual(messages, ['alert ShopSick: rate() reads depth, which is a gauge']);
 });

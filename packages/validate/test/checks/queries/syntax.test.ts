@@ -14,13 +14,13 @@ test('queries/syntax accepts PromQL of rules and panels, with Grafana’s variab
   assert.deepEqual(messages, []);
 });
 
-test('queries/syntax finds what does not parse, in both languages', async () => {
+test('queries/syntax finds syntax errors in both languages', async () => {
   const messages = await messagesOf(syntax, {
     'rules.yml': alertFile('up =='),
     'logs.rules.yml': alertFile('rate({a="b"[5m])'),
   });
   assert.deepEqual(messages, [
-    'alert ShopSick: not PromQL: it ends too early, after "up =="',
-    'alert ShopSick: not LogQL: unexpected near "rate({a="b"[5m])"',
+    'alert ShopSick: not valid PromQL: it ends too early, after "up =="',
+    'alert ShopSick: not valid LogQL: unexpected text near "rate({a="b"[5m])"',
   ]);
 });

@@ -5,7 +5,7 @@ import { alertFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 import { stackOf } from '../../support/stack-of.ts';
 
-/** Every kind of matcher, a route that continues, and one that is inherited. */
+/** Every kind of matcher, a route with `continue: true`, and one that inherits. */
 const routes = `
 route:
   receiver: rest

@@ -4,34 +4,32 @@ import { heartbeat } from '../../../src/checks/routes/heartbeat.ts';
 import { alertFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('routes/heartbeat accepts a route of its own that repeats often', async () => {
+test('routes/heartbeat accepts a separate route that repeats often', async () => {
   const messages = await messagesOf(heartbeat, {
-    'alertmanager.yml': `route: { receiver: team, routes: [{ receiver: beat, matchers: ["alertname=\\"Watchdog\\""], repeat_interval: 1m }] }
-receivers: [{ name: team, webhook_configs: [{ url: "http://a/" }] }, { name: beat, webhook_configs: [{ url: "http://b/" }] }]
+    'alertmanager.yml': `route: { receiver: team, routes: [{ receiver: heartbeat, matchers: ["alertname=\\"Watchdog\\""], repeat_interval: 1m }] }
+receivers: [{ name: team, webhook_configs: [{ url: "http://a/" }] }, { name: heartbeat, webhook_configs: [{ url: "http://b/" }] }]
 `,
     'rules.yml': `${alertFile('vector(1)').replace('ShopSick', 'Watchdog')}      - { alert: Other, expr: up == 0, labels: { severity: critical } }\n`,
   });
   assert.deepEqual(messages, []);
 });
 
-test('routes/heartbeat finds a switch that goes with the others', async () => {
+test('routes/heartbeat finds a dead man’s switch on the route of other alerts', async () => {
   const messages = await messagesOf(heartbeat, {
     'alertmanager.yml': `route: { receiver: team }
-receivers: [{ name: team, webhook_configs: [{ url: "http://a/" }] }, { name: beat, webhook_configs: [{ url: "http://b/" }] }]
+receivers: [{ name: team, webhook_configs: [{ url: "http://a/" }] }, { name: heartbeat, webhook_configs: [{ url: "http://b/" }] }]
 `,
     'rules.yml': `${alertFile('vector(1)').replace('ShopSick', 'Watchdog')}      - { alert: Other, expr: up == 0, labels: { severity: critical } }\n`,
   });
-  assert.deepEqual(messages, [
-    'the dead man’s switch Watchdog goes to "team" by the same route as other alerts',
-  ]);
+  assert.deepEqual(messages, ['the dead man’s switch Watchdog shares the route to "team" with other alerts']);
 });
 
-test('routes/heartbeat finds that nothing fires always', async () => {
+test('routes/heartbeat finds that no alert always fires', async () => {
   const messages = await messagesOf(heartbeat, {
     'alertmanager.yml': `route: { receiver: team }
-receivers: [{ name: team, webhook_configs: [{ url: "http://a/" }] }, { name: beat, webhook_configs: [{ url: "http://b/" }] }]
+receivers: [{ name: team, webhook_configs: [{ url: "http://a/" }] }, { name: heartbeat, webhook_configs: [{ url: "http://b/" }] }]
 `,
     'rules.yml': alertFile('up == 0'),
   });
-  assert.deepEqual(messages, ['no alert fires always: nobody is told when alerting itself is dead']);
+  assert.deepEqual(messages, ['no alert always fires, so a failure of the alerting pipeline goes unnoticed']);
 });

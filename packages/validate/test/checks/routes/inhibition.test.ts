@@ -14,7 +14,7 @@ inhibit_rules: [{ source_matchers: ["alertname=\\"ShopSick\\""], target_matchers
   assert.deepEqual(messages, []);
 });
 
-test('routes/inhibition finds one without a source, one of everything, and one by a label that nobody has', async () => {
+test('routes/inhibition finds one without a source, one that mutes every alert, and one by a label that no alert has', async () => {
   const messages = await messagesOf(inhibition, {
     'alertmanager.yml': `route: { receiver: a }
 inhibit_rules:
@@ -25,8 +25,8 @@ inhibit_rules:
     'rules.yml': alertFile('sum by (service) (up) == 0'),
   });
   assert.deepEqual(messages, [
-    'the inhibition by alertname="Gone" has no source: no alert matches it',
-    'the inhibition hides every alert: it has neither a target nor an equal label',
-    'no alert has a label of equal: [planet]; what both lack counts as equal, so it hides every target',
+    'no alert matches the source alertname="Gone" of this inhibition',
+    'this inhibition mutes every alert: it has neither target_matchers nor equal',
+    'no alert has any label of equal: [planet]; missing labels count as equal, so this inhibition mutes every matching target',
   ]);
 });

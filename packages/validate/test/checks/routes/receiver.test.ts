@@ -4,30 +4,30 @@ import { receiver } from '../../../src/checks/routes/receiver.ts';
 import { alertFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('routes/receiver accepts an alert that somebody is told of', async () => {
+test('routes/receiver accepts an alert that reaches a receiver with an integration', async () => {
   const messages = await messagesOf(receiver, {
     'alertmanager.yml': `route: { receiver: team }
-receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/" }] }, { name: nobody }]
+receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/" }] }, { name: empty }]
 `,
     'rules.yml': alertFile('up == 0'),
   });
   assert.deepEqual(messages, []);
 });
 
-test('routes/receiver finds one that goes to a receiver without an integration', async () => {
+test('routes/receiver finds an alert that reaches a receiver without an integration', async () => {
   const messages = await messagesOf(receiver, {
-    'alertmanager.yml': `route: { receiver: team, routes: [{ receiver: nobody, matchers: ["severity=~\\"warn.*\\""] }] }
-receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/" }] }, { name: nobody }]
+    'alertmanager.yml': `route: { receiver: team, routes: [{ receiver: empty, matchers: ["severity=~\\"warn.*\\""] }] }
+receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/" }] }, { name: empty }]
 `,
     'rules.yml': alertFile('up == 0'),
   });
-  assert.deepEqual(messages, ['ShopSick goes to "nobody", which tells nobody']);
+  assert.deepEqual(messages, ['ShopSick goes to "empty", which sends no notifications']);
 });
 
-test('routes/receiver follows a route that continues', async () => {
+test('routes/receiver follows a route with continue: true', async () => {
   const messages = await messagesOf(receiver, {
-    'alertmanager.yml': `route: { receiver: nobody, routes: [{ receiver: nobody, continue: true }, { receiver: team, match: { severity: warning } }] }
-receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/" }] }, { name: nobody }]
+    'alertmanager.yml': `route: { receiver: empty, routes: [{ receiver: empty, continue: true }, { receiver: team, match: { severity: warning } }] }
+receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/" }] }, { name: empty }]
 `,
     'rules.yml': alertFile('up == 0'),
   });

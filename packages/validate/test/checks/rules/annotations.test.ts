@@ -4,14 +4,14 @@ import { annotations } from '../../../src/checks/rules/annotations.ts';
 import { alertFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('rules/annotations accepts an alert that says all of it', async () => {
+test('rules/annotations accepts an alert with all annotations', async () => {
   const messages = await messagesOf(annotations, {
     'rules.yml': alertFile('up == 0', 'annotations: { summary: a, description: b, runbook_url: c }'),
   });
   assert.deepEqual(messages, []);
 });
 
-test('rules/annotations names what an alert does not say', async () => {
+test('rules/annotations names the missing annotations', async () => {
   const messages = await messagesOf(annotations, {
     'rules.yml': alertFile('up == 0', 'annotations: { summary: a, description: " " }'),
   });

@@ -4,12 +4,14 @@ import { forInterval } from '../../../src/checks/rules/for-interval.ts';
 import { alertFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('rules/for-interval accepts a whole number of evaluations', async () => {
+test('rules/for-interval accepts a multiple of the interval', async () => {
   const messages = await messagesOf(forInterval, { 'rules.yml': alertFile('up == 0', 'for: 2m') });
   assert.deepEqual(messages, []);
 });
 
-test('rules/for-interval says after which time it really fires', async () => {
+test('rules/for-interval reports the time after which the alert really fires', async () => {
   const messages = await messagesOf(forInterval, { 'rules.yml': alertFile('up == 0', 'for: 45s') });
-  assert.deepEqual(messages, ['ShopSick: for 45s is no multiple of its interval 30s: it fires after 1m']);
+  assert.deepEqual(messages, [
+    'ShopSick: for 45s is not a multiple of the evaluation interval 30s: it fires after 1m',
+  ]);
 });

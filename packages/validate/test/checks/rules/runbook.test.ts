@@ -4,7 +4,7 @@ import { runbook } from '../../../src/checks/rules/runbook.ts';
 import { alertFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('rules/runbook accepts a page that exists', async () => {
+test('rules/runbook accepts a runbook that exists', async () => {
   const messages = await messagesOf(
     runbook,
     {
@@ -20,7 +20,7 @@ test('rules/runbook accepts a page that exists', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('rules/runbook finds a page that does not, also without a link', async () => {
+test('rules/runbook finds a missing runbook, also without a link', async () => {
   const messages = await messagesOf(
     runbook,
     {

@@ -4,16 +4,16 @@ import { template } from '../../../src/checks/rules/template.ts';
 import { alertFile } from '../../support/alerting.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('rules/template accepts labels that the expression gives, or may give', async () => {
+test('rules/template accepts labels that the expression returns, or may return', async () => {
   const messages = await messagesOf(template, {
     'rules.yml': `${alertFile('sum by (service) (up) == 0', 'annotations: { summary: "{{ $labels.service }}" }')}      - { alert: Other, expr: up == 0, annotations: { summary: "{{ $labels.zone }}" } }\n`,
   });
   assert.deepEqual(messages, []);
 });
 
-test('rules/template finds one that is aggregated away', async () => {
+test('rules/template finds a label that is aggregated away', async () => {
   const messages = await messagesOf(template, {
     'rules.yml': alertFile('sum by (service) (up) == 0', 'annotations: { summary: "{{ $labels.zone }}" }'),
   });
-  assert.deepEqual(messages, ['ShopSick speaks of $labels.zone, which its expression does not give']);
+  assert.deepEqual(messages, ['ShopSick uses $labels.zone, which its expression does not return']);
 });

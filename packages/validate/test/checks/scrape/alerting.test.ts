@@ -13,11 +13,11 @@ test('scrape/alerting accepts a fixed Alertmanager, and one that is discovered',
   assert.deepEqual(messages, []);
 });
 
-test('scrape/alerting finds alerts that are sent nowhere', async () => {
+test('scrape/alerting finds alerts without an Alertmanager', async () => {
   const messages = await messagesOf(alerting, {
     'prometheus.yml': `scrape_configs: []
 `,
     'rules.yml': alertFile('up == 0'),
   });
-  assert.deepEqual(messages, ['there are alerts, and no Alertmanager that they are sent to']);
+  assert.deepEqual(messages, ['there are alerts, but no Alertmanager to send them to']);
 });

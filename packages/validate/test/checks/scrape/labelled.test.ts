@@ -16,7 +16,7 @@ test('scrape/labelled accepts a labelled service with a job', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('scrape/labelled finds one without', async () => {
+test('scrape/labelled finds a labelled service without a job', async () => {
   const messages = await messagesOf(labelled, {
     'compose.yml': `services:
   shop:
@@ -26,5 +26,5 @@ test('scrape/labelled finds one without', async () => {
     'prometheus.yml': `scrape_configs: []
 `,
   });
-  assert.deepEqual(messages, ['shop has the label monitoring: enabled, and no job scrapes it']);
+  assert.deepEqual(messages, ['shop has the label monitoring: enabled, but no job scrapes it']);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { scrapeLimits } from '../../../src/checks/scrape/limits.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('scrape/limits accepts a limit for all', async () => {
+test('scrape/limits accepts a global limit', async () => {
   const messages = await messagesOf(scrapeLimits, {
     'prometheus.yml': `global: { sample_limit: 100 }
 scrape_configs: [{ job_name: a }]
@@ -12,10 +12,10 @@ scrape_configs: [{ job_name: a }]
   assert.deepEqual(messages, []);
 });
 
-test('scrape/limits finds the job without one', async () => {
+test('scrape/limits finds a job without a limit', async () => {
   const messages = await messagesOf(scrapeLimits, {
     'prometheus.yml': `scrape_configs: [{ job_name: a, sample_limit: 5 }, { job_name: b }]
 `,
   });
-  assert.deepEqual(messages, ['job b: a target may expose any number of samples']);
+  assert.deepEqual(messages, ['job b has no sample_limit: a target may expose any number of samples']);
 });

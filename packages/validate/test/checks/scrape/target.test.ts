@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { scrapeTarget } from '../../../src/checks/scrape/target.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('scrape/target accepts services, localhost and names of elsewhere', async () => {
+test('scrape/target accepts services, localhost and hosts outside the stack', async () => {
   const messages = await messagesOf(scrapeTarget, {
     'compose.yml': `services: { shop: { image: "x:1.0.0" } }
 `,
@@ -22,7 +22,7 @@ scrape_configs: [{ job_name: a, static_configs: [{ targets: ["store:80"] }] }]
 `,
   });
   assert.deepEqual(messages, [
-    'job a: the target store:80 is no service of compose.yml',
-    'alerting: the target am:9093 is no service of compose.yml',
+    'job a: the target store:80 is not a service of compose.yml',
+    'alerting: the target am:9093 is not a service of compose.yml',
   ]);
 });

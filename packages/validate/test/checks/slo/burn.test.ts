@@ -15,7 +15,7 @@ burn: { fast: { short: 5m, long: 1h, factor: 14.4 } }
   assert.deepEqual(messages, []);
 });
 
-test('slo/burn finds one that cannot, and windows in the wrong order', async () => {
+test('slo/burn finds a tier that cannot be reached, and windows in the wrong order', async () => {
   const messages = await messagesOf(burn, {
     'orders.slo.yml': `name: orders
 objective: 90
@@ -25,7 +25,7 @@ burn: { fast: { short: 1h, long: 5m, factor: 14.4 } }
 `,
   });
   assert.deepEqual(messages, [
-    'orders: the tier fast can never fire: 14.4 times the budget of 90 % is 144 % of all events',
+    'orders: the tier fast can never fire: 14.4 times the error budget of the objective 90 % is 144 % of all events',
     'orders: the short window 1h of the tier fast is not shorter than 5m',
   ]);
 });

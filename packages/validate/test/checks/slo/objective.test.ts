@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { objective } from '../../../src/checks/slo/objective.ts';
 import { messagesOf } from '../../support/messages-of.ts';
 
-test('slo/objective accepts a percentage of a metric that exists', async () => {
+test('slo/objective accepts a percentage and a metric that exists', async () => {
   const messages = await messagesOf(objective, {
     'orders.slo.yml': `name: orders
 objective: 99.5
@@ -18,7 +18,7 @@ orders_total 1
   assert.deepEqual(messages, []);
 });
 
-test('slo/objective finds one out of range, and a metric that does not exist', async () => {
+test('slo/objective finds an objective out of range, and a metric that does not exist', async () => {
   const messages = await messagesOf(objective, {
     'orders.slo.yml': `name: orders
 objective: 100

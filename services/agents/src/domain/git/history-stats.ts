@@ -6,7 +6,7 @@ interface Churn {
   deleted: number;
 }
 
-/** Commits and lines of everything that `keysOf` names in a commit, largest first. */
+/** Commits and lines for each key that `keysOf` returns for a commit, largest first. */
 function churnBy(commits: readonly Commit[], keyOf: (commit: Commit, path: string) => string) {
   const all = new Map<string, Churn & { last: Commit | undefined }>();
   for (const commit of commits) {
@@ -43,7 +43,7 @@ export function statsOf(commits: readonly Commit[]) {
   };
 }
 
-/** Who changed a file how much, and its last commit; undefined when no commit touches it. */
+/** Changes of a file by author, and its last commit; undefined when no commit changes it. */
 export function blameOf(commits: readonly Commit[], path: string) {
   const touching = commits.filter(({ files }) => files.some((file) => file.path === path));
   const [last] = touching;

@@ -3,7 +3,7 @@ import type { Commit } from './commit.ts';
 
 export interface CommitQuery {
   readonly query: string;
-  /** Part of an author's name, in any case. */
+  /** Part of an author's name, case-insensitive. */
   readonly author: string;
   readonly limit: number;
 }
@@ -46,7 +46,7 @@ export class History {
     return matches.filter(byAuthor).slice(0, limit);
   }
 
-  /** By the first characters of the hash, as git does it. */
+  /** By the first characters of the hash, as in git. */
   find(prefix: string): Lookup {
     const [commit, ...more] = this.commits.filter(({ sha }) => sha.startsWith(prefix));
     if (!commit) return { kind: 'unknown' };

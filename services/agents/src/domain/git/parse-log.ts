@@ -1,11 +1,11 @@
 import type { Commit } from './commit.ts';
 
-/** How the log was written, so that any repository's history can take the place of the shipped one. */
+/** The command that writes such a log, so that the history of any repository can replace the shipped one. */
 const LOG_COMMAND = "git log --numstat --format='commit %H%x09%an%x09%aI%x09%s'";
 
 /**
  * Reads the output of `LOG_COMMAND`, newest commit first.
- * @throws TypeError naming the line that is neither a commit nor a change
+ * @throws TypeError with the line that is neither a commit nor a change
  */
 export function parseLog(text: string): Commit[] {
   const commits: Commit[] = [];
@@ -17,11 +17,13 @@ export function parseLog(text: string): Commit[] {
       commits.push({ sha, author, at, subject, files: [] });
       continue;
     }
-    // A binary file has a dash in place of both numbers.
+    // A binary file has a dash instead of both numbers.
     const change = /^(\d+|-)\t(\d+|-)\t(.+)$/.exec(line);
     const last = commits.at(-1);
     if (!change || !last)
-      throw new TypeError(`history, line ${index + 1}: "${line.slice(0, 60)}" is not of ${LOG_COMMAND}`);
+      throw new TypeError(
+        `history, line ${index + 1}: "${line.slice(0, 60)}" is not output of ${LOG_COMMAND}`,
+      );
     const [, added = '', deleted = '', path = ''] = change;
     last.files.push({ path, added: Number(added) || 0, deleted: Number(deleted) || 0 });
   }

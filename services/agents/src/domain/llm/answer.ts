@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ModelName } from './models.ts';
 
-const OPENINGS = ['In short', 'As the runbook has it', 'By the numbers', 'From what is known'];
+const OPENINGS = ['In short', 'According to the runbook', 'According to the metrics', 'From the known facts'];
 const ADVICE = [
   'compare the queue depth with the intake first',
   'look at the dependency that answers slowest',
-  'roll back the change of the last hour',
-  'wait for two scrapes before you judge',
-  'raise the limit, then find out who used it',
-  'drain the target and watch its neighbours',
+  'roll back the last change',
+  'wait for two scrapes before you decide',
+  'raise the limit, then find the largest user',
+  'drain the target and watch the other targets',
 ];
 
 /** A model stub's text: the same model and prompt always give the same answer. */

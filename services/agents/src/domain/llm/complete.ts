@@ -25,12 +25,12 @@ export interface RouterPorts {
     prompt: string,
     signal: AbortSignal,
   ) => Promise<{ readonly text: string; readonly inputTokens: number; readonly outputTokens: number }>;
-  /** Milliseconds that do not run backwards. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly modelFailed: (model: ModelName, error: unknown) => void;
 }
 
-/** Every model was tried, or all of them are at rest. */
+/** Every model was tried or is paused. */
 export class NoModelError extends Error {
   override readonly name = 'NoModelError';
   readonly tried: readonly ModelName[];
@@ -41,7 +41,7 @@ export class NoModelError extends Error {
   }
 }
 
-/** Sends each prompt to the model that fits it, and to the next when that one fails. */
+/** Sends each prompt to the model that fits it, and after a failure to the next one. */
 export function createRouter({ complete, now, modelFailed }: RouterPorts) {
   const health = new Map(MODELS.map(({ name, latencyMs }) => [name, new ModelHealth(latencyMs, now)]));
   const healthOf = (name: ModelName) => health.get(name) as ModelHealth;

@@ -1,18 +1,18 @@
-/** Failures in a row after which a model gets a rest. */
+/** Failures in a row after which a model is paused. */
 const FAILURES_IN_A_ROW = 3;
-/** Then one call may try it again. */
+/** Length of the pause; after it one call may try the model again. */
 const REST_MS = 5_000;
 /** Weight of the latest answer in the moving average of the latency. */
 const WEIGHT = 0.2;
 
-/** What past calls say about a model. */
+/** Availability and latency of a model from its past calls. */
 export class ModelHealth {
   readonly #now: () => number;
   #failures = 0;
   #restsUntil = Number.NEGATIVE_INFINITY;
   #latencyMs: number;
 
-  /** @param now milliseconds that do not run backwards */
+  /** @param now milliseconds of a monotonic clock */
   constructor(expectedLatencyMs: number, now: () => number) {
     this.#latencyMs = expectedLatencyMs;
     this.#now = now;

@@ -1,21 +1,21 @@
 export const MODEL_NAMES = ['economy', 'premium'] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
 
-/** A request says which it needs; `high` is not given by every model. */
+/** A request names the quality that it needs; not every model has `high`. */
 export const QUALITIES = ['standard', 'high'] as const;
 export type Quality = (typeof QUALITIES)[number];
 
 export interface Model {
   readonly name: ModelName;
   readonly qualities: readonly Quality[];
-  /** US dollars for a million tokens. */
+  /** US dollars per million tokens. */
   readonly inputPrice: number;
   readonly outputPrice: number;
-  /** Of the stub, for each answer. */
+  /** Time that the stub takes for an answer. */
   readonly latencyMs: number;
 }
 
-/** The prices have the ratio that small and large hosted models have in common: about one to sixteen. */
+/** The prices have the usual ratio of a small to a large hosted model: about one to sixteen. */
 export const MODELS: readonly Model[] = [
   { name: 'economy', qualities: ['standard'], inputPrice: 0.15, outputPrice: 0.6, latencyMs: 30 },
   { name: 'premium', qualities: ['standard', 'high'], inputPrice: 2.5, outputPrice: 10, latencyMs: 90 },

@@ -1,6 +1,6 @@
 import { costOf, type Model, type Quality } from './models.ts';
 
-/** Why a model was taken: the first that a cheaper one lacked, or `cheapest`. */
+/** Why a model was chosen: `cheapest`, or the first reason against a cheaper model. */
 export const ROUTE_REASONS = ['cheapest', 'quality', 'latency', 'health', 'fallback'] as const;
 export type RouteReason = (typeof ROUTE_REASONS)[number];
 
@@ -21,12 +21,12 @@ export interface Choice {
   readonly reason: RouteReason;
 }
 
-/** Answers are about this long; only the order of the models depends on it. */
+/** Usual length of an answer in tokens; only the order of the models depends on it. */
 const EXPECTED_OUTPUT_TOKENS = 40;
 
 /**
- * The models to try, in this order: those that meet the demand, cheapest first, then the rest of the available ones as
- * `fallback`: an answer that costs more or comes late is worth more than none. Models at rest are left out.
+ * The models to try, in order: first those that meet the request, cheapest first, then the other available ones as
+ * `fallback`, because an expensive or late answer is better than none. Paused models are left out.
  */
 export function route(candidates: readonly Candidate[], demand: Demand): Choice[] {
   const byCost = candidates.toSorted((a, b) => cost(a, demand) - cost(b, demand));

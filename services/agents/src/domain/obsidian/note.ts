@@ -3,11 +3,11 @@ export interface Note {
   readonly text: string;
   /** Lower case, without the hash. */
   readonly tags: string[];
-  /** Names of other notes as written, each once. */
+  /** Names of other notes as written, without duplicates. */
   readonly links: string[];
 }
 
-/** Reads a note of an Obsidian vault: `[[Name]]`, `[[Name#Heading|alias]]` and `#tag`, none of them inside code. */
+/** Reads a note of an Obsidian vault: `[[Name]]`, `[[Name#Heading|alias]]` and `#tag`, but not inside code. */
 export function parseNote(name: string, text: string): Note {
   const prose = text.replace(/```[\s\S]*?(?:```|$)/g, ' ').replace(/`[^`\n]*`/g, ' ');
   const links = [...prose.matchAll(/\[\[([^\]|#\n]{1,100})(?:#[^\]|\n]{0,100})?(?:\|[^\]\n]{0,100})?\]\]/g)];

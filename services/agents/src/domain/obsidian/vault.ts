@@ -17,7 +17,7 @@ export interface Hit {
 
 const EXCERPT_CHARACTERS = 160;
 
-/** Notes, who links to whom, and an index of their words. Names are found in any case, as Obsidian does it. */
+/** Notes, their links and an index of their words. Names are case-insensitive, as in Obsidian. */
 export class Vault {
   readonly #notes: ReadonlyMap<string, Note>;
   readonly #backlinks = new Map<string, string[]>();
@@ -44,7 +44,7 @@ export class Vault {
     return this.#notes.size;
   }
 
-  /** Best match first; without words every note that has the tag, by name. */
+  /** Best match first; without words all notes with the tag, by name. */
   search({ query, tag, limit }: NoteQuery): Hit[] {
     const wanted = tag.toLowerCase();
     const tagged = ({ tags }: Note) => wanted === '' || tags.includes(wanted);
@@ -65,7 +65,7 @@ export class Vault {
       }));
   }
 
-  /** A note with where it leads, where that leads nowhere, and what leads to it. */
+  /** A note with its links, its links to missing notes, and its backlinks. */
   find(name: string) {
     const note = this.#notes.get(keyOf(name));
     if (!note) return undefined;

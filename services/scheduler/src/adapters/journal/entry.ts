@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { Job, NO_ORIGIN, PRIORITIES } from '../../domain/job.ts';
 
-/** One letter each: an entry is written for many jobs, and read only after a crash. */
+/** Keys of one letter: an entry is written for many jobs, and read only after a crash. */
 const Row = Type.Object({
   i: Type.String(),
   p: Type.Integer({ minimum: 0, maximum: PRIORITIES.length - 1 }),
@@ -35,13 +35,13 @@ export function encodeEntry(jobs: readonly Job[], at: number): string {
 }
 
 /**
- * The jobs of an entry, as waiting as they were: their latency and deadline count from their acceptance.
+ * Returns the jobs of an entry as waiting jobs. Their latency and deadline count from their acceptance.
  * `now` is monotonic, `wallNow` is the time of day.
  * @throws when the payload was not written by `encodeEntry`
  */
 export function decodeEntry(payload: string, now: number, wallNow: number): Job[] {
   const entry: unknown = JSON.parse(payload);
-  if (!Value.Check(Entry, entry)) throw new TypeError('not an entry of the job journal');
+  if (!Value.Check(Entry, entry)) throw new TypeError('the payload is not an entry of the job journal');
   const enqueuedAt = now - Math.max(0, wallNow - entry.at);
   return entry.jobs.map(({ i, p, t, d, a, l, m }) => {
     const spec = {

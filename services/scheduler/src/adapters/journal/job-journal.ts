@@ -4,7 +4,7 @@ import * as metrics from '../../metrics.ts';
 import { decodeEntry, encodeEntry } from './entry.ts';
 import type { EntryStream, StreamEntry } from './stream.ts';
 
-/** Of the 32 MB that the stack's Redis may use for everything. */
+/** A quarter of the 32 MB that the Redis of the stack may use. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
 export interface JournalDeps {
@@ -14,7 +14,7 @@ export interface JournalDeps {
   readonly now: () => number;
   /** Runs after the turn in which it is called. */
   readonly defer: (run: () => void) => void;
-  /** Takes jobs back; returns those that were not known. */
+  /** Queues recovered jobs; returns those that were not known. */
   readonly restore: (jobs: readonly Job[]) => readonly Job[];
 }
 
@@ -24,9 +24,9 @@ interface Waiting {
 }
 
 /**
- * Keeps accepted jobs that are not final where a crash cannot reach them. Requests that come while a write is under
- * way share the next one, and a job that has ended by then is not written at all: at full load most batches need no
- * write. An entry is removed with the first write after the last of its jobs has ended.
+ * Stores accepted jobs that are not final, so that they survive a crash. Requests that arrive during a write share the next
+ * one. A job that has ended by then is not written, so at full load most batches need no write. An entry is removed with
+ * the first write after its last job has ended.
  */
 export class JobJournal {
   readonly #deps: JournalDeps;
@@ -36,7 +36,7 @@ export class JobJournal {
   #openBytes = 0;
   #openEntries = 0;
   #scheduled = false;
-  /** Undefined until the store has said which ids it has seen: nothing can be written before. */
+  /** Undefined until it was read from the store; nothing can be written before. */
   #lastId: number | undefined;
   #readUpTo = 0;
   #recovered = false;
@@ -52,7 +52,7 @@ export class JobJournal {
     deps.stream.onReady(() => void this.#onReady());
   }
 
-  /** True once every job is final or written; false when some are in memory only. */
+  /** True when every job is final or written; false when some are only in memory. */
   keep(jobs: readonly Job[]): true | Promise<boolean> {
     if (jobs.every((job) => job.isFinal)) return true;
     return new Promise((resolve) => {
@@ -109,7 +109,7 @@ export class JobJournal {
       await this.#deps.stream.write(gone, entry);
       return jobs.length === 0 || entry !== undefined;
     } catch {
-      // The client logs the absence once. Whether the entry was written is not known: it is removed like any other.
+      // The client logs the outage once. The entry may have been written, so it is removed like any other.
       this.#gone.push(...gone);
       if (entry) this.#recorders.notDurable.inc({ reason: 'redis_away' }, jobs.length);
       return false;
@@ -138,8 +138,8 @@ export class JobJournal {
       if (!this.#recovered) await this.#recover(this.#lastId);
       if (this.#gone.length > 0) this.#schedule();
     } catch (error) {
-      // Goes on where it stopped when the store is back.
-      this.#tellFailure(error, 'journal.recovery_interrupted', 'the journal cannot be read');
+      // The recovery continues from here when the store is back.
+      this.#recordFailure(error, 'journal.recovery_interrupted', 'the journal cannot be read');
     }
   }
 
@@ -147,7 +147,7 @@ export class JobJournal {
     const before = this.#readUpTo;
     while (this.#readUpTo < upTo) {
       const page = await this.#deps.stream.read(this.#readUpTo);
-      // What this process wrote itself since is not to be taken back.
+      // Newer entries were written by this process.
       const old = page.filter(({ id }) => id <= upTo);
       for (const entry of old) this.#restore(entry);
       this.#readUpTo = old.at(-1)?.id ?? upTo;
@@ -161,7 +161,7 @@ export class JobJournal {
         component: 'journal',
         metadata: { open_entries: this.#openEntries },
       },
-      'jobs of the last process are taken back',
+      'jobs of an earlier process were recovered',
     );
   }
 
@@ -170,8 +170,8 @@ export class JobJournal {
     try {
       jobs = decodeEntry(payload, this.#deps.now(), Date.now());
     } catch (error) {
-      // Left where it is, for somebody to look at.
-      this.#tellFailure(error, 'journal.entry_unreadable', `entry ${id} of the journal is not readable`);
+      // The entry stays in the journal, so that an operator can examine it.
+      this.#recordFailure(error, 'journal.entry_unreadable', `entry ${id} of the journal cannot be read`);
       return;
     }
     const ticket = this.#open(id, payload.length, jobs.length);
@@ -181,7 +181,7 @@ export class JobJournal {
     this.#recorders.recovered.inc(fresh.size);
   }
 
-  #tellFailure(error: unknown, event: string, message: string): void {
+  #recordFailure(error: unknown, event: string, message: string): void {
     const { telemetry } = this.#deps;
     recordFailure(telemetry, { error, event, message, category: 'SCHEDULER' });
   }

@@ -7,8 +7,8 @@ const PAGE = 100;
 const FIELD = 'e';
 
 /**
- * A Redis stream. While Redis is away every command fails at once (no offline queue); when it hangs, after 0.8 s; after
- * a second without an answer the connection is given up, so that commands do not pile up on it.
+ * A Redis stream. While Redis is unreachable every command fails immediately (no offline queue). When Redis hangs, a command
+ * fails after 0.8 s, and after one second the connection is closed, so that commands do not accumulate.
  */
 export function redisStream(url: string, logger: Logger): EntryStream {
   const redis = new Redis(url, {
@@ -45,22 +45,23 @@ export function redisStream(url: string, logger: Logger): EntryStream {
   };
 }
 
-/** Ids are written as a number; Redis gives them back as `<number>-0`. */
+/** Ids are written as a number; Redis returns them as `<number>-0`. */
 const idOf = (id: string) => Number(id.split('-', 1)[0]);
 
 /** One line per change: the client emits an error for each of its attempts to connect. */
 function reportAvailability(redis: Redis, logger: Logger): void {
-  let away = false;
+  let unreachable = false;
   redis.on('ready', () => {
-    if (away) logger.info({ event: 'redis.back', category: 'SYSTEM' }, 'redis is back, jobs are journalled');
-    away = false;
+    if (unreachable)
+      logger.info({ event: 'redis.back', category: 'SYSTEM' }, 'redis is back, jobs are durable again');
+    unreachable = false;
   });
   redis.on('error', (error: Error) => {
-    if (away) return;
-    away = true;
+    if (unreachable) return;
+    unreachable = true;
     logger.warn(
       { event: 'redis.away', category: 'SYSTEM', metadata: { reason: error.message } },
-      'redis is away, jobs that wait are kept in memory only',
+      'redis is unreachable, accepted jobs are only in memory',
     );
   });
 }

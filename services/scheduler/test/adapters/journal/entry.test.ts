@@ -27,7 +27,7 @@ function jobOf(id: string, spec: JobSpec, enqueuedAt: number): Job {
   return job;
 }
 
-test('a job comes back as it was accepted, with the age that it has', () => {
+test('a decoded job equals the accepted one and has its age', () => {
   fc.assert(
     fc.property(fc.array(specs, { minLength: 1 }), fc.nat(1e6), (list, age) => {
       const jobs = list.map((spec, n) => jobOf(`job-${n}`, spec, 5_000));
@@ -52,12 +52,12 @@ test('a job comes back as it was accepted, with the age that it has', () => {
   );
 });
 
-test('a clock that was set back makes no job younger than new', () => {
+test('a clock that was set back does not give a job a negative age', () => {
   const payload = encodeEntry([jobOf('a', { priority: 'low', workload_type: 'compute' }, 0)], 1_000_000);
   assert.equal(decodeEntry(payload, 50, 900_000)[0]?.enqueuedAt, 50);
 });
 
-test('what is no entry is refused', () => {
+test('an invalid entry is refused', () => {
   for (const payload of ['', '{}', '{"at":1,"jobs":[]}', '{"at":1,"jobs":[{"i":"a","p":9}]}', 'null'])
     assert.throws(() => decodeEntry(payload, 0, 0), payload);
 });

@@ -47,7 +47,7 @@ test('jobs that have ended need no write', async (t) => {
   assert.equal(state.writes, 0);
 });
 
-test('requests of one turn share an entry, which goes when the last of their jobs has ended', async (t) => {
+test('requests of one turn share an entry, which is removed when the last of their jobs has ended', async (t) => {
   const { journal, state } = await opened(t);
   const [a, b, c] = jobs('a', 'b', 'c') as [Job, Job, Job];
   const both = [journal.keep([a, b]), journal.keep([c])];
@@ -68,7 +68,7 @@ test('requests of one turn share an entry, which goes when the last of their job
   assert.equal(state.entries.length, 0);
 });
 
-test('a new process takes back what the last one left, once, and its entries end like others', async (t) => {
+test('a new process recovers the open jobs of the last one once, and their entries are removed like others', async (t) => {
   const store = memoryStream();
   const first = await opened(t, store);
   for (const id of ['a', 'b', 'c', 'd', 'e']) await first.journal.keep(jobs(id));
@@ -85,7 +85,7 @@ test('a new process takes back what the last one left, once, and its entries end
   assert.equal(state.entries.length, 0);
 });
 
-test('a job that a client has sent again meanwhile is not taken back', async (t) => {
+test('a job that a client has already submitted again is not recovered', async (t) => {
   const store = memoryStream([{ id: 7, payload: encodeEntry(jobs('a', 'b'), 0) }]);
   const { restored, state } = await opened(t, store, ['a']);
   assert.deepEqual(
@@ -98,7 +98,7 @@ test('a job that a client has sent again meanwhile is not taken back', async (t)
   assert.equal(state.entries.length, 0);
 });
 
-test('an entry that cannot be read is left where it is, and hides no other', async (t) => {
+test('an entry that cannot be read stays in the journal, and the others are recovered', async (t) => {
   const store = memoryStream([
     { id: 1, payload: 'rubbish' },
     { id: 2, payload: encodeEntry(jobs('a'), 0) },
@@ -108,16 +108,16 @@ test('an entry that cannot be read is left where it is, and hides no other', asy
   assert.equal(state.entries.length, 2);
 });
 
-test('while the store is away jobs are not durable, and counted', async (t) => {
+test('while the store is unreachable jobs are not durable, and counted', async (t) => {
   const { journal, telemetry, state } = await opened(t);
-  state.away = true;
+  state.down = true;
   assert.equal(await journal.keep(jobs('a', 'b')), false);
   assert.equal(await sample(telemetry, 'scheduler_jobs_not_durable_total{reason="redis_away"}'), 2);
 });
 
-test('before the store was reached for the first time nothing is durable; then all is as usual', async (t) => {
+test('before the first connection to the store no job is durable, afterwards jobs are durable', async (t) => {
   const store = memoryStream([{ id: 3, payload: encodeEntry(jobs('old'), 0) }]);
-  store.state.away = true;
+  store.state.down = true;
   const { journal, restored, comeBack, state } = await opened(t, store);
   assert.equal(await journal.keep(jobs('a')), false);
   comeBack();
@@ -127,11 +127,11 @@ test('before the store was reached for the first time nothing is durable; then a
   assert.equal(state.entries.length, 2);
 });
 
-test('what ended while the store was away is removed when it is back', async (t) => {
+test('the entry of a job that ended during an outage of the store is removed afterwards', async (t) => {
   const { journal, state, comeBack } = await opened(t);
   const [job] = jobs('a') as [Job];
   await journal.keep([job]);
-  state.away = true;
+  state.down = true;
   job.settle('done', 1);
   await turn();
   await turn();
@@ -141,7 +141,7 @@ test('what ended while the store was away is removed when it is back', async (t)
   assert.equal(state.entries.length, 0);
 });
 
-test('the journal holds 8 MiB at most', async (t) => {
+test('the journal has at most 8 MiB', async (t) => {
   const { journal, telemetry, state } = await opened(t);
   const big = {
     priority: 'low',

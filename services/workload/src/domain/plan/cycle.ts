@@ -1,8 +1,8 @@
 import { seededRandom } from './prng.ts';
 
 /**
- * Endless rounds over a list, each in an order of its own: repeatable by the seed, and every value comes exactly as
- * often as the others, so that the rate of each can be told beforehand.
+ * Endless rounds over a list, each in another order. The same seed gives the same rounds, and all values come equally
+ * often, so the rate of each value is known in advance.
  */
 export function shuffledCycle<T>(values: readonly T[], seed: number): () => T {
   const random = seededRandom(seed);

@@ -3,14 +3,14 @@ import { shuffledCycle } from './cycle.ts';
 export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
 
 /**
- * The most jobs in one request. Each job waits for those before it: after a late tick, one request with hundreds of jobs
- * would make them late in the scheduler too. HighSchedulerLatency fires when 1 % of the jobs are late.
+ * The most jobs in one request. Each job waits for the jobs before it, so one request with hundreds of jobs after a late
+ * tick would delay them in the scheduler too. HighSchedulerLatency fires when 1 % of the jobs are late.
  */
 export const MAX_BATCH = 60;
 
 /**
- * Bodies of batches of compute jobs, each priority equally often. Put together from ready pieces: at 8,400 jobs a second
- * objects and their serialisation would cost more than the requests.
+ * Bodies of batches of compute jobs, each priority equally often. They are built from prepared strings: at 8,400 jobs a
+ * second, objects and their serialisation would cost more than the requests.
  */
 export function jobBodies(seed: number, runId: string): (count: number) => string {
   const endings = PRIORITIES.map((priority) => `","priority":"${priority}","workload_type":"compute"}`);

@@ -8,7 +8,7 @@ export interface PlannedRequest {
   readonly body?: string;
 }
 
-/** Kinds whose requests depend on nothing but the seed and their number. */
+/** Kinds whose requests depend only on the seed and their number. */
 export type PlannedKind = Exclude<Kind, 'heartbeat' | 'job'>;
 export type Plan = Readonly<Record<PlannedKind, () => PlannedRequest>>;
 
@@ -17,7 +17,7 @@ const WORKFLOWS = ['nightly_report', 'data_sync', 'ticket_triage', 'backup'] as 
 const ENGINES = ['temporal', 'prefect', 'inline'] as const;
 const CREATIONS = WORKFLOWS.flatMap((name) => ENGINES.map((engine_type) => ({ name, engine_type })));
 const INTERACTIONS = ['search', 'view', 'edit', 'export'] as const;
-/** Nine of ten are content. */
+/** Nine of ten are positive. */
 const RATINGS = [5, 4, 5, 4, 5, 4, 5, 4, 5, 2] as const;
 const QUERIES = ['fix', 'deploy', 'latency', 'backup', 'runbook', 'alert', 'release', 'scheduler'] as const;
 const PROMPTS = [
@@ -38,8 +38,8 @@ const post = (path: string, body: object): PlannedRequest => ({
 });
 
 /**
- * Endless, repeatable sequences: each draws from a generator of its own, so that the rate of one kind does not change
- * what another one sends. `runId` makes the ids of one process differ from those of the last.
+ * Endless, repeatable sequences. Each uses its own generator, so the rate of one kind does not change the requests of
+ * another. `runId` makes the ids of a process differ from those of an earlier process.
  */
 export function planOf(seed: number, runId: string, tools: readonly string[]): Plan {
   let generators = 0;

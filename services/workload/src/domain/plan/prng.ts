@@ -1,4 +1,4 @@
-/** mulberry32: the same seed gives the same numbers in [0, 1) on every machine, which Math.random cannot promise. */
+/** mulberry32. The same seed gives the same numbers in [0, 1) on every machine; Math.random has no seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

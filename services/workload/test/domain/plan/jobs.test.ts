@@ -8,7 +8,7 @@ interface Job {
   readonly workload_type: string;
 }
 
-test('a batch is a request of the scheduler, with ids that differ and each priority equally often', () => {
+test('the jobs of a batch have different ids, and each priority comes equally often', () => {
   const body = jobBodies(1, 'run');
   const jobs = [42, 1, 957].flatMap((count) => {
     const { jobs } = JSON.parse(body(count)) as { jobs: Job[] };
@@ -23,7 +23,7 @@ test('a batch is a request of the scheduler, with ids that differ and each prior
   assert.ok(jobs.every(({ workload_type }) => workload_type === 'compute'));
 });
 
-test('the same seed gives the same batches, another one others', () => {
+test('the same seed gives the same batches, another seed gives others', () => {
   assert.equal(jobBodies(1, 'run')(100), jobBodies(1, 'run')(100));
   assert.notEqual(jobBodies(1, 'run')(100), jobBodies(2, 'run')(100));
 });

@@ -25,7 +25,7 @@ test('the same seed plans the same requests, another seed plans others', () => {
   }
 });
 
-test('what one kind sends does not depend on how often the others are asked', () => {
+test('the requests of one kind do not depend on the number of requests of the others', () => {
   const [busy, calm] = [plan(), plan()];
   for (let n = 0; n < 50; n += 1) busy.execute();
   assert.deepEqual(busy.tool_job(), calm.tool_job());

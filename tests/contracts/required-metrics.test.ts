@@ -13,9 +13,9 @@ interface Definition {
   readonly buckets?: readonly number[];
 }
 
-type SeedMetric = readonly [name: string, type: string, labels: string, buckets?: readonly number[]];
+type RequiredMetric = readonly [name: string, type: string, labels: string, buckets?: readonly number[]];
 
-const families: readonly [string, object, readonly SeedMetric[]][] = [
+const families: readonly [string, object, readonly RequiredMetric[]][] = [
   [
     'scheduler (MET-006 to 009, 014, 015)',
     scheduler,
@@ -73,7 +73,7 @@ const families: readonly [string, object, readonly SeedMetric[]][] = [
   ],
 ];
 
-for (const [owner, module, seeds] of families) {
+for (const [owner, module, required] of families) {
   const declared = new Map(
     Object.values(module as Record<string, unknown>)
       .flatMap((value) =>
@@ -81,10 +81,10 @@ for (const [owner, module, seeds] of families) {
       )
       .map((definition) => [definition.name, definition]),
   );
-  for (const [name, type, labels, buckets] of seeds) {
-    test(`${owner} declares ${name} as the seeds do`, () => {
+  for (const [name, type, labels, buckets] of required) {
+    test(`${owner} declares ${name} as required`, () => {
       const definition = declared.get(name);
-      assert.ok(definition, `${name} is not declared; declared are: ${[...declared.keys()].join(', ')}`);
+      assert.ok(definition, `${name} is not declared. Declared metrics: ${[...declared.keys()].join(', ')}`);
       assert.equal(definition.type, type);
       assert.equal(Object.keys(definition.labels).join(' '), labels);
       if (buckets) assert.deepEqual(definition.buckets, buckets);

@@ -1,17 +1,17 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export interface LastBeatFile {
-  /** When the latest beat came, in seconds of Unix time; 0 when none ever did. */
+export interface LastHeartbeatFile {
+  /** Arrival of the latest heartbeat, in seconds of Unix time; 0 before the first. */
   readonly stored: number;
   write(seconds: number): Promise<void>;
-  /** Resolves when nothing is left to write. */
+  /** Resolves when all writes have ended. */
   close(): Promise<void>;
 }
 
-/** Of the latest beat its time, across restarts; a file that cannot be read is that of none. */
-export async function openLastBeatFile(dataDir: string): Promise<LastBeatFile> {
-  const path = join(dataDir, 'last-beat');
+/** Keeps the time of the latest heartbeat across restarts. A file that cannot be read counts as no heartbeat. */
+export async function openLastHeartbeatFile(dataDir: string): Promise<LastHeartbeatFile> {
+  const path = join(dataDir, 'last-heartbeat');
   const text = await readFile(path, 'utf8').catch(() => '0');
   let queue: Promise<void> = Promise.resolve();
   const replace = async (seconds: number) => {

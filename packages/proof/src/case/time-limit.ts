@@ -3,21 +3,21 @@ import { isRule, type Rule, rulesOf, scrapeIntervalMs } from '../profile/rules.t
 import { caseTitle, knownLabels, type ProofCase, receiversOf } from './case.ts';
 import { type Router, routerOf } from './route.ts';
 
-/** What the configuration allows an alert to take, in seconds of the running stack. */
-export interface Bound {
-  /** From the fault being in effect until the condition holds, as the case declares it. */
+/** The time that the configuration allows an alert, in seconds of the running stack. */
+export interface TimeLimit {
+  /** From the fault in effect to the true condition, as the case declares it. */
   readonly conditionSeconds: number;
-  /** From the fault being in effect until the notification has arrived. */
+  /** From the fault in effect to the arrival of the notification. */
   readonly deliveredSeconds: number;
-  /** From the end of the fault until the resolve has arrived. */
+  /** From the end of the fault to the arrival of the resolve. */
   readonly resolvedSeconds: number;
 }
 
 /** A stopped container has to start, and a service to be ready, before anything can recover. */
 const RECOVERY_SECONDS = 30;
 
-/** Makes the function that bounds the cases of one profile. */
-export function boundsOf(profile: Profile): (proofCase: ProofCase) => Bound {
+/** Returns the function that computes the time limits of the cases of one profile. */
+export function timeLimitsOf(profile: Profile): (proofCase: ProofCase) => TimeLimit {
   const rules = rulesOf(profile);
   const scrapeMs = scrapeIntervalMs(profile);
   const router = routerOf(profile);
@@ -45,7 +45,7 @@ interface Timing {
   readonly evaluationMs: number;
   readonly forMs: number;
   readonly keepFiringForMs: number;
-  /** The longest time for which the rule can still see what is over. */
+  /** The longest time for which the rule still reads data from before the recovery. */
   readonly windowMs: number;
 }
 
@@ -64,7 +64,7 @@ function timingOf(proofCase: ProofCase, rules: readonly Rule[], scrapeMs: number
   if (found.length === 0) {
     const known = rules.filter(({ isAlert }) => isAlert).map(({ name }) => name);
     throw new Error(
-      `${caseTitle(proofCase)}: no ${proofCase.source} rule of that name and labels; there are ${[...new Set(known)].join(', ')}`,
+      `${caseTitle(proofCase)}: no ${proofCase.source} rule has this name and these labels; the alerts are ${[...new Set(known)].join(', ')}`,
     );
   }
   const timings = found.map((rule) => ruleTiming(rule, rules, scrapeMs));
@@ -88,7 +88,7 @@ function ruleTiming(rule: Rule, rules: readonly Rule[], scrapeMs: number): Timin
   };
 }
 
-/** What recording rules below a rule add: an evaluation for each level, and their windows. */
+/** What the recording rules below a rule add: an evaluation for each level, and their windows. */
 function chainBelow(
   rule: Rule,
   rules: readonly Rule[],
@@ -117,7 +117,7 @@ function groupTimes(
     const route = routes.find((candidate) => candidate.receiver === receiver);
     if (route) return route;
     const actual = [...new Set(routes.map((candidate) => candidate.receiver))].join(', ');
-    throw new Error(`${caseTitle(proofCase)}: no route leads it to "${receiver}"; it goes to ${actual}`);
+    throw new Error(`${caseTitle(proofCase)}: no route sends it to "${receiver}"; it goes to ${actual}`);
   });
   return {
     groupWaitMs: Math.max(...taken.map(({ groupWaitMs }) => groupWaitMs)),
