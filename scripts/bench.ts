@@ -3,6 +3,7 @@ import { program } from 'commander';
 import { run } from '../packages/telemetry/bench/lib/runner.ts';
 import { partNames, runBenches } from '../packages/telemetry/bench/run.ts';
 import { idle } from './bench/idle.ts';
+import { parseNumber } from './cli/number.ts';
 import { ensureEngine } from './docker/engine.ts';
 import { ensureImages } from './images/ensure.ts';
 import { SCHEDULER_BENCHES } from './reports/catalogue.ts';
@@ -15,9 +16,14 @@ program
     'benchmarks of the telemetry package, of the scheduler and of the stack at rest; writes docs/bench-report.json and docs/bench-report.md',
   )
   .argument('[parts...]', `some of: ${allNames.join(', ')}; all of them when none is given`)
-  .option('--rounds <count>', 'rounds of alternating slices', Number, 9)
-  .option('--outage-seconds <seconds>', 'how long Loki is unreachable; the requirement is 300', Number, 60)
-  .option('--soak-minutes <minutes>', 'length of the soak; 30 shows slower leaks', Number, 3)
+  .option('--rounds <count>', 'rounds of alternating slices', parseNumber, 9)
+  .option(
+    '--outage-seconds <seconds>',
+    'how long Loki is unreachable; the requirement is 300',
+    parseNumber,
+    60,
+  )
+  .option('--soak-minutes <minutes>', 'length of the soak; 30 shows slower leaks', parseNumber, 3)
   .parse();
 
 process.on('SIGINT', () => process.exit(130));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { program } from 'commander';
 import pMap from 'p-map';
+import { parseNumber } from './cli/number.ts';
 import { Problem } from './cli/problem.ts';
 import { runCommand } from './cli/run-command.ts';
 import { ensureEngine } from './docker/engine.ts';
@@ -23,7 +24,7 @@ program
   .description('changes every rule, one place at a time, and checks that its tests fail with each change')
   .argument('[rules...]', 'names of alerts or recording rules; all when none is given')
   .option('--survivors', 'test only the mutants that survived the last complete run, and update its report')
-  .option('--at-least <share>', 'share of the mutants that must be killed', Number, 0.95)
+  .option('--at-least <share>', 'share of the mutants that must be killed', parseNumber, 0.95)
   .parse();
 
 const { survivors: onlySurvivors, atLeast } = program.opts<{ survivors?: true; atLeast: number }>();

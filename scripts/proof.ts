@@ -18,6 +18,7 @@ import { CALIBRATION, REPEATS } from '../tests/proof/machine.ts';
 import { PanelProof } from '../tests/proof/panels/panel-proof.ts';
 import { startPlatform } from '../tests/proof/start-platform.ts';
 import { casesWithoutTheirRules } from '../tests/proof/vacuity.ts';
+import { parseNumber } from './cli/number.ts';
 import { Problem } from './cli/problem.ts';
 import { runCommand } from './cli/run-command.ts';
 import { ensureEngine } from './docker/engine.ts';
@@ -44,16 +45,16 @@ program
   .option(
     '--factor <number>',
     `how many times as fast as in production (default: the largest of ${CALIBRATION.factors.join(', ')} that this machine can run)`,
-    Number,
+    parseNumber,
   )
   .option(
     '--healthy-minutes <minutes>',
     `minutes of healthy load after the last fault, in which nothing may fire (default: ${HEALTHY_MINUTES}; 0 when names are given)`,
-    Number,
+    parseNumber,
   )
-  .option('--runs <count>', 'complete runs one after the other, each on a new stack', Number, 1)
+  .option('--runs <count>', 'complete runs one after the other, each on a new stack', parseNumber, 1)
   .option('--alone', 'run every case by itself, as when its name is given (about an hour)')
-  .option('--minutes <minutes>', 'start no further fault after so many minutes', Number)
+  .option('--minutes <minutes>', 'start no further fault after so many minutes', parseNumber)
   .option(
     '--unproven',
     'run only the cases that are not proven in the last report (with --without-rules: not red), and replace their results',

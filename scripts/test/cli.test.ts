@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { formatDuration, formatEstimate } from '../cli/duration.ts';
+import { parseNumber } from '../cli/number.ts';
 import { formatProblem, Problem } from '../cli/problem.ts';
 import { formatSize } from '../cli/size.ts';
 import { formatTable } from '../cli/table.ts';
@@ -39,4 +40,9 @@ test('a problem shows what is wrong and, below it, what to do', () => {
 test('tables line their columns up without lines', () => {
   const lines = formatTable(['a', 'b'], [['long', 'x']]).split('\n');
   assert.deepEqual(lines, ['A      B', 'long   x']);
+});
+
+test('the value of an option is a number of at least 0', () => {
+  assert.deepEqual(['0', '2.5', ' 40 '].map(parseNumber), [0, 2.5, 40]);
+  for (const value of ['', 'x', '-1', 'Infinity']) assert.throws(() => parseNumber(value), /at least 0/);
 });

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ProofCase } from '@opsconductor/proof';
+import { Problem } from '../../scripts/cli/problem.ts';
 
 /**
  * Groups of cases, and alerts whose case has no group. SLOs come first, while the windows of hours have only a few minutes
@@ -65,7 +66,10 @@ export async function readCases(names: readonly string[] = []): Promise<ProofCas
     (name) => !cases.some(({ alertname, parallel }) => alertname === name || parallel === name),
   );
   if (unknown.length > 0)
-    throw new Error(`no case proves ${unknown.join(', ')}; cases are in tests/proof/cases`);
+    throw new Problem(
+      `No case proves ${unknown.join(', ')}.`,
+      'Give an alert that has a file in tests/proof/cases, or the name of a group of cases.',
+    );
   return cases
     .filter(
       ({ alertname, parallel }) =>
