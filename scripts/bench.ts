@@ -1,19 +1,17 @@
 import { spawnSync } from 'node:child_process';
+import { SCHEDULER_BENCHES } from '@opsconductor/reports';
+import { ensureEngine, ensureImages, parseNumber } from '@opsconductor/stack';
 import { program } from 'commander';
 import { run } from '../packages/telemetry/bench/lib/runner.ts';
 import { partNames, runBenches } from '../packages/telemetry/bench/run.ts';
 import { idle } from './bench/idle.ts';
-import { parseNumber } from './cli/number.ts';
-import { ensureEngine } from './docker/engine.ts';
-import { ensureImages } from './images/ensure.ts';
-import { SCHEDULER_BENCHES } from './reports/catalogue.ts';
 
 const schedulerBench = 'services/scheduler/bench/run.ts';
 const allNames = [...partNames, ...SCHEDULER_BENCHES, idle.name];
 
 program
   .description(
-    'benchmarks of the telemetry package, of the scheduler and of the stack at rest; writes docs/bench-report.json and docs/bench-report.md',
+    'benchmarks of the telemetry package, of the scheduler and of the stack at rest; writes docs/reports/bench-report.json and docs/reports/bench-report.md',
   )
   .argument('[parts...]', `some of: ${allNames.join(', ')}; all of them when none is given`)
   .option('--rounds <count>', 'rounds of alternating slices', parseNumber, 9)

@@ -1,11 +1,17 @@
-import { runCommand } from './cli/run-command.ts';
-import { requireEngine } from './docker/engine.ts';
-import type { Fault } from './faults/catalogue.ts';
-import { faultCommands } from './faults/command-line.ts';
-import { describeStarted, formatFaults } from './faults/describe.ts';
-import { activeFaults, requireRunningStack, startEffect } from './faults/effects.ts';
-import { type RequestOptions, readRequest } from './faults/request.ts';
-import { findWatch } from './faults/watch.ts';
+import {
+  activeFaults,
+  describeStarted,
+  type Fault,
+  faultCommands,
+  findWatch,
+  formatFaults,
+  type RequestOptions,
+  readRequest,
+  requireEngine,
+  requireRunningStack,
+  runCommand,
+  startEffect,
+} from '@opsconductor/stack';
 
 const program = faultCommands(
   'npm run break --',

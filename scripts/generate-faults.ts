@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { renderFaultsPage } from './faults/page.ts';
+import { renderFaultsPage } from './pages/faults.ts';
 
 writeFileSync('docs/faults.md', await renderFaultsPage());
 console.log('docs/faults.md: written');

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { withFigures } from './readme/figures.ts';
+import { withFigures } from './pages/readme-figures.ts';
 
 writeFileSync('README.md', withFigures(readFileSync('README.md', 'utf8')));
 console.log('README.md: figures written');

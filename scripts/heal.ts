@@ -1,9 +1,13 @@
-import { runCommand } from './cli/run-command.ts';
-import { requireEngine } from './docker/engine.ts';
-import type { Fault } from './faults/catalogue.ts';
-import { faultCommands } from './faults/command-line.ts';
-import { activeFaults, endEffect, requireRunningStack } from './faults/effects.ts';
-import { portOf } from './stack/ports.ts';
+import {
+  activeFaults,
+  endEffect,
+  type Fault,
+  faultCommands,
+  portOf,
+  requireEngine,
+  requireRunningStack,
+  runCommand,
+} from '@opsconductor/stack';
 
 const program = faultCommands(
   'npm run heal --',

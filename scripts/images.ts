@@ -1,9 +1,13 @@
+import {
+  ensureEngine,
+  ensureImages,
+  formatDuration,
+  listImages,
+  requireEngine,
+  runCommand,
+  secondsSince,
+} from '@opsconductor/stack';
 import { program } from 'commander';
-import { formatDuration, secondsSince } from './cli/duration.ts';
-import { runCommand } from './cli/run-command.ts';
-import { ensureEngine, requireEngine } from './docker/engine.ts';
-import { ensureImages } from './images/ensure.ts';
-import { listImages } from './images/list.ts';
 
 program
   .name('npm run images --')

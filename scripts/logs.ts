@@ -1,10 +1,14 @@
+import {
+  composeCommand,
+  listContainers,
+  loadModel,
+  Problem,
+  requireEngine,
+  runCommand,
+  serviceNames,
+} from '@opsconductor/stack';
 import { program } from 'commander';
 import { execa } from 'execa';
-import { Problem } from './cli/problem.ts';
-import { runCommand } from './cli/run-command.ts';
-import { requireEngine } from './docker/engine.ts';
-import { composeCommand, loadModel, serviceNames } from './stack/compose.ts';
-import { listContainers } from './stack/containers.ts';
 
 program
   .name('npm run logs --')

@@ -1,14 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beginRun } from '@opsconductor/reports';
+import { ensureEngine, ensureImages, loadPins, Problem, parseNumber, runCommand } from '@opsconductor/stack';
 import { program } from 'commander';
 import pMap from 'p-map';
-import { parseNumber } from './cli/number.ts';
-import { Problem } from './cli/problem.ts';
-import { runCommand } from './cli/run-command.ts';
-import { ensureEngine } from './docker/engine.ts';
-import { ensureImages } from './images/ensure.ts';
-import { loadPins } from './images/pins.ts';
 import { judge } from './mutate/judge.ts';
 import { lastSurvivors, readReport, writeReport } from './mutate/last-report.ts';
 import { mutantsOf } from './mutate/mutants.ts';
@@ -16,7 +12,6 @@ import { readRuleBook, ruleName } from './mutate/rule-book.ts';
 import { coverageOf, coveredShare } from './mutate/rule-coverage.ts';
 import { readTestFiles } from './mutate/rule-tests.ts';
 import { readExcuses, survivorsOf } from './mutate/survivors.ts';
-import { beginRun } from './reports/provenance.ts';
 
 const BATCH = 40;
 

@@ -1,22 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beginRun } from '@opsconductor/reports';
+import { ensureEngine, ensureImages, runCommand } from '@opsconductor/stack';
 import { program } from 'commander';
 import { Listr } from 'listr2';
 import { TIME_RANGES } from '../grafana/dashboards/lib/time-range.ts';
-import { writeDay } from '../tests/proof/panels/day/blocks.ts';
-import { type QueryTimes, queryTimes } from '../tests/proof/panels/day/query-times.ts';
-import { type Series, seriesOf } from '../tests/proof/panels/day/series.ts';
-import { startStore } from '../tests/proof/panels/day/store.ts';
-import { panelsWithoutData } from '../tests/proof/panels/panel.ts';
-import { updateReport } from '../tests/proof/panels/report.ts';
-import { FACTOR, startPlatform } from '../tests/proof/start-platform.ts';
-import { runCommand } from './cli/run-command.ts';
-import { ensureEngine } from './docker/engine.ts';
-import { ensureImages } from './images/ensure.ts';
-import { beginRun } from './reports/provenance.ts';
+import { writeDay } from '../proof/panels/day/blocks.ts';
+import { type QueryTimes, queryTimes } from '../proof/panels/day/query-times.ts';
+import { type Series, seriesOf } from '../proof/panels/day/series.ts';
+import { startStore } from '../proof/panels/day/store.ts';
+import { panelsWithoutData } from '../proof/panels/panel.ts';
+import { updateReport } from '../proof/panels/report.ts';
+import { FACTOR, startPlatform } from '../proof/platform/start-platform.ts';
 
-const REPORT = 'docs/panels-report.json';
+const REPORT = 'docs/reports/panels-report.json';
 /** Every panel has to show data within this time after the start of the stack. */
 const WITHIN_SECONDS = 60;
 const LIMIT_MS = 1_000;

@@ -3,14 +3,12 @@ import { basename } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { beginRun } from '@opsconductor/reports';
+import { ensureEngine, ensureImages, runCommand } from '@opsconductor/stack';
 import { program } from 'commander';
-import { FACTOR } from '../tests/proof/start-platform.ts';
-import { runCommand } from './cli/run-command.ts';
-import { ensureEngine } from './docker/engine.ts';
-import { ensureImages } from './images/ensure.ts';
-import { beginRun } from './reports/provenance.ts';
+import { FACTOR } from '../proof/platform/start-platform.ts';
 
-const REPORT = 'docs/path-report.json';
+const REPORT = 'docs/reports/path-report.json';
 
 interface PathTest {
   readonly suite: string;
@@ -32,7 +30,7 @@ await runCommand(async () => {
   await ensureImages();
   const provenance = beginRun('path', { factor: FACTOR });
   const tests: PathTest[] = [];
-  const events = run({ files: globSync('tests/proof/path/*.test.ts').sort(), concurrency: false });
+  const events = run({ files: globSync('proof/path/*.test.ts').sort(), concurrency: false });
   for (const outcome of ['test:pass', 'test:fail'] as const)
     events.on(outcome, ({ nesting, name, file = '', details }) => {
       if (nesting === 0 || details.type === 'suite') return;

@@ -12,17 +12,14 @@ import {
   type Vacuity,
   watchHealthy,
 } from '@opsconductor/proof';
+import { type Provenance, provenanceOf } from '@opsconductor/reports';
+import { ensureEngine, ensureImages, Problem, parseNumber, runCommand } from '@opsconductor/stack';
 import { program } from 'commander';
-import { readCases } from '../tests/proof/cases.ts';
-import { CALIBRATION, REPEATS } from '../tests/proof/machine.ts';
-import { PanelProof } from '../tests/proof/panels/panel-proof.ts';
-import { startPlatform } from '../tests/proof/start-platform.ts';
-import { casesWithoutTheirRules } from '../tests/proof/vacuity.ts';
-import { parseNumber } from './cli/number.ts';
-import { Problem } from './cli/problem.ts';
-import { runCommand } from './cli/run-command.ts';
-import { ensureEngine } from './docker/engine.ts';
-import { ensureImages } from './images/ensure.ts';
+import { PanelProof } from '../proof/panels/panel-proof.ts';
+import { CALIBRATION, REPEATS } from '../proof/platform/machine.ts';
+import { startPlatform } from '../proof/platform/start-platform.ts';
+import { casesWithoutTheirRules } from '../proof/platform/vacuity.ts';
+import { readCases } from '../proof/read-cases.ts';
 import {
   type RecordedReport,
   readProofReport,
@@ -30,9 +27,8 @@ import {
   writeAloneReport,
   writeProofReport,
   writeVacuityReport,
-} from './proof/report-files.ts';
-import { addRun, historyOf } from './proof/run-history.ts';
-import { type Provenance, provenanceOf } from './reports/provenance.ts';
+} from '../proof/report/report-files.ts';
+import { addRun, historyOf } from '../proof/report/run-history.ts';
 
 const HEALTHY_MINUTES = 10;
 const HEALTHY_REPEATS = 1;
@@ -60,7 +56,10 @@ program
     'run only the cases that are not proven in the last report (with --without-rules: not red), and replace their results',
   )
   .option('--without-rules', 'run the cases without their rules instead: each must fail')
-  .option('--report <folder>', 'folder of the reports (default: docs when all cases run, otherwise .state)')
+  .option(
+    '--report <folder>',
+    'folder of the reports (default: docs/reports when all cases run, otherwise .state)',
+  )
   .parse();
 
 interface Options {
@@ -80,7 +79,7 @@ await runCommand(async () => {
   const options = program.opts<Options>();
   const { factor, minutes, unproven, withoutRules, alone, runs } = options;
   const isAll = program.args.length === 0;
-  const folder = options.report ?? (isAll ? 'docs' : '.state');
+  const folder = options.report ?? (isAll ? 'docs/reports' : '.state');
   const healthyMinutes = options.healthyMinutes ?? (isAll && !alone ? HEALTHY_MINUTES : 0);
   const all = (await readCases(program.args)).map(({ parallel, ...proofCase }) =>
     alone || parallel === undefined ? proofCase : { ...proofCase, parallel },

@@ -1,11 +1,12 @@
+import { OVERVIEW_HEAD, overviewOf, REPORTS } from '@opsconductor/reports';
+import { formatTable } from '@opsconductor/stack';
 import { program } from 'commander';
-import { formatTable } from './cli/table.ts';
-import { REPORTS } from './reports/catalogue.ts';
-import { OVERVIEW_HEAD, overviewOf } from './reports/overview.ts';
 
 program
   .name('npm run reports')
-  .description('lists the reports in docs/: date, whether it is stale, and the command that renews it')
+  .description(
+    'lists the reports in docs/reports/: date, whether it is stale, and the command that renews it',
+  )
   .option('--check', 'exit with code 1 when a report is not fresh')
   .parse();
 

@@ -1,6 +1,5 @@
+import { runCommand, startStack } from '@opsconductor/stack';
 import { program } from 'commander';
-import { runCommand } from './cli/run-command.ts';
-import { startStack } from './stack/start.ts';
 
 program
   .name('npm start')

@@ -1,7 +1,5 @@
+import { requireEngine, runCommand, showStack } from '@opsconductor/stack';
 import { program } from 'commander';
-import { runCommand } from './cli/run-command.ts';
-import { requireEngine } from './docker/engine.ts';
-import { showStack } from './stack/show.ts';
 
 program
   .name('npm run status')

@@ -1,8 +1,5 @@
+import { formatDuration, requireEngine, runCommand, secondsSince, stopStack } from '@opsconductor/stack';
 import { program } from 'commander';
-import { formatDuration, secondsSince } from './cli/duration.ts';
-import { runCommand } from './cli/run-command.ts';
-import { requireEngine } from './docker/engine.ts';
-import { stopStack } from './stack/stop.ts';
 
 program
   .name('npm stop --')

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
+import {
+  ensureEngine,
+  formatDuration,
+  formatProblem,
+  Problem,
+  removeLeftovers,
+  secondsSince,
+} from '@opsconductor/stack';
 import { program } from 'commander';
-import { formatDuration, secondsSince } from './cli/duration.ts';
-import { formatProblem, Problem } from './cli/problem.ts';
-import { ensureEngine } from './docker/engine.ts';
 import { ensureChromium } from './testing/chromium.ts';
-import { removeLeftovers } from './testing/leftovers.ts';
 import { type Preparation, StageRun } from './testing/run-stages.ts';
 import { chosenStages } from './testing/stages.ts';
 

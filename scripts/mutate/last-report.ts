@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Problem } from '../cli/problem.ts';
-import type { Provenance } from '../reports/provenance.ts';
+import type { Provenance } from '@opsconductor/reports';
+import { Problem } from '@opsconductor/stack';
 import { describeMutant, type Mutant } from './mutants.ts';
 import type { Survivor } from './survivors.ts';
 
-const REPORT = 'docs/mutants.json';
+const REPORT = 'docs/reports/mutants.json';
 
 export interface MutantsReport {
   /** Of the last complete run; undefined in a report without that field. */

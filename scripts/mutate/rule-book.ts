@@ -21,10 +21,10 @@ export interface RulePlace {
   readonly rule: Rule;
 }
 
-export const RULE_FILES = [
+const RULE_FILES = [
   'prometheus/alert_rules.yml',
   'prometheus/recording_rules.yml',
-  'prometheus/rules/*.rules.yml',
+  'prometheus/rules/**/*.rules.yml',
 ];
 
 export const readRuleFile = (file: string): RuleFile => parse(readFileSync(file, 'utf8'), { merge: true });

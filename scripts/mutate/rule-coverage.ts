@@ -44,7 +44,7 @@ function comesFrom({ labels = {} }: Rule, found: Labels): boolean {
 
 // The generator writes the same rules for every objective, so a case for one generated file counts for all of them.
 const isLoaded = (file: string, ruleFiles: readonly string[]) =>
-  ruleFiles.some((one) => one === file || (file.includes('.gen.') && one.includes('.gen.')));
+  ruleFiles.some((one) => one === file || (file.includes('/gen/') && one.includes('/gen/')));
 
 function coverage(
   { rule, file }: RulePlace,

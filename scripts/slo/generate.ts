@@ -6,7 +6,7 @@ import { SpecError } from './spec-error.ts';
 
 /** The generated files that exist, by path from the root of the repository. */
 export function committedRuleFiles(): string[] {
-  return globSync('prometheus/rules/slo-*.gen.rules.yml').sort();
+  return globSync('prometheus/rules/gen/slo-*.rules.yml').sort();
 }
 
 /**
@@ -33,7 +33,7 @@ export function generateSloRules(folder = 'prometheus/slo'): Map<string, string>
           },
         ]);
       }
-      return [`prometheus/rules/slo-${spec.name}.gen.rules.yml`, renderRuleFile(spec)];
+      return [`prometheus/rules/gen/slo-${spec.name}.rules.yml`, renderRuleFile(spec)];
     }),
   );
 }

@@ -1,7 +1,5 @@
+import { aptInstall, aptUpdate, canInstall, describeHost, Problem } from '@opsconductor/stack';
 import { findChromium } from '../../tests/support/chromium-path.ts';
-import { Problem } from '../cli/problem.ts';
-import { aptInstall, aptUpdate } from '../docker/apt.ts';
-import { canInstall, describeHost } from '../docker/host.ts';
 
 /** Makes Chromium available for tests of pages. */
 export async function ensureChromium(say: (line: string) => void): Promise<void> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDuration, secondsSince } from '../cli/duration.ts';
+import { formatDuration, secondsSince } from '@opsconductor/stack';
 import type { TestOutcome } from './run-test-files.ts';
 import type { Stage } from './stages.ts';
 

@@ -17,7 +17,11 @@ const stages: Stage[] = [
   { name: 'tree: lint, types, unused code', files: ['tests/static/*.test.ts'], needsImages: false },
   {
     name: 'unit',
-    files: ['{packages,services}/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts'],
+    files: [
+      '{packages,services,tools}/*/test/**/*.test.ts',
+      'scripts/test/**/*.test.ts',
+      'proof/report/*.test.ts',
+    ],
     without: [dockerTests],
     needsImages: false,
     needsBrowser: true,
@@ -59,7 +63,8 @@ export function chosenStages(paths: readonly string[]): Stage[] {
     {
       name: paths.join(' '),
       files,
-      needsImages: isBelow('tests') || paths.some((path) => path.endsWith('.docker.test.ts')),
+      needsImages:
+        isBelow('tests') || isBelow('proof') || paths.some((path) => path.endsWith('.docker.test.ts')),
       ...((isBelow('services/alert-inbox') || isBelow('tests/e2e')) && { needsBrowser: true }),
     },
   ];

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, test } from 'node:test';
+import { FAULTS } from '@opsconductor/stack';
 import { parse } from 'yaml';
-import { FAULTS } from '../../scripts/faults/catalogue.ts';
+import { MACHINE_ALERTS } from '../../proof/platform/machine.ts';
 import { MACHINE } from '../../scripts/slo/alert-rules.ts';
-import { MACHINE_ALERTS } from '../proof/machine.ts';
 
 interface AlertRule {
   readonly alert: string;
@@ -15,7 +15,7 @@ interface AlertRule {
 
 const ruleFiles = [
   'prometheus/alert_rules.yml',
-  ...globSync(['prometheus/rules/*.rules.yml', 'loki/rules/fake/*.rules.yml']),
+  ...globSync(['prometheus/rules/**/*.rules.yml', 'loki/rules/fake/*.rules.yml']),
 ];
 const alerts: AlertRule[] = ruleFiles.flatMap((file) =>
   parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(({ rules }: { rules: object[] }) =>

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { FAULTS } from '@opsconductor/stack';
 import { parse } from 'yaml';
 import { DASHBOARDS } from '../../grafana/dashboards/lib/dashboards.ts';
 import { LOG_RULES, METRIC_RULES } from '../../grafana/dashboards/lib/queries/alert-rules.ts';
 import { readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
-import { FAULTS } from '../../scripts/faults/catalogue.ts';
 import { committedDashboards, generateDashboards } from '../../scripts/generate-dashboards.ts';
 import { COMMITTED, panelsOf } from '../dashboards/dashboards.ts';
 import { selectorsOf } from '../support/promql-selectors.ts';

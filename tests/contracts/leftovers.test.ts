@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, test } from 'node:test';
+import { imagePin, listLabelled, OWNER_LABEL, removeLeftovers } from '@opsconductor/stack';
 import { execa } from 'execa';
-import { listLabelled, OWNER_LABEL, removeLeftovers } from '../../scripts/testing/leftovers.ts';
-import { imagePin } from '../support/image-pins.ts';
 import { startBackend } from '../support/start-backend.ts';
 
 const PROJECT = 'com.docker.compose.project';

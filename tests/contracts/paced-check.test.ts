@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { imagePin } from '@opsconductor/stack';
 import { execa } from 'execa';
-import { imagePin } from '../support/image-pins.ts';
 
 /** The sleep is replaced by a line with its duration. */
 const script = `

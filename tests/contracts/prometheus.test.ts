@@ -17,7 +17,7 @@ const job = (name: string) => jobs.find(({ job_name }) => job_name === name);
 
 test('rules are evaluated every 15 s, alert groups every 30 s, and the dead man’s switch every 10 s', () => {
   assert.equal(config.global.evaluation_interval, '15s');
-  const files = ['prometheus/alert_rules.yml', ...globSync('prometheus/rules/*.rules.yml')];
+  const files = ['prometheus/alert_rules.yml', ...globSync('prometheus/rules/**/*.rules.yml')];
   for (const file of files) {
     for (const { name, interval, rules } of parse(readFileSync(file, 'utf8')).groups) {
       if (!rules.some((rule: object) => 'alert' in rule)) continue;

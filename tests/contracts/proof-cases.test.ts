@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRule, rulesOf } from '@opsconductor/proof';
-import { readCases } from '../proof/cases.ts';
-import { CALIBRATION } from '../proof/machine.ts';
-import { platformProfile } from '../proof/start-platform.ts';
+import { CALIBRATION } from '../../proof/platform/machine.ts';
+import { platformProfile } from '../../proof/platform/start-platform.ts';
+import { readCases } from '../../proof/read-cases.ts';
 
 const cases = await readCases();
 const rules = rulesOf(platformProfile(1)).filter(({ isAlert }) => isAlert);

@@ -1,21 +1,19 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { REPORTS } from '../../scripts/reports/catalogue.ts';
-import { runsOf } from '../../scripts/reports/freshness.ts';
-import { Inputs } from '../../scripts/reports/inputs.ts';
+import { Inputs, REPORTS, runsOf } from '@opsconductor/reports';
 
 const entries = Object.entries(REPORTS);
 // Preparation and output. The catalogue names the files in scripts/ that matter.
-const CANNOT_CHANGE_FIGURES = ['scripts/', 'tests/support/'];
+const CANNOT_CHANGE_FIGURES = ['scripts/', 'tools/', 'proof/report/', 'tests/support/'];
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 // The reverse is not required: a report that does not exist is stale, and `npm run reports` shows it.
-test('the catalogue has every report in docs/', () => {
+test('the catalogue has every report in docs/reports/', () => {
   const files = new Set<string>(entries.map(([, { file }]) => file));
   assert.deepEqual(
-    globSync('docs/**/*.json').filter((file) => !files.has(file)),
+    globSync('docs/reports/*.json').filter((file) => !files.has(file)),
     [],
   );
 });
@@ -27,14 +25,17 @@ function importsOf(file: string): string[] {
   const imports = readFileSync(file, 'utf8').matchAll(
     /^(?:import|export|\}) (?!type ).*from '(?:(\..+)|@opsconductor\/([\w-]+).*)';$/gm,
   );
-  return [...imports].map(([, path, name]) => (path ? join(dirname(file), path) : `packages/${name}/src/`));
+  return [...imports].map(([, path, name]) => {
+    if (path) return join(dirname(file), path);
+    return existsSync(`packages/${name}`) ? `packages/${name}/src/` : `tools/${name}/src/`;
+  });
 }
 
 for (const [name, entry] of entries) {
   describe(`the report ${name}`, () => {
     test('depends on files that exist', () => {
       const empty = entry.inputs.filter((glob) => filesOf([glob.replace('!', '')]).length === 0);
-      assert.deepEqual(empty, [], 'scripts/reports/catalogue.ts names files that do not exist');
+      assert.deepEqual(empty, [], 'tools/reports/src/catalogue.ts names files that do not exist');
     });
 
     test('depends on all files that its files import, unless the catalogue excludes them', () => {
@@ -48,7 +49,7 @@ for (const [name, entry] of entries) {
       assert.deepEqual(
         [...new Set(unknown)],
         [],
-        'add it to scripts/reports/catalogue.ts, with ! if it cannot change a figure',
+        'add it to tools/reports/src/catalogue.ts, with ! if it cannot change a figure',
       );
     });
 

@@ -21,7 +21,7 @@ const RECEIVERS: Record<string, string[]> = {
 
 const ruleFiles = [
   ...globSync('prometheus/*_rules.yml'),
-  ...globSync('{prometheus/rules,loki/rules/*}/*.yml'),
+  ...globSync('{prometheus/rules,prometheus/rules/gen,loki/rules/*}/*.yml'),
 ];
 const rules: Rule[] = ruleFiles.flatMap((file) =>
   parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(

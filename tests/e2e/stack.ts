@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { imagePin, listLabelled, removeProject } from '@opsconductor/stack';
 import { execa } from 'execa';
 import {
   DockerComposeEnvironment,
@@ -7,8 +8,6 @@ import {
   type StartedDockerComposeEnvironment,
   Wait,
 } from 'testcontainers';
-import { listLabelled, removeProject } from '../../scripts/testing/leftovers.ts';
-import { imagePin } from '../support/image-pins.ts';
 import { prepareTestcontainers } from '../support/testcontainers.ts';
 
 const composeFile = 'docker-compose.monitoring.yml';

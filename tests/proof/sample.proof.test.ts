@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { availableParallelism, loadavg } from 'node:os';
 import { after, before, describe, test } from 'node:test';
 import { type ComposeModel, type ProveOptions, prove, rulesOf, type Vacuity } from '@opsconductor/proof';
-import { readCases } from './cases.ts';
-import { setVariable, startPlatform } from './start-platform.ts';
-import { casesWithoutTheirRules } from './vacuity.ts';
+import { setVariable, startPlatform } from '../../proof/platform/start-platform.ts';
+import { casesWithoutTheirRules } from '../../proof/platform/vacuity.ts';
+import { readCases } from '../../proof/read-cases.ts';
 
 /** One alert of each source: a rule of Prometheus, one of Loki, and the rule engine. */
 const SAMPLE = ['ServiceDown', 'FailedLoginsBurst', 'BudgetForecastExceeded'];

@@ -1,5 +1,5 @@
+import { imagePin } from '@opsconductor/stack';
 import { execa } from 'execa';
-import { imagePin } from './image-pins.ts';
 
 /** The receivers of each label set according to Alertmanager's own tool; one container for all of them. */
 export async function receiversOf(labelSets: readonly Record<string, string>[]): Promise<string[][]> {

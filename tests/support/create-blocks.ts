@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
+import { imagePin } from '@opsconductor/stack';
 import { execa } from 'execa';
-import { imagePin } from './image-pins.ts';
 
 /** Creates Prometheus blocks from an OpenMetrics file in the same folder, with `promtool tsdb create-blocks-from`. */
 export async function createBlocks(folder: string, file: string): Promise<void> {

@@ -50,7 +50,7 @@ function definitionsIn(value: unknown): Definition[] {
 }
 
 function recordedNames(): string[] {
-  return globSync(['prometheus/recording_rules.yml', 'prometheus/rules/*.rules.yml']).flatMap((file) =>
+  return globSync(['prometheus/recording_rules.yml', 'prometheus/rules/**/*.rules.yml']).flatMap((file) =>
     parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(
       ({ rules }: { rules: { record?: string }[] }) => rules.flatMap(({ record }) => record ?? []),
     ),

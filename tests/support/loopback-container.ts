@@ -1,5 +1,5 @@
+import { OWNER_LABEL } from '@opsconductor/stack';
 import { GenericContainer } from 'testcontainers';
-import { OWNER_LABEL } from '../../scripts/testing/leftovers.ts';
 
 /**
  * A container whose ports are on loopback only. The default of testcontainers is every address: then the container is open

@@ -1,5 +1,5 @@
+import { imagePin } from '@opsconductor/stack';
 import { execa } from 'execa';
-import { imagePin } from './image-pins.ts';
 
 export interface ToolRun {
   readonly exitCode: number | undefined;

@@ -1,6 +1,5 @@
+import { imagePin, OWNER_LABEL } from '@opsconductor/stack';
 import { execa } from 'execa';
-import { OWNER_LABEL } from '../../scripts/testing/leftovers.ts';
-import { imagePin } from './image-pins.ts';
 import { poll } from './poll.ts';
 
 interface SeenAlert {

@@ -1,5 +1,5 @@
+import { imagePin } from '@opsconductor/stack';
 import { type StartedTestContainer, Wait } from 'testcontainers';
-import { imagePin } from './image-pins.ts';
 import { LoopbackContainer } from './loopback-container.ts';
 import { prepareTestcontainers } from './testcontainers.ts';
 

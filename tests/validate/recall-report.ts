@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import type { Provenance } from '@opsconductor/reports';
 import { execa } from 'execa';
-import type { Provenance } from '../../scripts/reports/provenance.ts';
 
 export interface Recall {
   readonly provenance: Provenance;

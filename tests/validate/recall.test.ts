@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { beginRun } from '../../scripts/reports/provenance.ts';
+import { beginRun } from '@opsconductor/reports';
 import { brokenTree } from './broken-tree.ts';
 import { writeRecall } from './recall-report.ts';
 import { NEEDS_DOCKER, runOn } from './run-on.ts';

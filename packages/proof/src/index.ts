@@ -54,6 +54,7 @@ export { mergeReports, type ProofRun } from './report/merge.ts';
 export { makeReport, type ProofReport, type ReportInput } from './report/report.ts';
 export { type ReportPaths, writeReport } from './report/write.ts';
 export type { DurationVariable, ScaledVariable } from './stack/environment.ts';
+export { hasEnded } from './stack/has-ended.ts';
 export type { ComposeModel, ComposeService } from './stack/model.ts';
 export type { ExecResult } from './stack/services.ts';
 export { type Adaptation, Stack, type StackOptions } from './stack/stack.ts';

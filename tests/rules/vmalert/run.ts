@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { imagePin } from '@opsconductor/stack';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
-import { imagePin } from '../../support/image-pins.ts';
 import type { Converted } from './convert.ts';
 
 // The tool stops at the first file that fails, so each test is a separate run. All runs are in one container.

@@ -19,7 +19,7 @@ export const alert = (name: string, where: AlertRef['where'] = {}): AlertRef => 
 /** Alerts that Prometheus evaluates and stores as `ALERTS`. */
 export const METRIC_RULES: readonly AlertRule[] = read(
   'prometheus/alert_rules.yml',
-  'prometheus/rules/*.rules.yml',
+  'prometheus/rules/**/*.rules.yml',
 );
 
 /** Alerts that Loki evaluates. */

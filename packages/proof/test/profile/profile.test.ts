@@ -44,7 +44,7 @@ describe('the fast profile', () => {
       factor: 25,
       files: {
         prometheus: ['prometheus/prometheus.yml', 'prometheus/scrape/*.yml'],
-        prometheusRules: ['prometheus/*_rules.yml', 'prometheus/rules/*.rules.yml'],
+        prometheusRules: ['prometheus/*_rules.yml', 'prometheus/rules/**/*.rules.yml'],
         loki: ['loki/loki.yml'],
         lokiRules: ['loki/rules/**/*.yml'],
         alertmanager: ['alertmanager/alertmanager.yml'],

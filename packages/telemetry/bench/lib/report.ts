@@ -1,4 +1,4 @@
-import type { Provenance } from '../../../../scripts/reports/provenance.ts';
+import type { Provenance } from '@opsconductor/reports';
 
 /** Figures by group, e.g. { http: { ratioToBare: 0.7 } }. */
 export type Figures = Record<string, Record<string, unknown>>;

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import type { ReportName } from '../../../../scripts/reports/catalogue.ts';
-import { beginRun } from '../../../../scripts/reports/provenance.ts';
+import { beginRun, type ReportName } from '@opsconductor/reports';
 import { machine, versions } from './environment.ts';
 import type { BenchPart } from './part.ts';
 import { plotScrape } from './plot.ts';
@@ -9,7 +8,7 @@ import { type BenchReport, mergeReport } from './report.ts';
 import { reportMarkdown } from './report-markdown.ts';
 import { rounded } from './stats.ts';
 
-const docs = new URL('../../../../docs/', import.meta.url);
+const docs = new URL('../../../../docs/reports/', import.meta.url);
 const jsonFile = new URL('bench-report.json', docs);
 
 export interface RunOptions {

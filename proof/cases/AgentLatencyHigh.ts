@@ -1,0 +1,13 @@
+import { failingGitAgent } from '../platform/git-agent.ts';
+import { platformCase } from '../platform/platform-case.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'AgentLatencyHigh',
+    scope: 'agents',
+    severity: 'warning',
+    labels: { service: 'git-agent', agent: 'git' },
+    ...failingGitAgent,
+    condition: { productionSeconds: 40, seconds: 6 },
+  }),
+];

@@ -1,0 +1,26 @@
+import { SLO_ALERTS } from '../platform/consequences.ts';
+import { platformCase } from '../platform/platform-case.ts';
+import { serviceFault } from '../platform/service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'HighSchedulerLatency',
+    scope: 'scheduler',
+    severity: 'critical',
+    labels: { service: 'scheduler' },
+    fault: serviceFault('scheduler', 'dispatch-delay'),
+    condition: { productionSeconds: 20 },
+    mayAlsoFire: [
+      'HighResponseTime',
+      'QueueBacklog',
+      'LowThroughput',
+      'PipelineRunFailureRateHigh',
+      'BudgetViolationRateHigh',
+      'WorkflowExecutionFailureRate',
+      'WorkflowSuccessBelowTarget',
+      'HighErrorRate',
+      ...SLO_ALERTS,
+    ],
+    parallel: 'slow',
+  }),
+];

@@ -1,0 +1,15 @@
+import { platformCase } from '../platform/platform-case.ts';
+import { serviceFault } from '../platform/service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'LatencyAnomaly',
+    scope: 'anomaly',
+    severity: 'info',
+    labels: { service: 'obsidian-agent' },
+    fault: serviceFault('obsidian-agent', 'latency', { delay_ms: 400 }),
+    condition: { productionSeconds: 200, seconds: 2 },
+    mayAlsoFire: ['AgentUnhealthy'],
+    parallel: 'unusual',
+  }),
+];

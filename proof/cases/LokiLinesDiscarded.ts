@@ -1,0 +1,16 @@
+import { LOG_ALERTS } from '../platform/consequences.ts';
+import { LOKI_RESTART_ALERTS, lokiRefusesLabels } from '../platform/loki-faults.ts';
+import { platformCase } from '../platform/platform-case.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'LokiLinesDiscarded',
+    scope: 'stack',
+    severity: 'warning',
+    labels: { service: 'loki', reason: 'max_label_names_per_series' },
+    fault: lokiRefusesLabels,
+    condition: { seconds: 20 },
+    mayAlsoFire: ['LokiLinesDiscarded', 'TelemetryLogsDropped', ...LOKI_RESTART_ALERTS, ...LOG_ALERTS],
+    parallel: 'refused',
+  }),
+];

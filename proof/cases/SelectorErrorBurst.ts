@@ -1,0 +1,47 @@
+import { LOG_ALERTS, SLO_ALERTS } from '../platform/consequences.ts';
+import { platformCase } from '../platform/platform-case.ts';
+import { serviceFault, together } from '../platform/service-fault.ts';
+
+export const cases = [
+  platformCase({
+    alertname: 'SelectorErrorBurst',
+    scope: 'selector',
+    severity: 'warning',
+    labels: { service: 'automation' },
+    fault: serviceFault('automation', 'selector-errors', { ratio: 0.6 }),
+    condition: { productionSeconds: 60, seconds: 2 },
+    mayAlsoFire: [
+      'HighErrorRate',
+      'PipelineRunFailureRateHigh',
+      'AIExecutionErrorRateHigh',
+      'WorkflowExecutionFailureRate',
+      'WorkflowSuccessBelowTarget',
+      ...SLO_ALERTS,
+      ...LOG_ALERTS,
+    ],
+    parallel: 'intake',
+  }),
+  platformCase({
+    alertname: 'SelectorErrorBurst',
+    scope: 'selector',
+    severity: 'critical',
+    labels: { service: 'automation' },
+    fault: together(
+      serviceFault('automation', 'selector-degraded'),
+      serviceFault('automation', 'selector-errors', { ratio: 0.6 }),
+    ),
+    condition: { productionSeconds: 200, seconds: 2 },
+    mayAlsoFire: [
+      'SelectorErrorBurst',
+      'HighErrorRate',
+      'PipelineRunFailureRateHigh',
+      'AIExecutionErrorRateHigh',
+      'WorkflowExecutionFailureRate',
+      'WorkflowSuccessBelowTarget',
+      'DependencyDown',
+      ...SLO_ALERTS,
+      ...LOG_ALERTS,
+    ],
+    parallel: 'degraded',
+  }),
+];

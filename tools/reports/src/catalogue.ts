@@ -1,0 +1,240 @@
+import type { Provenance } from './provenance.ts';
+
+/** The results of one run, as in its report. */
+export interface Measured {
+  /** In reports without provenance. */
+  readonly date?: string;
+  readonly provenance?: Provenance;
+}
+
+export interface ReportEntry {
+  readonly file: string;
+  /** Globs of the files that can change the figures; those that begin with `!` are excluded. */
+  readonly inputs: readonly string[];
+  /** The command that renews it. */
+  readonly renew: string;
+  /** The runs in the report, by the names that `renew` takes; without it the report has one run. */
+  readonly runs?: (report: Report) => Readonly<Record<string, Measured>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each report has its own fields, and an old one may lack any of them
+export type Report = any;
+
+export const SCHEDULER_BENCHES = ['scheduler', 'core', 'soak'];
+
+const RULE_FILES = [
+  'prometheus/alert_rules.yml',
+  'prometheus/recording_rules.yml',
+  'prometheus/rules/**/*.rules.yml',
+];
+
+const BACK_ENDS = [
+  'docker-compose.monitoring.yml',
+  '.env',
+  // Without the specs in prometheus/slo: Prometheus runs the rule files that are generated from them.
+  'prometheus/*.yml',
+  'prometheus/rules/**',
+  'prometheus/scrape/**',
+  'alertmanager/alertmanager.yml',
+  'alertmanager/templates/**',
+  'loki/**/*.yml',
+  'tempo/*.yml',
+  // These files contain the URL for Alertmanager's Slack messages.
+  'secrets/demo/**',
+  '!secrets/demo/README.md',
+  // If no image registry is reachable, these build Prometheus, Alertmanager, Loki and Tempo.
+  'images/**',
+  '!images/README.md',
+];
+
+const SERVICE_IMAGES = [
+  'services/Dockerfile',
+  'services/*.sh',
+  '.dockerignore',
+  'packages/telemetry/src/**',
+  'packages/service-kit/src/**',
+  // The versions of the packages in the images, and of the tools. The lock file has the content of all manifests.
+  'package-lock.json',
+];
+
+const PLATFORM = [
+  ...BACK_ENDS,
+  ...SERVICE_IMAGES,
+  'services/*/src/**',
+  'services/*/*.sh',
+  'services/*/*.json',
+  '!services/*/package.json',
+  // Files that only a browser asks for.
+  '!services/alert-inbox/src/page/**',
+  'proof/platform/start-platform.ts',
+  'packages/proof/src/**',
+  // They repeat the JSON.
+  '!packages/proof/src/report/markdown.ts',
+  '!packages/proof/src/report/junit.ts',
+];
+
+// Without grafana/: dashboards fire no alerts. Without docs/runbooks/: the inbox serves them unchanged.
+const PROOF = [...PLATFORM, 'scripts/proof.ts', 'proof/read-cases.ts', 'proof/platform/**', 'proof/cases/**'];
+
+const DASHBOARDS = ['grafana/dashboards/src/**', 'grafana/dashboards/lib/**'];
+
+const TELEMETRY_BENCH = [
+  'packages/telemetry/src/**',
+  'packages/telemetry/bench/lib/**',
+  // They only format the figures as text and pictures.
+  '!packages/telemetry/bench/lib/report*.ts',
+  '!packages/telemetry/bench/lib/plot.ts',
+  '!packages/telemetry/bench/lib/targets.ts',
+  'scripts/bench.ts',
+  'package-lock.json',
+  '.env',
+];
+
+const partsOf = ({ parts = {} }: Report, isWanted: (name: string) => boolean) =>
+  Object.fromEntries(Object.entries<Measured>(parts).filter(([name]) => isWanted(name)));
+
+/**
+ * Every report, and the files that make it stale. A file is listed when its change can change a figure: a report that is
+ * wrongly called fresh costs more than a run. Mutants and recall exclude the lock file: only the lines of a parser matter.
+ */
+export const REPORTS = {
+  proof: {
+    file: 'docs/reports/proof-report.json',
+    inputs: [...PROOF, '!proof/platform/vacuity.ts', '!proof/panels/**'],
+    renew: 'npm run proof',
+  },
+  vacuity: {
+    file: 'docs/reports/vacuity-report.json',
+    inputs: [...PROOF, '!proof/panels/**'],
+    renew: 'npm run proof -- --without-rules',
+  },
+  alone: {
+    file: 'docs/reports/alone-report.json',
+    inputs: [...PROOF, '!proof/platform/vacuity.ts', '!proof/panels/**'],
+    renew: 'npm run proof -- --alone',
+  },
+  path: {
+    file: 'docs/reports/path-report.json',
+    inputs: [
+      ...BACK_ENDS,
+      ...SERVICE_IMAGES,
+      // The services of its stack.
+      'services/alert-inbox/src/**',
+      '!services/alert-inbox/src/page/**',
+      'services/resource-monitor/src/**',
+      'services/resource-monitor/resource_quotas.json',
+      // Not the rest of the package: this report proves no cases and has its own format.
+      'packages/proof/src/stack/**',
+      'packages/proof/src/profile/**',
+      'packages/proof/src/fault/**',
+      'packages/proof/src/receiver/**',
+      'packages/proof/src/watch/**',
+      'packages/proof/src/case/poll.ts',
+      'packages/proof/src/case/json.ts',
+      'scripts/proof-path.ts',
+      'proof/path/**',
+      'proof/platform/service-fault.ts',
+      'proof/platform/start-platform.ts',
+    ],
+    renew: 'npm run proof:path',
+  },
+  panels: {
+    file: 'docs/reports/panels-report.json',
+    inputs: [
+      ...PROOF,
+      '!proof/platform/vacuity.ts',
+      ...DASHBOARDS,
+      'proof/panels/**',
+      '!proof/panels/day/**',
+    ],
+    renew: 'npm run proof',
+  },
+  'panel-queries': {
+    file: 'docs/reports/panels-report.json',
+    inputs: [
+      ...PLATFORM,
+      ...DASHBOARDS,
+      'scripts/proof-panels.ts',
+      'proof/panels/**',
+      'proof/platform/query.ts',
+    ],
+    renew: 'npm run proof:panels',
+    runs: ({ queries = {} }) => ({ '': queries }),
+  },
+  mutants: {
+    file: 'docs/reports/mutants.json',
+    inputs: [
+      ...RULE_FILES,
+      'tests/rules/*.test.yml',
+      'tests/rules/survivors.yml',
+      'scripts/mutate.ts',
+      'scripts/mutate/**',
+      '!scripts/mutate/last-report.ts',
+      // The version of promtool.
+      '.env',
+    ],
+    renew: 'npm run mutate',
+  },
+  'validate-recall': {
+    file: 'docs/reports/validate-recall.json',
+    // The report also has the time and the findings for this repository. The files of the repository are not listed,
+    // because every commit changes them: the figure is the recall.
+    inputs: [
+      'packages/validate/src/**',
+      'tests/validate/**',
+      '!tests/validate/recall-report.ts',
+      '!tests/validate/documents.test.ts',
+      // The versions of promtool, amtool and the other verifiers.
+      '.env',
+    ],
+    renew: 'VALIDATE_RECALL=docs/reports/validate-recall.json npm test -- tests/validate/recall.test.ts',
+  },
+  'telemetry-bench': {
+    file: 'docs/reports/bench-report.json',
+    inputs: [
+      ...TELEMETRY_BENCH,
+      'packages/telemetry/bench/run.ts',
+      'packages/telemetry/bench/parts/**',
+      'packages/telemetry/bench/subjects/**',
+      'loki/loki.yml',
+    ],
+    renew: 'npm run bench --',
+    runs: (report) => partsOf(report, (name) => ![...SCHEDULER_BENCHES, 'idle'].includes(name)),
+  },
+  'scheduler-bench': {
+    file: 'docs/reports/bench-report.json',
+    inputs: [
+      ...TELEMETRY_BENCH,
+      '!packages/telemetry/bench/run.ts',
+      'packages/telemetry/bench/subjects/agent.ts',
+      'packages/telemetry/bench/subjects/generator.ts',
+      'packages/service-kit/src/**',
+      'services/scheduler/src/**',
+      'services/scheduler/bench/**',
+      'services/scheduler/test/redis-container.ts',
+    ],
+    renew: 'npm run bench --',
+    runs: (report) => partsOf(report, (name) => SCHEDULER_BENCHES.includes(name)),
+  },
+  'idle-bench': {
+    file: 'docs/reports/bench-report.json',
+    inputs: [
+      ...PLATFORM,
+      '!packages/proof/src/case/**',
+      'packages/telemetry/bench/lib/**',
+      '!packages/telemetry/bench/lib/report*.ts',
+      '!packages/telemetry/bench/lib/plot.ts',
+      '!packages/telemetry/bench/lib/targets.ts',
+      // Files that only the other benchmarks use.
+      '!packages/telemetry/bench/lib/loki-container.ts',
+      '!packages/telemetry/bench/lib/subject.ts',
+      '!packages/telemetry/bench/run.ts',
+      'scripts/bench.ts',
+      'scripts/bench/**',
+    ],
+    renew: 'npm run bench --',
+    runs: (report) => partsOf(report, (name) => name === 'idle'),
+  },
+} satisfies Record<string, ReportEntry>;
+
+export type ReportName = keyof typeof REPORTS;
