@@ -26,7 +26,8 @@ function missingPackages() {
     (path) =>
       path.includes('node_modules/') &&
       !wanted[path].optional &&
-      installed[path]?.version !== wanted[path].version,
+      // A workspace is a link, which has no version.
+      (!(path in installed) || installed[path].version !== wanted[path].version),
   );
 }
 
@@ -40,8 +41,7 @@ function installPackages() {
     '--fetch-retries=1',
     '--fetch-timeout=30000',
   ];
-  // Not `npm ci`: it refuses a lock file written where the registry lacks other platforms' optional packages.
-  const npm = spawnSync('npm', ['install', '--no-save', ...options], {
+  const npm = spawnSync('npm', ['ci', ...options], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -59,7 +59,7 @@ function installPackages() {
       );
     }
     fail(
-      `npm install failed with exit code ${npm.status}.`,
+      `npm ci failed with exit code ${npm.status}.`,
       'See the cause in the lines above. Correct it and run the same command again.',
     );
   }

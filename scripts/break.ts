@@ -1,3 +1,4 @@
+import { requireEngine, runCommand } from '@opsconductor/stack';
 import {
   activeFaults,
   describeStarted,
@@ -7,11 +8,9 @@ import {
   formatFaults,
   type RequestOptions,
   readRequest,
-  requireEngine,
   requireRunningStack,
-  runCommand,
   startEffect,
-} from '@opsconductor/stack';
+} from '@opsconductor/stack/faults';
 
 const program = faultCommands(
   'npm run break --',
@@ -20,7 +19,7 @@ const program = faultCommands(
     command
       .option('--set <name=value...>', 'parameters of the fault, such as ratio=0.5')
       .option('--ttl <duration>', 'time after which the fault ends by itself, such as 10m; up to 1h')
-      .option('--service <name>', `where to start it: ${fault.effect.services.join(', ')}`)
+      .option('--service <name>', `where to start it: ${fault.services.join(', ')}`)
       .action((options: RequestOptions) => runCommand(() => start(fault, options))),
 );
 

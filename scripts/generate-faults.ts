@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { renderFaultsPage } from './pages/faults.ts';
 
-writeFileSync('docs/faults.md', await renderFaultsPage());
+writeFileSync('docs/faults.md', renderFaultsPage());
 console.log('docs/faults.md: written');

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { committedRuleFiles, generateSloRules } from './slo/generate.ts';
-import { SpecError } from './slo/spec-error.ts';
+import { SpecError } from '@opsconductor/slo';
+import { committedRuleFiles, platformRules } from './slo/platform-rules.ts';
 
 try {
-  const rules = generateSloRules();
+  const rules = platformRules();
   for (const file of committedRuleFiles()) if (!rules.has(file)) rmSync(file);
   for (const [file, text] of rules) {
     mkdirSync(dirname(file), { recursive: true });

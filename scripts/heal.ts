@@ -1,13 +1,11 @@
+import { portOf, requireEngine, runCommand } from '@opsconductor/stack';
 import {
   activeFaults,
   endEffect,
   type Fault,
   faultCommands,
-  portOf,
-  requireEngine,
   requireRunningStack,
-  runCommand,
-} from '@opsconductor/stack';
+} from '@opsconductor/stack/faults';
 
 const program = faultCommands(
   'npm run heal --',

@@ -1,19 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { beginRun } from '@opsconductor/reports';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { MutateError, type MutationReport, mutateRules, promtoolOf } from '@opsconductor/mutate';
+import { beginRun, type Provenance } from '@opsconductor/reports';
 import { ensureEngine, ensureImages, loadPins, Problem, parseNumber, runCommand } from '@opsconductor/stack';
 import { program } from 'commander';
-import pMap from 'p-map';
-import { judge } from './mutate/judge.ts';
-import { lastSurvivors, readReport, writeReport } from './mutate/last-report.ts';
-import { mutantsOf } from './mutate/mutants.ts';
-import { readRuleBook, ruleName } from './mutate/rule-book.ts';
-import { coverageOf, coveredShare } from './mutate/rule-coverage.ts';
-import { readTestFiles } from './mutate/rule-tests.ts';
-import { readExcuses, survivorsOf } from './mutate/survivors.ts';
+import { PLATFORM_RULES } from './mutate/platform-rules.ts';
 
-const BATCH = 40;
+const REPORT = 'docs/reports/mutants.json';
+
+interface SavedReport extends MutationReport {
+  /** Of the last complete run; undefined in a report without that field. */
+  readonly provenance: Provenance | undefined;
+  readonly date: string;
+  readonly prometheus: string;
+}
 
 program
   .description('changes every rule, one place at a time, and checks that its tests fail with each change')
@@ -29,49 +28,36 @@ await runCommand(async () => {
   await ensureImages({ names: ['prometheus'] });
   const image = (await loadPins()).find(({ name }) => name === 'prometheus')?.ref ?? '';
   const provenance = beginRun('mutants');
-  const book = readRuleBook();
-  const chosen = book.filter(
-    ({ rule }) => program.args.length === 0 || program.args.includes(ruleName(rule)),
-  );
-  const all = chosen.flatMap(mutantsOf);
-  if (all.length === 0)
-    throw new Problem(`Unknown rule: ${program.args.join(', ')}.`, 'Use a name from `alert:` or `record:`.');
-
   const earlier = onlySurvivors && readReport();
-  const mutants = earlier ? lastSurvivors(all, earlier) : all;
-  const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
-  const tests = readTestFiles();
-  const batches = Array.from({ length: Math.ceil(mutants.length / BATCH) }, (_, index) =>
-    mutants.slice(index * BATCH, (index + 1) * BATCH),
-  );
-  let done = 0;
-  const verdicts = await pMap(
-    batches,
-    async (batch, index) => {
-      const judged = await judge(batch, join(folder, `${index}`), book, tests, image);
-      done += batch.length;
-      console.log(`${done} of ${mutants.length} mutants`);
-      return judged;
-    },
-    { concurrency: 2 },
-  ).finally(() => rmSync(folder, { recursive: true, force: true }));
-
-  const survivors = survivorsOf(verdicts.flat(), readExcuses());
-  const killed = all.length - survivors.length;
+  const report = await mutateRules({
+    ...PLATFORM_RULES,
+    names: program.args,
+    again: earlier,
+    promtool: promtoolOf(image),
+    onProgress: (done, total) => console.log(`${done} of ${total} mutants`),
+  }).catch((error: unknown) => {
+    throw error instanceof MutateError ? new Problem(error.problem, error.remedy) : error;
+  });
+  const { killed, total, survivors } = report;
   for (const { mutant, reason } of survivors) console.log(`survived: ${mutant} (${reason})`);
-  console.log(`${killed} of ${all.length} mutants killed (${((100 * killed) / all.length).toFixed(1)} %)`);
+  console.log(`${killed} of ${total} mutants killed (${((100 * killed) / total).toFixed(1)} %)`);
   if (program.args.length === 0) {
-    writeReport({
+    const saved: SavedReport = {
       // A run over the survivors tests only those, so the report keeps the provenance of the complete run.
       provenance: earlier ? earlier.provenance : provenance(),
       date: new Date().toISOString(),
       prometheus: image,
-      rules: book.length,
-      ruleCoverage: coveredShare(coverageOf(book, tests)),
-      total: all.length,
-      killed,
-      survivors,
-    });
+      ...report,
+    };
+    writeFileSync(REPORT, `${JSON.stringify(saved, null, 2)}\n`);
   }
-  if (killed / all.length < atLeast) process.exitCode = 1;
+  if (killed / total < atLeast) process.exitCode = 1;
 });
+
+function readReport(): SavedReport {
+  if (existsSync(REPORT)) return JSON.parse(readFileSync(REPORT, 'utf8'));
+  throw new Problem(
+    `${REPORT} does not exist: there was no complete run yet.`,
+    'Run `npm run mutate` without options. It tests all mutants, in about half an hour.',
+  );
+}

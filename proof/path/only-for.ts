@@ -1,4 +1,5 @@
 import { type Profile, type ProfileFile, withoutRule } from '@opsconductor/proof';
+import { SERVICES } from '@opsconductor/stack/services';
 import { parse, stringify } from 'yaml';
 
 interface ScrapeFile {
@@ -11,7 +12,8 @@ const absentService = /^ *or absent\(up\{job="[^"]*", service="([^"]*)"\}\)\n/gm
 
 /** A profile for only some of the services: the others are neither scraped nor expected. */
 export function onlyFor(services: readonly string[], profile: Profile): Profile {
-  const isKept = (name: string) => services.includes(name.replaceAll('_', '-'));
+  const jobs = SERVICES.filter(({ name }) => services.includes(name)).map(({ job }) => job);
+  const isKept = (name: string) => services.includes(name) || jobs.includes(name);
   const edit = ({ kind, path, scaled }: ProfileFile): string => {
     if (kind === 'prometheus') return withJobs(scaled, (host) => host === 'localhost' || isKept(host));
     if (path !== 'prometheus/alert_rules.yml') return scaled;

@@ -1,14 +1,5 @@
 import { defineCase, type ProofCase } from '@opsconductor/proof';
-
-type Severity = 'critical' | 'warning' | 'info';
-
-const priorities = { critical: 'P0', warning: 'P1', info: 'P2' };
-/** The receivers of each severity (NTF-001 to NTF-004, C-15, C-46). */
-const receivers = {
-  critical: ['inbox', 'pagerduty', 'email'],
-  warning: ['inbox', 'slack'],
-  info: ['inbox', 'email-digest'],
-};
+import { fieldsOf, SEVERITIES, type Severity } from '../../alertmanager/severities.ts';
 
 /** Any fault may lower the health score, and change the usual latency and request rate of a service. */
 const ALWAYS_POSSIBLE = ['SystemHealthDegraded', 'LatencyAnomaly', 'RequestRateAnomaly'];
@@ -29,23 +20,16 @@ export function platformCase({
   mayAlsoFire = [],
   ...rest
 }: PlatformCase): ProofCase {
-  const runbook = `http://localhost:8025/runbooks/${rest.alertname}.md`;
+  const fields = fieldsOf(rest.alertname, severity);
   return defineCase({
     ...rest,
     source: source ?? 'prometheus',
     mayAlsoFire: [...ALWAYS_POSSIBLE, ...mayAlsoFire],
     labels: { scope, severity, ...labels },
-    receiver: receivers[severity],
+    receiver: SEVERITIES[severity].receivers,
     expect: {
-      labels: { severity, priority: priorities[severity] },
-      annotations: {
-        summary: /\S/,
-        description: /\S/,
-        dashboard: /\S/,
-        response_time: /\S/,
-        runbook,
-        runbook_url: runbook,
-      },
+      labels: fields.labels,
+      annotations: { summary: /\S/, description: /\S/, dashboard: /\S/, ...fields.annotations },
     },
   });
 }

@@ -1,49 +1,39 @@
 import { readFileSync } from 'node:fs';
-import type { Fault, Stack } from '@opsconductor/proof';
+import type { Fault } from '@opsconductor/proof';
+import { faultCalls } from '@opsconductor/service-kit/faults';
+import { FAULTS } from '@opsconductor/stack/faults';
+import { serviceNamed } from '@opsconductor/stack/services';
 
-/** Ports of the services within the compose network; all others listen on 3000. */
-const ports: Record<string, number> = { automation: 8010, 'ai-pipeline': 8000 };
-
-export const urlOf = (stack: Stack, service: string) => stack.url(service, ports[service] ?? 3000);
-
-async function call(
-  stack: Stack,
-  service: string,
-  method: 'POST' | 'DELETE',
-  fault: string,
-  params?: object,
-) {
-  const response = await fetch(`${urlOf(stack, service)}/faults/${fault}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${readFileSync('secrets/demo/fault_token', 'utf8').trim()}`,
-      ...(params && { 'content-type': 'application/json' }),
-    },
-    ...(params && { body: JSON.stringify({ ttl_seconds: 600, ...params }) }),
-  });
-  if (!response.ok) {
-    throw new Error(`${method} ${fault} of ${service}: ${response.status} ${await response.text()}`);
-  }
+/** A running stack: the port of a service in its network leads to a URL on this machine. */
+interface RunningStack {
+  url(service: string, port: number): string;
 }
 
-/** Faults that affect every other service, and how. */
-const DISTURBING: Readonly<Record<string, string>> = {
-  'cpu-burn': 'a core is busy',
-  'cpu-pressure': 'a core is busy',
-  'event-loop-block': 'a core is busy',
-  'log-flood': 'a flood of log lines',
-  'traffic-spike': 'a flood of requests',
-};
+export const urlOf = (stack: RunningStack, service: string) => stack.url(service, serviceNamed(service).port);
 
-/** A fault of the catalogue (scripts/faults), started through the HTTP API of a running service as `npm run break` does. */
+/** Calls of the fault routes of a running service. They throw when the service refuses. */
+export const callsTo = (stack: RunningStack, service: string) =>
+  faultCalls(
+    `Bearer ${readFileSync('secrets/demo/fault_token', 'utf8').trim()}`,
+    async (path, call): Promise<void> => {
+      const response = await fetch(`${urlOf(stack, service)}${path}`, call);
+      if (response.ok) return;
+      const answer = `${response.status} ${await response.text()}`;
+      throw new Error(`${call.method} ${path} of ${service}: ${answer}`);
+    },
+  );
+
+/** A fault that the service declares, started through its HTTP API as `npm run break` does. */
 export function serviceFault(service: string, fault: string, params: object = {}): Fault {
+  const declared = FAULTS.find(({ name, services }) => name === fault && services.includes(service));
+  if (declared === undefined) throw new Error(`${service} does not declare a fault ${fault}`);
+  const { disturbs } = declared;
   const given = Object.entries(params).map(([name, value]) => ` ${name}=${value}`);
-  const disturbs = DISTURBING[fault];
   return {
     name: `${fault} in ${service}${given.join('')}`,
     ...(disturbs && { disturbs }),
-    start: (stack) => call(stack, service, 'POST', fault, params),
-    end: (stack) => call(stack, service, 'DELETE', fault),
+    start: (stack) => callsTo(stack, service).start(fault, { ttl_seconds: 600, ...params }),
+    end: (stack) => callsTo(stack, service).end(fault),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   withLeastIntervals,
 } from '@opsconductor/proof';
 import { imagePin, removeLeftovers } from '@opsconductor/stack';
+import { SERVICES } from '@opsconductor/stack/services';
 import { execa } from 'execa';
 
 /** 25 and 40 divide every duration of the configuration; with 40 half an hour of `for` is 45 s. */
@@ -48,7 +49,7 @@ function scaleTheRest(model: ComposeModel, factor: number): void {
   const set = (service: string, name: string, value: string) => setVariable(model, service, name, value);
   set('textfile-collectors', 'REDIS_STATS_INTERVAL_SECONDS', fullSeconds(30, 2));
   set('textfile-collectors', 'CHECK_AGENTS_INTERVAL_SECONDS', fullSeconds(60, 3));
-  const agents = ['git-agent', 'obsidian-agent', 'llm-router-agent'];
+  const agents = SERVICES.filter(({ folder }) => folder === 'agents').map(({ name }) => name);
   for (const agent of agents) set(agent, 'HEALTH_WINDOW_SECONDS', fullSeconds(300, 5));
   // In a shorter window a single pause is a hundredth of it: the event loop of a busy stack would always be late.
   for (const service of [...agents, 'ai-pipeline'])

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { execa } from 'execa';
+
+const workspace = { 'node_modules/@scope/c': { resolved: 'packages/c', link: true } };
 
 /** A workspace in which `npm` is a script that notes its call. */
 describe('bootstrap', () => {
@@ -13,6 +15,7 @@ describe('bootstrap', () => {
       '': {},
       'node_modules/a': { version: '1.0.0' },
       'node_modules/b': { version: '1.0.0', optional: true },
+      ...workspace,
     },
   };
 
@@ -43,19 +46,25 @@ describe('bootstrap', () => {
 
   test('passes arguments and exit code when everything is installed, other platforms aside', async () => {
     await npm('exit 1');
-    await install({ 'node_modules/a': { version: '1.0.0' } });
+    await install({ 'node_modules/a': { version: '1.0.0' }, ...workspace });
     const result = await run('--volumes', 'x');
     assert.equal(result.stdout, '--volumes x');
     assert.equal(result.exitCode, 7);
   });
 
-  test('installs when a package is missing or of another version', async () => {
-    await npm('echo "$@" > "$(dirname "$0")/called"');
-    await install({ 'node_modules/a': { version: '0.9.0' } });
-    const result = await run();
-    assert.match(result.stderr, /Installing npm packages/);
-    assert.equal(result.exitCode, 7);
-  });
+  for (const [what, packages] of [
+    ['a package is missing', workspace],
+    ['a package has another version', { 'node_modules/a': { version: '0.9.0' }, ...workspace }],
+    ['a workspace is new', { 'node_modules/a': { version: '1.0.0' } }],
+  ] as const)
+    test(`installs exactly what the lock file has when ${what}`, async () => {
+      await npm('echo "$@" > "$(dirname "$0")/called"');
+      await install(packages);
+      const result = await run();
+      assert.match(result.stderr, /Installing npm packages/);
+      assert.match(await readFile(join(root, 'path/called'), 'utf8'), /^ci /);
+      assert.equal(result.exitCode, 7);
+    });
 
   test('says that the registry cannot be reached', async () => {
     await npm('echo "npm error code ENOTFOUND" >&2; exit 1');

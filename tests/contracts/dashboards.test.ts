@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { FAULTS } from '@opsconductor/stack';
+import { parsePromql } from '@opsconductor/promkit';
+import { FAULTS } from '@opsconductor/stack/faults';
 import { parse } from 'yaml';
 import { DASHBOARDS } from '../../grafana/dashboards/lib/dashboards.ts';
 import { LOG_RULES, METRIC_RULES } from '../../grafana/dashboards/lib/queries/alert-rules.ts';
 import { readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
 import { committedDashboards, generateDashboards } from '../../scripts/generate-dashboards.ts';
 import { COMMITTED, panelsOf } from '../dashboards/dashboards.ts';
-import { selectorsOf } from '../support/promql-selectors.ts';
 
 const yaml = (file: string) => parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 });
 const rules = [...METRIC_RULES, ...LOG_RULES];
@@ -77,7 +77,7 @@ test('the datasources are linked: metric to trace, trace to logs and metrics, lo
   assert.equal(of('tempo').serviceMap.datasourceUid, 'prometheus');
   // Grafana replaces the tags of the span and then queries Prometheus; without a query there would be no link.
   for (const { query } of of('tempo').tracesToMetrics.queries)
-    assert.doesNotThrow(() => selectorsOf(query.replaceAll('$$__tags', 'service="automation"')), query);
+    assert.equal(parsePromql(query.replaceAll('$$__tags', 'service="automation"')).error, undefined, query);
 });
 
 test('links lead to dashboards and runbooks that exist', () => {

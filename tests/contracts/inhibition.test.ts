@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+import { parse, stringify } from 'yaml';
 import { poll } from '../support/poll.ts';
 import { startAlertmanager } from '../support/running-alertmanager.ts';
 
 const folder = join(process.cwd(), 'alertmanager');
+const configuration = parse(readFileSync(join(folder, 'alertmanager.yml'), 'utf8'));
 const nameOf = ({ alertname, service, dependency }: Record<string, string>) =>
   [alertname, service, dependency].filter(Boolean).join(' ');
 
@@ -50,82 +52,125 @@ test('alerts caused by an outage are inhibited, and no others', async () => {
   });
 });
 
-/** Each window as it is configured, and changed so that it is active now. */
-const windows = {
-  'weekly database maintenance': {
-    configured: 'weekdays: [sunday]\n        times: [{ start_time: "02:00", end_time: "04:00" }]',
-    now: ({ times }: LocalTime) => times,
-  },
-  'monthly security updates': {
-    configured:
-      'weekdays: [sunday]\n        times: [{ start_time: "04:00", end_time: "06:00" }]\n        days_of_month: ["1:7"]',
-    now: ({ times, day }: LocalTime) => `${times}\n        days_of_month: ["${day}"]`,
-  },
-  'quarterly test of disaster recovery': {
-    configured:
-      'weekdays: [saturday]\n        times: [{ start_time: "08:00", end_time: "12:00" }]\n        days_of_month: ["1:7"]\n        months: [january, april, july, october]',
-    now: ({ times, day, month }: LocalTime) =>
-      `${times}\n        days_of_month: ["${day}"]\n        months: ["${month}"]`,
-  },
+/** When people who are on call are not notified of the scope database. */
+const WINDOWS: Readonly<Record<string, readonly Interval[]>> = {
+  'database-maintenance': [
+    { weekdays: ['sunday'], times: [{ start_time: '02:00', end_time: '04:00' }], location: 'Local' },
+  ],
+  'security-updates': [
+    {
+      weekdays: ['sunday'],
+      times: [{ start_time: '04:00', end_time: '06:00' }],
+      days_of_month: ['1:7'],
+      location: 'Local',
+    },
+  ],
+  'disaster-recovery-test': [
+    {
+      weekdays: ['saturday'],
+      times: [{ start_time: '08:00', end_time: '12:00' }],
+      days_of_month: ['1:7'],
+      months: ['january', 'april', 'july', 'october'],
+      location: 'Local',
+    },
+  ],
 };
 
-interface LocalTime {
-  /** The current hour and the next. */
-  readonly times: string;
-  readonly day: number;
-  readonly month: number;
+interface Interval {
+  readonly weekdays?: readonly string[];
+  readonly times?: readonly { readonly start_time: string; readonly end_time: string }[];
+  readonly days_of_month?: readonly string[];
+  readonly months?: readonly string[];
+  readonly years?: readonly string[];
+  readonly location: string;
 }
 
-function inTokyo(): LocalTime {
-  const tokyo = new Date(Date.now() + 9 * 3_600_000);
-  const hour = tokyo.getUTCHours();
-  const clock = (value: number) => `${String(value).padStart(2, '0')}:00`;
-  const end = clock(Math.min(hour + 2, 24));
-  const times = `times: [{ start_time: "${clock(hour)}", end_time: "${end}" }]`;
-  return { times, day: tokyo.getUTCDate(), month: tokyo.getUTCMonth() + 1 };
+const ALWAYS: Interval = { times: [{ start_time: '00:00', end_time: '24:00' }], location: 'Local' };
+const NEVER: Interval = { years: ['1970'], location: 'Local' };
+
+/** Alertmanager has no clock that a test can set: four hours before and after now, at this distance from UTC. */
+function aroundNow(hoursFromUtc: number): Interval {
+  const now = new Date(Date.now() + hoursFromUtc * 3_600_000).getUTCHours();
+  const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
+  const hours = Array.from({ length: 9 }, (_, index) => (now + 20 + index) % 24);
+  const times = hours.map((hour) => ({ start_time: clock(hour), end_time: clock(hour + 1) }));
+  return { times, location: 'Local' };
 }
 
-/** The file with one window active now, and the others half a year from now. */
-function onlyNow(text: string, configured: string, now: (local: LocalTime) => string): string {
-  const local = inTokyo();
-  const away = `months: ["${((local.month + 5) % 12) + 1}"]`;
-  return Object.values(windows).reduce(
-    (changed, other) =>
-      changed.replace(other.configured, other.configured === configured ? now(local) : away),
-    text,
-  );
+/** A copy of the configuration in which one window is `interval`, and the others are never. */
+function withWindow(t: TestContext, window: string, interval: Interval): string {
+  const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
+  t.after(() => rmSync(copy, { recursive: true }));
+  chmodSync(copy, 0o755);
+  cpSync(folder, copy, { recursive: true });
+  const config = {
+    ...configuration,
+    time_intervals: Object.keys(WINDOWS).map((name) => ({
+      name,
+      time_intervals: [name === window ? interval : NEVER],
+    })),
+  };
+  writeFileSync(join(copy, 'alertmanager.yml'), stringify(config));
+  return copy;
 }
 
-for (const [name, { configured, now }] of Object.entries(windows)) {
-  test(`${name}: in the time zone OPS_TIMEZONE, mutes only the scope database`, async (t) => {
-    const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
-    t.after(() => rmSync(copy, { recursive: true }));
-    chmodSync(copy, 0o755);
-    cpSync(folder, copy, { recursive: true });
-    const file = join(copy, 'alertmanager.yml');
-    const text = readFileSync(file, 'utf8');
-    assert.ok(text.includes(configured), 'the file has the window as this test expects it');
-    assert.equal(text.match(/weekdays:/g)?.length, text.match(/location: Local/g)?.length);
-    writeFileSync(file, onlyNow(text, configured, now));
-
-    /** Waits until exactly these receivers are muted. */
-    const mutedIs = async (zone: string, expected: readonly string[]) => {
-      await using alertmanager = await startAlertmanager(copy, { TZ: zone });
-      await alertmanager.post([
-        { alertname: 'A', scope: 'database', severity: 'critical' },
-        { alertname: 'B', scope: 'ai', severity: 'critical' },
-      ]);
-      await poll({ what: `muted in ${zone}: ${expected}`, intervalMs: 200 }, async () => {
-        const groups = await alertmanager.groups();
-        const muted = groups
-          .filter(({ alerts }) => alerts.some(({ status }) => status.mutedBy.length > 0))
-          .map(({ labels, receiver }) => `${labels.alertname} ${receiver.name}`)
-          .sort();
-        const done = groups.length === 6 && isDeepStrictEqual(muted, expected);
-        return done ? { done } : { seen: muted };
-      });
-    };
-    await mutedIs('Asia/Tokyo', ['A email', 'A pagerduty']);
-    await mutedIs('UTC', []);
+/** Waits until the people on call are not notified of the scope database, and only of that. */
+async function mutesDatabase(copy: string, zone: string): Promise<void> {
+  await using alertmanager = await startAlertmanager(copy, { TZ: zone });
+  await alertmanager.post([
+    { alertname: 'A', scope: 'database', severity: 'critical' },
+    { alertname: 'B', scope: 'ai', severity: 'critical' },
+  ]);
+  await poll({ what: `the scope database to be muted in ${zone}`, intervalMs: 200 }, async () => {
+    const groups = await alertmanager.groups();
+    const muted = groups
+      .filter(({ alerts }) => alerts.some(({ status }) => status.mutedBy.length > 0))
+      .map(({ labels, receiver }) => `${labels.alertname} ${receiver.name}`)
+      .sort();
+    const done = groups.length === 6 && isDeepStrictEqual(muted, ['A email', 'A pagerduty']);
+    return done ? { done } : { seen: muted };
   });
 }
+
+test('the windows are the weekly, the monthly and the quarterly one, in the time zone of Alertmanager', () => {
+  const named: { name: string; time_intervals: Interval[] }[] = configuration.time_intervals;
+  assert.deepEqual(Object.fromEntries(named.map((each) => [each.name, each.time_intervals])), WINDOWS);
+});
+
+interface Route {
+  readonly matchers?: readonly string[];
+  readonly mute_time_intervals?: readonly string[];
+  readonly routes?: readonly Route[];
+}
+
+test('only the routes of the scope database have windows, each of them all', () => {
+  const routesOf = (route: Route): Route[] => [route, ...(route.routes ?? []).flatMap(routesOf)];
+  const muted = routesOf(configuration.route).filter((route) => route.mute_time_intervals !== undefined);
+  const expected = { matchers: ['scope="database"'], mute_time_intervals: Object.keys(WINDOWS) };
+  assert.deepEqual(muted, Array(4).fill(expected));
+});
+
+for (const window of Object.keys(WINDOWS)) {
+  test(`${window} mutes only the scope database`, async (t) => {
+    await mutesDatabase(withWindow(t, window, ALWAYS), 'UTC');
+  });
+}
+
+// Nine hours apart, so that a window of one zone is not active in the other.
+for (const [zone, hoursFromUtc] of [
+  ['Asia/Tokyo', 9],
+  ['UTC', 0],
+] as const) {
+  test(`the location Local is the time zone of Alertmanager: ${zone}`, async (t) => {
+    await mutesDatabase(withWindow(t, 'database-maintenance', aroundNow(hoursFromUtc)), zone);
+  });
+}
+
+test('compose passes OPS_TIMEZONE to Alertmanager as its time zone', () => {
+  const { services } = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
+    merge: true,
+    maxAliasCount: -1,
+  });
+  const zone = '$' + '{OPS_TIMEZONE:-UTC}';
+  assert.equal(services.alertmanager.environment.TZ, zone);
+});

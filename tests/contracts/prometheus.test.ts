@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readRuleFile } from '@opsconductor/promkit';
 import { parse } from 'yaml';
 
 interface ScrapeJob {
@@ -19,10 +20,9 @@ test('rules are evaluated every 15 s, alert groups every 30 s, and the dead manâ
   assert.equal(config.global.evaluation_interval, '15s');
   const files = ['prometheus/alert_rules.yml', ...globSync('prometheus/rules/**/*.rules.yml')];
   for (const file of files) {
-    for (const { name, interval, rules } of parse(readFileSync(file, 'utf8')).groups) {
-      if (!rules.some((rule: object) => 'alert' in rule)) continue;
-      assert.equal(interval, name === 'watchdog' ? '10s' : '30s', `${file}: ${name}`);
-    }
+    for (const { kind, group, intervalMs } of readRuleFile(file))
+      if (kind === 'alert')
+        assert.equal(intervalMs, group === 'watchdog' ? 10_000 : 30_000, `${file}: ${group}`);
   }
 });
 

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { parseLokiDuration } from '@opsconductor/promkit';
 import { parse } from 'yaml';
-import { parseDuration } from '../../packages/validate/src/promql/duration.ts';
 import { DAY_MS } from '../retention/times.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const rows = [
   ...read('docs/retention.md').matchAll(/^\| (metrics|logs|traces) \| (.+?) \| (\w+) \| (\d+)/gm),
 ];
-const daysOf = (duration: string) => parseDuration(duration) / DAY_MS;
+const daysOf = (duration: string) => (parseLokiDuration(duration) ?? Number.NaN) / DAY_MS;
 
 const { limits_config: limits } = parse(read('loki/loki.yml'));
 const levels = limits.retention_stream.map(({ selector, period }: { selector: string; period: string }) => [

@@ -1,39 +1,25 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readRuleFile } from '@opsconductor/promkit';
 import { CUSTOM_ALERTS } from '@opsconductor/rule-engine/rules';
 import { parse } from 'yaml';
+import { isSeverity, SEVERITIES } from '../../alertmanager/severities.ts';
 import { receiversOf } from '../support/amtool-routes.ts';
 
 type Labels = Record<string, string>;
-
-interface Rule {
-  readonly alert?: string;
-  readonly labels?: Labels;
-}
-
-// NTF-001…004, NTF-008: the receivers by severity. The inbox gets a copy of every alert.
-const RECEIVERS: Record<string, string[]> = {
-  critical: ['inbox', 'pagerduty', 'email'],
-  warning: ['inbox', 'slack'],
-  info: ['inbox', 'email-digest'],
-};
 
 const ruleFiles = [
   ...globSync('prometheus/*_rules.yml'),
   ...globSync('{prometheus/rules,prometheus/rules/gen,loki/rules/*}/*.yml'),
 ];
-const rules: Rule[] = ruleFiles.flatMap((file) =>
-  parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(
-    (group: { rules: Rule[] }) => group.rules,
-  ),
-);
+const rules = ruleFiles.flatMap(readRuleFile).filter(({ kind }) => kind === 'alert');
 const alerts: Labels[] = [
-  ...rules.flatMap(({ alert, labels }) => (alert ? [{ alertname: alert, ...labels }] : [])),
+  ...rules.map(({ name, labels }) => ({ alertname: name, ...labels })),
   ...CUSTOM_ALERTS.map(({ alert, labels }) => ({ alertname: alert, ...labels })),
 ];
-const expected = ({ alertname, severity = '' }: Labels) =>
-  alertname === 'Watchdog' ? ['heartbeat'] : RECEIVERS[severity];
+const expected = ({ alertname, severity }: Labels) =>
+  alertname === 'Watchdog' ? ['heartbeat'] : isSeverity(severity) && SEVERITIES[severity].receivers;
 const routed = await receiversOf(alerts);
 
 test('alerts come from Prometheus, from Loki and from the rule engine', () => {
@@ -58,7 +44,7 @@ test('an alert without a severity still reaches the inbox', async () => {
 
 test('every receiver is used', () => {
   const { receivers } = parse(readFileSync('alertmanager/alertmanager.yml', 'utf8'));
-  const used = new Set(Object.values(RECEIVERS).flat().concat('heartbeat'));
+  const used = new Set(['heartbeat', ...Object.values(SEVERITIES).flatMap(({ receivers }) => receivers)]);
   assert.deepEqual(new Set(receivers.map(({ name }: { name: string }) => name)), used);
 });
 

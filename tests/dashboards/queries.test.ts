@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parser as logqlParser } from '@grafana/lezer-logql';
+import { formatMatcher, parsePromql, selectorsOf } from '@opsconductor/promkit';
 import { readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
 import { BACKEND_METRICS } from '../support/backend-metrics.ts';
 import { declaredMetrics } from '../support/declared-metrics.ts';
-import { selectorsOf } from '../support/promql-selectors.ts';
 
 const panels = readPanels();
 const exprsOf = (datasource: string) =>
@@ -18,6 +18,10 @@ const exprsOf = (datasource: string) =>
 const ADDED = ['service', 'environment', 'cluster', 'job', 'instance', 'le', '__name__'];
 const declared = await declaredMetrics();
 
+const selectors = exprsOf('prometheus').flatMap(({ where, expr }) =>
+  selectorsOf(parsePromql(expr)).map((selector) => ({ where, ...selector })),
+);
+
 test('the queries of a live check contain no variables', () => {
   for (const { dashboard, title, queries } of panels)
     for (const { expr } of queries) assert.doesNotMatch(expr, /\$[a-z_{]/i, `${dashboard} / ${title}`);
@@ -26,33 +30,27 @@ test('the queries of a live check contain no variables', () => {
 test('every PromQL query parses, and selects metrics that a service exposes or a rule records', () => {
   const all = exprsOf('prometheus');
   assert.ok(all.length > 150, `${all.length} queries`);
-  const unknown = all.flatMap(({ where, expr }) =>
-    selectorsOf(expr)
-      .filter(({ metric }) => metric !== '' && !declared.has(metric) && !BACKEND_METRICS.has(metric))
-      .map(({ metric }) => `${where}: ${metric}`),
+  const wrong = all.filter(({ expr }) => parsePromql(expr).error !== undefined);
+  assert.deepEqual(wrong, []);
+  const unknown = selectors.filter(
+    ({ name }) => name !== undefined && !declared.has(name) && !BACKEND_METRICS.has(name),
   );
   assert.deepEqual(unknown, []);
 });
 
 test('every matcher names a label that the metric has', () => {
-  const unknown = exprsOf('prometheus').flatMap(({ where, expr }) =>
-    selectorsOf(expr).flatMap(({ metric, labels }) => {
-      const known = declared.get(metric);
-      return known === undefined
-        ? []
-        : labels
-            .filter((label) => !known.has(label) && !ADDED.includes(label))
-            .map((label) => `${where}: ${metric}{${label}}`);
-    }),
+  const unknown = selectors.flatMap(({ where, name = '', matchers }) =>
+    matchers
+      .filter(({ label }) => declared.get(name)?.has(label) === false && !ADDED.includes(label))
+      .map((matcher) => `${where}: ${name}{${formatMatcher(matcher)}}`),
   );
   assert.deepEqual(unknown, []);
 });
 
 test('every selector has a matcher that does not match everything', () => {
   // Prometheus and Loki both reject `{service=~".*"}` alone.
-  for (const { where, expr } of exprsOf('prometheus'))
-    for (const { metric, labels } of selectorsOf(expr))
-      assert.ok(metric !== '' || labels.includes('__name__'), where);
+  for (const { where, name, matchers } of selectors)
+    assert.ok(name !== undefined || matchers.some(({ label }) => label === '__name__'), where);
   for (const { where, expr } of exprsOf('loki')) assert.match(expr, /(level|category)(="|=~"\.\+)/, where);
 });
 

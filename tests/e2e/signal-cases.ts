@@ -1,4 +1,7 @@
+import { serviceNamed } from '@opsconductor/stack/services';
+
 export interface SignalCase {
+  /** The label `service` of its signals. */
   readonly service: string;
   readonly container: string;
   readonly port: number;
@@ -34,12 +37,15 @@ const notification = {
   ],
 };
 
+function placeOf(container: string) {
+  const { job: service, port } = serviceNamed(container);
+  return { service, container, port };
+}
+
 /** One request per service, to find its metric, its log line and its trace. */
 export const signalCases: readonly SignalCase[] = [
   {
-    service: 'scheduler',
-    container: 'scheduler',
-    port: 3000,
+    ...placeOf('scheduler'),
     method: 'POST',
     path: '/jobs',
     // A job that fails, because only one in a thousand successful jobs is logged.
@@ -48,9 +54,7 @@ export const signalCases: readonly SignalCase[] = [
     crosses: ['scheduler', 'automation'],
   },
   {
-    service: 'target_manager',
-    container: 'target-manager',
-    port: 3000,
+    ...placeOf('target-manager'),
     method: 'PATCH',
     path: '/targets/target-1/state',
     body: { state: 'healthy' },
@@ -58,9 +62,7 @@ export const signalCases: readonly SignalCase[] = [
     crosses: ['target_manager'],
   },
   {
-    service: 'automation',
-    container: 'automation',
-    port: 8010,
+    ...placeOf('automation'),
     method: 'POST',
     path: '/ai/execute',
     body: { tool: 'echo', input: { text: 'e2e' } },
@@ -68,9 +70,7 @@ export const signalCases: readonly SignalCase[] = [
     crosses: ['automation'],
   },
   {
-    service: 'ai-pipeline',
-    container: 'ai-pipeline',
-    port: 8000,
+    ...placeOf('ai-pipeline'),
     method: 'POST',
     path: '/pipeline/run',
     body: { prompt: 'which host has the most free memory' },
@@ -78,9 +78,7 @@ export const signalCases: readonly SignalCase[] = [
     crosses: ['ai-pipeline', 'automation'],
   },
   {
-    service: 'alert-inbox',
-    container: 'alert-inbox',
-    port: 3000,
+    ...placeOf('alert-inbox'),
     method: 'POST',
     path: '/webhook',
     body: notification,

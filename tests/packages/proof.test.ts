@@ -61,10 +61,12 @@ describe('the packed proof package, in a folder outside the workspace', () => {
     // Below the repository, so that the package's dependencies are found as if they were installed beside it.
     mkdirSync('.state', { recursive: true });
     folder = mkdtempSync(resolve('.state/foreign-'));
-    const installed = join(folder, 'node_modules/@opsconductor/proof');
-    mkdirSync(installed, { recursive: true });
-    const { stdout } = await execa(process.execPath, ['scripts/pack.ts', 'proof', '--to', folder]);
-    await execa('tar', ['-xzf', stdout.trim(), '-C', installed, '--strip-components=1']);
+    for (const name of ['promkit', 'proof']) {
+      const installed = join(folder, 'node_modules/@opsconductor', name);
+      mkdirSync(installed, { recursive: true });
+      const { stdout } = await execa(process.execPath, ['scripts/pack.ts', name, '--to', folder]);
+      await execa('tar', ['-xzf', stdout.trim(), '-C', installed, '--strip-components=1']);
+    }
     writeFileSync(join(folder, 'shop.rules.yml'), rules);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Rule, readRuleBook, ruleName } from '../../scripts/mutate/rule-book.ts';
-import { coverageOf, coveredShare, evaluationsOf } from '../../scripts/mutate/rule-coverage.ts';
-import { readTestFiles } from '../../scripts/mutate/rule-tests.ts';
+import {
+  coverageOf,
+  coveredShare,
+  evaluationsOf,
+  type Rule,
+  readRuleBook,
+  readTestFiles,
+  ruleName,
+} from '@opsconductor/mutate';
+import { PLATFORM_RULES } from '../../scripts/mutate/platform-rules.ts';
 
-const book = readRuleBook();
-assert.notEqual(book.length, 0, 'no rule found');
+const book = readRuleBook(PLATFORM_RULES.rules);
+const files = readTestFiles(PLATFORM_RULES.tests);
 
 const describeRule = ({ alert, record, labels = {} }: Rule) =>
   record ?? `${alert} (${labels.scope}, ${labels.severity ?? 'no severity'})`;
 
 test('every rule has a test case with a result, and one with no result or another result', (t) => {
-  const rules = coverageOf(book, readTestFiles());
+  const rules = coverageOf(book, files, PLATFORM_RULES.alike);
   t.diagnostic(`rule coverage: ${(100 * coveredShare(rules)).toFixed(1)} % of ${book.length} rules`);
   assert.deepEqual(
     rules
@@ -27,9 +34,7 @@ test('every rule has a test case with a result, and one with no result or anothe
 test('every alert in a rule test exists', () => {
   const names = new Set(book.map(({ rule }) => ruleName(rule)));
   assert.deepEqual(
-    evaluationsOf(readTestFiles()).flatMap(({ alertname }) =>
-      alertname && !names.has(alertname) ? [alertname] : [],
-    ),
+    evaluationsOf(files).flatMap(({ alertname }) => (alertname && !names.has(alertname) ? [alertname] : [])),
     [],
   );
 });

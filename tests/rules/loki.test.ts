@@ -1,22 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { readRuleFile } from '@opsconductor/promkit';
 import type { StartedTestContainer } from 'testcontainers';
-import { parse } from 'yaml';
 import { poll } from '../support/poll.ts';
 import { startBackend, urlOf } from '../support/start-backend.ts';
 
 // promtool cannot test LogQL. A real Loki gets lines with past time stamps and evaluates the shipped expression.
-interface Rule {
-  readonly alert: string;
-  readonly expr: string;
-}
-
-const rules: Rule[] = parse(readFileSync('loki/rules/fake/logs.rules.yml', 'utf8')).groups.flatMap(
-  ({ rules }: { rules: Rule[] }) => rules,
-);
+const rules = readRuleFile('loki/rules/fake/logs.rules.yml');
 const expression = (alert: string) => {
-  const rule = rules.find((one) => one.alert === alert);
+  const rule = rules.find(({ name }) => name === alert);
   assert.ok(rule, `no log alert ${alert}`);
   return rule.expr;
 };

@@ -1,15 +1,9 @@
+import { amtoolScript } from '@opsconductor/promkit';
 import { imagePin } from '@opsconductor/stack';
 import { execa } from 'execa';
 
 /** The receivers of each label set according to Alertmanager's own tool; one container for all of them. */
 export async function receiversOf(labelSets: readonly Record<string, string>[]): Promise<string[][]> {
-  const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-  const script = labelSets
-    .map((labels) => {
-      const args = Object.entries(labels).map(([name, value]) => quote(`${name}=${value}`));
-      return `amtool config routes test --config.file=/etc/alertmanager/alertmanager.yml ${args.join(' ')}`;
-    })
-    .join('\n');
   const { stdout } = await execa('docker', [
     'run',
     '--rm',
@@ -20,7 +14,7 @@ export async function receiversOf(labelSets: readonly Record<string, string>[]):
     '--entrypoint=sh',
     imagePin('ALERTMANAGER_IMAGE'),
     '-ec',
-    script,
+    amtoolScript('/etc/alertmanager/alertmanager.yml', labelSets),
   ]);
   return stdout.split('\n').map((line) => line.split(','));
 }

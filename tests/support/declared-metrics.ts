@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { globSync } from 'node:fs';
+import { readRuleFile } from '@opsconductor/promkit';
 
 /** Labels of a series by its name in Prometheus; undefined when they are not known. */
 export type Declared = ReadonlyMap<string, ReadonlySet<string> | undefined>;
@@ -50,9 +50,7 @@ function definitionsIn(value: unknown): Definition[] {
 }
 
 function recordedNames(): string[] {
-  return globSync(['prometheus/recording_rules.yml', 'prometheus/rules/**/*.rules.yml']).flatMap((file) =>
-    parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(
-      ({ rules }: { rules: { record?: string }[] }) => rules.flatMap(({ record }) => record ?? []),
-    ),
-  );
+  return globSync(['prometheus/recording_rules.yml', 'prometheus/rules/**/*.rules.yml'])
+    .flatMap(readRuleFile)
+    .flatMap(({ kind, name }) => (kind === 'record' ? name : []));
 }

@@ -33,14 +33,13 @@ export {
 export type { MetricsService } from './metrics/metrics-service.ts';
 export type { Counter, Gauge, Histogram, RecorderOf } from './metrics/recorders.ts';
 export type { Telemetry, TelemetryOptions } from './options.ts';
-export { memoryLimit } from './process/memory-limit.ts';
+export { memoryLimit, workingSet } from './process/memory.ts';
 export { processMetrics } from './process/process-metrics.ts';
-export { workingSet } from './process/working-set.ts';
 export { type Failure, recordFailure } from './record-failure.ts';
 export { startTelemetry } from './start-telemetry.ts';
 export { dependencyMetrics, requestMetrics, telemetryMetrics } from './telemetry-metrics.ts';
+export { isSampled, withNode } from './tracing/context.ts';
 export { type EnhancedTraceConfig, EnhancedTracer } from './tracing/enhanced-tracer.ts';
-export { isSampled } from './tracing/is-sampled.ts';
 export type { TraceLimits } from './tracing/limits.ts';
 export {
   extractMessage,
@@ -49,7 +48,6 @@ export {
   type MessageOrigin,
   type QueuedMessage,
 } from './tracing/messages.ts';
-export { withNode } from './tracing/node-context.ts';
 export {
   defaultSamplingRules,
   type SamplingOptions,

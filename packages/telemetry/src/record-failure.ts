@@ -2,7 +2,7 @@ import { trace } from '@opentelemetry/api';
 import type { LogCategory } from './logging/entry.ts';
 import type { Logger } from './logging/logger.ts';
 import type { Telemetry } from './options.ts';
-import { recordError } from './tracing/record-error.ts';
+import { recordError } from './tracing/context.ts';
 
 /** One failure, as `recordFailure` reports it to log, trace and metrics. */
 export interface Failure {

@@ -4,7 +4,7 @@ import type { AgentCalls } from './adapters/agent-calls.ts';
 import type { AnswerCache } from './adapters/answer-cache.ts';
 import { loadHistory, loadVault } from './adapters/files.ts';
 import { llmRouter } from './adapters/llm-router.ts';
-import type { AgentName } from './domain/agent-name.ts';
+import type { AgentName } from './domain/agent.ts';
 import { gitRoutes } from './routes/git.ts';
 import { obsidianRoutes } from './routes/obsidian.ts';
 

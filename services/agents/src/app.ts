@@ -4,7 +4,7 @@ import { agentCalls } from './adapters/agent-calls.ts';
 import { answerCache } from './adapters/answer-cache.ts';
 import type { Agent } from './agent.ts';
 import type { AgentConfig } from './config.ts';
-import { defineAgentFaults } from './faults.ts';
+import { defineFaults } from './faults.ts';
 import { agentRecorders } from './recorders.ts';
 
 export interface AppDeps {
@@ -15,7 +15,7 @@ export interface AppDeps {
 
 export function buildApp({ config, telemetry, agent }: AppDeps): App {
   const recorders = agentRecorders(telemetry, config.AGENT);
-  const faults = defineAgentFaults();
+  const faults = defineFaults();
   const calls = agentCalls({ recorders, faults, healthWindowMs: config.HEALTH_WINDOW_SECONDS * 1_000 });
   const cached = answerCache(recorders, config.CACHE_TTL_SECONDS);
   telemetry.metrics.onRender(() => {
@@ -27,7 +27,7 @@ export function buildApp({ config, telemetry, agent }: AppDeps): App {
     telemetry,
     faults: {
       tokenFile: config.FAULT_TOKEN_FILE,
-      list: [faults.errors, faults.slow],
+      list: Object.values(faults),
       ...(agent.cuts && { cuts: agent.cuts }),
     },
     readiness: agent.readiness,

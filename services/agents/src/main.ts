@@ -2,7 +2,7 @@ import { runService, startService, telemetryFromConfig } from '@opsconductor/ser
 import { startAgent } from './agent.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
-import { AGENTS } from './domain/agent-name.ts';
+import { AGENTS } from './domain/agent.ts';
 
 await startService(async () => {
   const config = readConfig(process.env);

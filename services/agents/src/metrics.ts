@@ -1,6 +1,6 @@
 import { agentMetrics, cacheMetrics, counter, taskMetrics } from '@opsconductor/telemetry';
 import { businessMetrics } from '@opsconductor/telemetry/business';
-import { FAILURE_REASONS } from './domain/failure-reasons.ts';
+import { FAILURE_REASONS } from './domain/agent.ts';
 import { MODEL_NAMES } from './domain/llm/models.ts';
 import { ROUTE_REASONS } from './domain/llm/route.ts';
 

@@ -1,5 +1,5 @@
 import type { Counter, Gauge, Histogram, Telemetry } from '@opsconductor/telemetry';
-import { AGENTS, type AgentName } from './domain/agent-name.ts';
+import { AGENTS, type AgentName } from './domain/agent.ts';
 import { gitMetrics, llmRouterMetrics, obsidianMetrics } from './metrics.ts';
 
 /** What every agent records; the values of the labels come from the agent's own definitions. */

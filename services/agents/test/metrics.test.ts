@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AGENTS, type AgentName } from '../src/domain/agent-name.ts';
+import { AGENTS, type AgentName } from '../src/domain/agent.ts';
 import { agentApp, seriesOf } from './fixtures/agent.ts';
 
 for (const name of Object.keys(AGENTS) as AgentName[]) {

@@ -8,8 +8,8 @@ import { runRecorder } from './adapters/run-recorder.ts';
 import { startRun } from './adapters/start-run.ts';
 import type { PipelineConfig } from './config.ts';
 import { createLimiter } from './domain/limiter.ts';
-import type { defineFaults } from './faults.ts';
-import { registerMetrics } from './recorders.ts';
+import { DEPENDENCIES, type defineFaults } from './faults.ts';
+import { registerMetrics } from './metrics.ts';
 import { pipelineRoutes } from './routes/pipeline.ts';
 
 export interface AppDeps {
@@ -29,7 +29,7 @@ export function buildApp({ config, telemetry, modelUrl, faults }: AppDeps): App 
     queueLimit: config.MAX_QUEUED_RUNS,
     onDepth: recorder.waiting,
   });
-  const cuts = dependencyCuts('automation', 'model');
+  const cuts = dependencyCuts(...DEPENDENCIES);
   const run = measuredRun({
     telemetry,
     recorder,

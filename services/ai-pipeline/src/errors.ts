@@ -1,4 +1,4 @@
-import { errorRegistry } from '@opsconductor/service-kit';
+import { AppError, errorRegistry } from '@opsconductor/service-kit';
 
 export const errors = errorRegistry({
   PIPELINE_BUSY: {
@@ -23,3 +23,7 @@ export const errors = errorRegistry({
   MODEL_UNAVAILABLE: { statusCode: 502, message: () => 'the model did not answer' },
   MODEL_ANSWER_INVALID: { statusCode: 502, message: () => 'the answer of the model is not valid' },
 });
+
+/** The code of an error in lower case, for labels and log lines; `internal_error` for one without a code. */
+export const errorTypeOf = (error: unknown): string =>
+  error instanceof AppError ? error.code.toLowerCase() : 'internal_error';

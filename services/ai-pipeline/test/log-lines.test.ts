@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answerJson } from '@opsconductor/service-kit/testing';
-import { STAGES } from '../src/domain/stages.ts';
+import { STAGES } from '../src/domain/label-values.ts';
 import { type Line, pipeline } from './fixtures/pipeline.ts';
 
 const prompt = 'verify the checksum of the download';

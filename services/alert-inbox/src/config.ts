@@ -7,7 +7,7 @@ const httpUrl = (description: string) =>
 const milliseconds = (standard: number, description: string) =>
   Type.Integer({ default: standard, minimum: 100, maximum: 3_600_000, description });
 
-// The services of docker-compose.monitoring.yml that have fault routes, at their addresses in its network.
+// The services of docker-compose.monitoring.yml that have fault routes. Compared with it by tests/contracts/services.test.ts.
 const FAULT_SERVICES = [
   'scheduler=http://scheduler:3000',
   'target-manager=http://target-manager:3000',
@@ -19,6 +19,8 @@ const FAULT_SERVICES = [
   'obsidian-agent=http://obsidian-agent:3000',
   'llm-router-agent=http://llm-router-agent:3000',
   'resource-monitor=http://resource-monitor:3000',
+  'health-aggregator=http://health-aggregator:3000',
+  'rule-engine=http://rule-engine:3000',
 ];
 
 export const AlertInboxConfig = Type.Object({

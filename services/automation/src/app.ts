@@ -14,8 +14,8 @@ import type { AutomationConfig } from './config.ts';
 import { simulatedAccounts } from './domain/accounts.ts';
 import type { SelectionCache } from './domain/selector.ts';
 import { definedEntries } from './domain/tools.ts';
-import { defineFaults } from './faults.ts';
-import { registerMetrics } from './recorders.ts';
+import { DEPENDENCIES, defineFaults } from './faults.ts';
+import { registerMetrics } from './metrics.ts';
 import { executeRoutes } from './routes/execute.ts';
 import { selectorRoutes } from './routes/selector.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -40,7 +40,7 @@ export function buildApp({ config, telemetry, cache, database, recorders }: AppD
   );
 
   const { business } = recorders;
-  const cuts = dependencyCuts('redis', 'database');
+  const cuts = dependencyCuts(...DEPENDENCIES);
   const cutOff =
     (dependency: (typeof cuts.names)[number], isCut = () => false) =>
     () => {

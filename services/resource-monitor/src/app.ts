@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { type App, createApp, dependencyCuts } from '@opsconductor/service-kit';
-import type { Telemetry } from '@opsconductor/telemetry';
+import { memoryLimit, type Telemetry, workingSet } from '@opsconductor/telemetry';
 import { exportQuotas, quotaRoutes, ResourceMonitor } from '@opsconductor/telemetry/quota';
 import { hostReader } from './adapters/host-reader.ts';
 import { hostRecorders } from './adapters/host-recorders.ts';
+import { ownMemory } from './adapters/own-process.ts';
 import { quotaReadings } from './adapters/quota-readings.ts';
 import { createSampler } from './adapters/sampler.ts';
 import type { ResourceMonitorConfig } from './config.ts';
 import type { QuotaProfile } from './domain/quota-profile.ts';
-import { clearScratch } from './effects/fill-disk.ts';
-import { defineFaults } from './faults.ts';
+import { clearScratch, fillDisk } from './effects/fill-disk.ts';
+import { holdMemory } from './effects/hold-memory.ts';
+import { DEPENDENCIES, defineFaults } from './faults.ts';
 
 const EXPORT_INTERVAL_MS = 1_000;
 
@@ -22,7 +24,7 @@ export interface AppDeps {
 export function buildApp({ config, telemetry, quotas }: AppDeps): App {
   // The mount point of the storage quota is always measured: MOUNTPOINTS may not list it.
   const mountpoints = [...new Set([...config.MOUNTPOINTS, quotas.storageMountpoint])];
-  const cuts = dependencyCuts('procfs');
+  const cuts = dependencyCuts(...DEPENDENCIES);
   const readText = cuts.guard('procfs', (path: string) => readFile(path, 'utf8'));
   const read = hostReader({ proc: config.HOST_PROC, mountpoints, readText });
   const sampler = createSampler(telemetry, read, hostRecorders(telemetry));
@@ -33,7 +35,7 @@ export function buildApp({ config, telemetry, quotas }: AppDeps): App {
     telemetry,
     faults: {
       tokenFile: config.FAULT_TOKEN_FILE,
-      list: defineFaults(config.SCRATCH_DIR, telemetry.logger.child({ component: 'faults' })),
+      list: Object.values(faultsOf(config, telemetry)),
       cuts,
     },
     readiness: {
@@ -56,4 +58,16 @@ export function buildApp({ config, telemetry, quotas }: AppDeps): App {
     stopExport();
   });
   return app;
+}
+
+function faultsOf({ SCRATCH_DIR }: ResourceMonitorConfig, telemetry: Telemetry) {
+  const logger = telemetry.logger.child({ component: 'faults' });
+  return defineFaults({
+    fillDisk: (percent) =>
+      fillDisk(SCRATCH_DIR, percent, (err) =>
+        logger.error({ event: 'fault.incomplete', err }, `${SCRATCH_DIR} could not be filled`),
+      ),
+    holdMemory: (percent) =>
+      holdMemory({ percent, limit: memoryLimit(), used: ownMemory, counted: workingSet }),
+  });
 }

@@ -7,6 +7,7 @@ import { queryClient } from './adapters/query-client.ts';
 import type { RuleEngineConfig } from './config.ts';
 import { createEngine } from './domain/engine.ts';
 import type { Rule } from './domain/rule.ts';
+import { DEPENDENCIES } from './faults.ts';
 import { registerMetrics } from './recorders.ts';
 import { ruleRoutes } from './routes/rules.ts';
 
@@ -21,7 +22,7 @@ const MISSED_EVALUATIONS = 4;
 
 export function buildApp({ config, telemetry, rules }: AppDeps): App {
   const { PROMETHEUS_URL, ALERTMANAGER_URL, EVALUATION_INTERVAL_MS, FOR_MS } = config;
-  const cuts = dependencyCuts('prometheus', 'alertmanager');
+  const cuts = dependencyCuts(...DEPENDENCIES);
   const engine = createEngine({
     rules,
     forMs: FOR_MS,

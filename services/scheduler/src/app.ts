@@ -3,17 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type App, createApp, dependencyCuts } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import { automationClient } from './adapters/automation-client.ts';
-import { jobObserver } from './adapters/job-observer.ts';
+import { exportGauges } from './adapters/gauges.ts';
+import { jobMetrics } from './adapters/job-metrics.ts';
 import { JobJournal } from './adapters/journal/job-journal.ts';
 import type { EntryStream } from './adapters/journal/stream.ts';
-import { metricsReporter } from './adapters/metrics-reporter.ts';
-import { monitorQueue } from './adapters/queue-monitor.ts';
 import { outsideRequests, requestOrigins } from './adapters/request-origin.ts';
 import { targetFeed } from './adapters/target-feed.ts';
 import { targetStateKeeper } from './adapters/target-state.ts';
 import { toolRunner } from './adapters/tool-runner.ts';
 import { Dispatcher, type DispatcherLimits } from './domain/dispatcher.ts';
-import { defineFaults, disturbanceOf } from './faults.ts';
+import { DEPENDENCIES, defineFaults, disturbanceOf } from './faults.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { stateRoutes } from './routes/state.ts';
 
@@ -35,20 +34,20 @@ export function buildApp(deps: SchedulerDeps): App {
   const { telemetry, targetManagerUrl, automationUrl, stream, limits, faultTokenFile } = deps;
   const now = () => performance.now();
   const defer = (run: () => void) => void setImmediate(outsideRequests, run);
-  const cuts = dependencyCuts('redis', 'target_manager', 'automation');
+  const cuts = dependencyCuts(...DEPENDENCIES);
   const faults = defineFaults();
-  const reporter = metricsReporter(telemetry);
+  const metrics = jobMetrics(telemetry, () => dispatcher.queued);
   const automation = automationClient(automationUrl, cuts.guard('automation', fetch));
   const dispatcher: Dispatcher = new Dispatcher(limits, {
     now,
     runNow: outsideRequests,
     defer,
     after: (ms, run) => setTimeout(outsideRequests, ms, run).unref(),
-    callTool: toolRunner(telemetry, reporter, automation, now),
-    observer: jobObserver(telemetry, reporter, () => dispatcher.queued),
+    callTool: toolRunner(telemetry, metrics, automation, now),
+    observer: metrics,
     disturbance: disturbanceOf(faults),
   });
-  monitorQueue(telemetry, dispatcher);
+  exportGauges(telemetry, dispatcher);
   const journal = new JobJournal({
     telemetry,
     stream: { ...stream, write: cuts.guard('redis', stream.write), read: cuts.guard('redis', stream.read) },
@@ -59,7 +58,7 @@ export function buildApp(deps: SchedulerDeps): App {
   const keeper = targetStateKeeper(telemetry, (targets) => dispatcher.setTargets(targets));
   const feed = targetFeed({
     telemetry,
-    reporter,
+    metrics,
     baseUrl: targetManagerUrl,
     request: cuts.guard('target_manager', fetch),
     keeper,
@@ -82,7 +81,7 @@ export function buildApp(deps: SchedulerDeps): App {
   app.register(async (scope: App) => {
     jobRoutes(scope, {
       dispatcher,
-      reporter,
+      metrics,
       originsOf: requestOrigins(),
       keep: (jobs) => journal.keep(jobs),
     });

@@ -10,7 +10,7 @@ import { stateTracker } from './adapters/state-tracker.ts';
 import { stateUpdates } from './adapters/state-updates.ts';
 import { startSweeper } from './adapters/sweeper.ts';
 import { TargetRegistry } from './domain/registry.ts';
-import { defineFaults } from './faults.ts';
+import { DEPENDENCIES, defineFaults } from './faults.ts';
 import { targetRoutes } from './routes/targets.ts';
 
 export interface TargetManagerDeps {
@@ -38,7 +38,7 @@ export function buildApp(deps: TargetManagerDeps): App {
   // The registry is in memory: with the clock as first version, versions also rise over a restart.
   const registry = new TargetRegistry({ maxTargets, heartbeatIntervalMs, firstVersion: Date.now(), now });
   const faults = defineFaults();
-  const cuts = dependencyCuts('scheduler');
+  const cuts = dependencyCuts(...DEPENDENCIES);
   const collector = metricsCollector(telemetry);
   const monitor = performanceMonitor(telemetry, now);
   const tracker = stateTracker(telemetry);

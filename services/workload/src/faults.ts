@@ -1,59 +1,80 @@
-import { defineFault } from '@opsconductor/service-kit';
+import { type FaultDeclaration, makeFaults } from '@opsconductor/service-kit/faults';
 import Type from 'typebox';
 import type { Disturbance } from './domain/rates.ts';
 
 const perSecond = (fallback: number) =>
   Type.Number({ default: fallback, minimum: 0, maximum: 100, description: 'per second' });
 
-export function defineFaults() {
-  return {
-    loginDrop: defineFault({
-      name: 'login-drop',
-      description: 'No user logs in',
-      alert: 'LowUserActivity',
-      params: {},
-    }),
-    loginFailures: defineFault({
-      name: 'login-failures',
-      description: 'Logins with a wrong password arrive at this rate',
-      alert: 'FailedLoginsBurst',
-      params: { per_second: perSecond(5) },
-    }),
-    creationDrop: defineFault({
-      name: 'creation-drop',
-      description: 'No user creates workflows',
-      alert: 'WorkflowCreationDrop',
-      params: {},
-    }),
-    executionSpike: defineFault({
-      name: 'execution-spike',
-      description: 'Workflows are executed at this rate',
-      alert: 'ExecutionVolumeSpike',
-      params: { per_second: perSecond(2) },
-    }),
-    trafficDrop: defineFault({
-      name: 'traffic-drop',
-      description: 'All traffic except heartbeats falls to this share',
-      alert: 'RequestRateAnomaly',
-      params: {
-        ratio: Type.Number({
-          default: 0.1,
-          minimum: 0,
-          maximum: 1,
-          description: 'remaining share of the usual rate',
-        }),
-      },
-    }),
-    trafficSpike: defineFault({
-      name: 'traffic-spike',
-      description: 'Users send many times their usual requests',
-      alert: 'RequestRateAnomaly',
-      params: {
-        factor: Type.Number({ default: 5, minimum: 1, maximum: 20, description: 'times the usual rate' }),
-      },
-    }),
-  };
-}
+const declared = {
+  loginDrop: {
+    name: 'login-drop',
+    description: 'No user logs in',
+    byDefault: 'stops the logins of the simulated users; the stack has to be up for an hour',
+    alert: 'LowUserActivity',
+    scope: 'business',
+    expectSeconds: 2_460,
+    params: {},
+  },
+  loginFailures: {
+    name: 'login-failures',
+    description: 'Logins with a wrong password arrive at this rate',
+    byDefault: 'sends 5 logins per second with a wrong password',
+    alert: 'FailedLoginsBurst',
+    scope: 'security',
+    expectSeconds: 90,
+    params: { per_second: perSecond(5) },
+  },
+  creationDrop: {
+    name: 'creation-drop',
+    description: 'No user creates workflows',
+    byDefault: 'stops the creation of workflows; the stack has to be up for an hour',
+    alert: 'WorkflowCreationDrop',
+    scope: 'business',
+    expectSeconds: 2_460,
+    params: {},
+  },
+  executionSpike: {
+    name: 'execution-spike',
+    description: 'Workflows are executed at this rate',
+    byDefault: 'starts 2 more workflow executions per second',
+    alert: 'ExecutionVolumeSpike',
+    scope: 'business',
+    expectSeconds: 120,
+    params: { per_second: perSecond(2) },
+  },
+  trafficDrop: {
+    name: 'traffic-drop',
+    description: 'All traffic except heartbeats falls to this share',
+    byDefault: 'sends a tenth of the traffic; the stack has to be up for half an hour',
+    alert: 'RequestRateAnomaly',
+    scope: 'anomaly',
+    expectSeconds: 760,
+    params: {
+      ratio: Type.Number({
+        default: 0.1,
+        minimum: 0,
+        maximum: 1,
+        description: 'remaining share of the usual rate',
+      }),
+    },
+  },
+  trafficSpike: {
+    name: 'traffic-spike',
+    description: 'Users send many times their usual requests',
+    byDefault: 'sends 5 times the traffic; the stack has to be up for half an hour',
+    alert: 'RequestRateAnomaly',
+    scope: 'anomaly',
+    expectSeconds: 760,
+    disturbs: 'a flood of requests',
+    params: {
+      factor: Type.Number({ default: 5, minimum: 1, maximum: 20, description: 'times the usual rate' }),
+    },
+  },
+} satisfies Record<string, FaultDeclaration>;
+
+export const faults: readonly FaultDeclaration[] = Object.values(declared);
+
+export const defineFaults = () => makeFaults(declared);
 
 /** The changes of the traffic by the faults that are active now. */
 export function disturbanceBy(faults: ReturnType<typeof defineFaults>): Disturbance {

@@ -1,4 +1,4 @@
-import { type Rule, readRuleFile, ruleName } from '../../../scripts/mutate/rule-book.ts';
+import { type Rule, readRuleFile, ruleName } from '@opsconductor/mutate';
 import type { ExpressionCase, RuleTest, RuleTestFile } from './rule-tests.ts';
 import { countLikePrometheus } from './windows.ts';
 

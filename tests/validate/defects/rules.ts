@@ -202,19 +202,19 @@ export const ruleDefects = [
     'a burn tier that cannot be reached',
     ['slo/orders.slo.yml', 'objective: 99\n', 'objective: 90\n'],
     'slo/burn',
-    /orders: the tier fast can never fire: 14\.4 times the error budget of the objective 90 %/,
+    /orders: burn\.fast can never fire: 14\.4 times the budget of 10 %/,
   ),
   defect(
     'burn windows in the wrong order',
     ['slo/orders.slo.yml', 'short: 5m, long: 1h', 'short: 1h, long: 5m'],
     'slo/burn',
-    /short window 1h of the tier fast is not shorter than 5m/,
+    /burn\.fast\.short is 1h, not shorter than its long window 5m/,
   ),
   defect(
     'an objective of 100 %',
     ['slo/orders.slo.yml', 'objective: 99\n', 'objective: 100\n'],
     'slo/objective',
-    /the objective 100 is not between 0 and 100/,
+    /orders: objective is 100: must be < 100/,
   ),
   defect(
     'an SLO with a metric that does not exist',

@@ -67,6 +67,7 @@ const PLATFORM = [
   // Files that only a browser asks for.
   '!services/alert-inbox/src/page/**',
   'proof/platform/start-platform.ts',
+  'packages/promkit/src/**',
   'packages/proof/src/**',
   // They repeat the JSON.
   '!packages/proof/src/report/markdown.ts',
@@ -74,7 +75,15 @@ const PLATFORM = [
 ];
 
 // Without grafana/: dashboards fire no alerts. Without docs/runbooks/: the inbox serves them unchanged.
-const PROOF = [...PLATFORM, 'scripts/proof.ts', 'proof/read-cases.ts', 'proof/platform/**', 'proof/cases/**'];
+const PROOF = [
+  ...PLATFORM,
+  'scripts/proof.ts',
+  'proof/read-cases.ts',
+  'proof/platform/**',
+  'proof/cases/**',
+  'alertmanager/severities.ts',
+  'tools/stack/src/stack/services.ts',
+];
 
 const DASHBOARDS = ['grafana/dashboards/src/**', 'grafana/dashboards/lib/**'];
 
@@ -123,6 +132,7 @@ export const REPORTS = {
       '!services/alert-inbox/src/page/**',
       'services/resource-monitor/src/**',
       'services/resource-monitor/resource_quotas.json',
+      'packages/promkit/src/**',
       // Not the rest of the package: this report proves no cases and has its own format.
       'packages/proof/src/stack/**',
       'packages/proof/src/profile/**',
@@ -135,6 +145,7 @@ export const REPORTS = {
       'proof/path/**',
       'proof/platform/service-fault.ts',
       'proof/platform/start-platform.ts',
+      'tools/stack/src/stack/services.ts',
     ],
     renew: 'npm run proof:path',
   },
@@ -156,6 +167,7 @@ export const REPORTS = {
       ...DASHBOARDS,
       'scripts/proof-panels.ts',
       'proof/panels/**',
+      'alertmanager/severities.ts',
       'proof/platform/query.ts',
     ],
     renew: 'npm run proof:panels',
@@ -169,7 +181,10 @@ export const REPORTS = {
       'tests/rules/survivors.yml',
       'scripts/mutate.ts',
       'scripts/mutate/**',
-      '!scripts/mutate/last-report.ts',
+      'packages/mutate/src/**',
+      '!packages/mutate/src/cli*.ts',
+      'packages/promkit/src/**',
+      '!packages/promkit/src/alertmanager/**',
       // The version of promtool.
       '.env',
     ],
@@ -181,6 +196,12 @@ export const REPORTS = {
     // because every commit changes them: the figure is the recall.
     inputs: [
       'packages/validate/src/**',
+      // What is wrong with an SLO spec.
+      'packages/slo/src/violations.ts',
+      'packages/slo/src/fitness.ts',
+      'packages/slo/src/spec.ts',
+      'packages/slo/src/retention.ts',
+      'packages/promkit/src/**',
       'tests/validate/**',
       '!tests/validate/recall-report.ts',
       '!tests/validate/documents.test.ts',
@@ -209,6 +230,7 @@ export const REPORTS = {
       'packages/telemetry/bench/subjects/agent.ts',
       'packages/telemetry/bench/subjects/generator.ts',
       'packages/service-kit/src/**',
+      '!packages/service-kit/src/testing/**',
       'services/scheduler/src/**',
       'services/scheduler/bench/**',
       'services/scheduler/test/redis-container.ts',

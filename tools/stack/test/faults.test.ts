@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
-import { commonFaults } from '../../../packages/service-kit/src/faults/common/common-faults.ts';
-import { dependencyCuts } from '../../../packages/service-kit/src/index.ts';
-import type { Logger } from '../../../packages/telemetry/src/index.ts';
-import { FAULT_PORTS, FAULTS, type Fault } from '../src/faults/catalogue.ts';
+import { FAULTS, type Fault } from '../src/faults/catalogue.ts';
 import { faultCommands } from '../src/faults/command-line.ts';
 import { describeStarted, formatFaults } from '../src/faults/describe.ts';
 import { readRequest } from '../src/faults/request.ts';
+import { SERVICES } from '../src/stack/services.ts';
 
 interface Rule {
   readonly alert?: string;
@@ -17,15 +14,6 @@ interface Rule {
   readonly labels?: { readonly scope?: string };
 }
 
-interface Service {
-  readonly ports?: readonly string[];
-  readonly environment?: { readonly FAULT_TOKEN_FILE?: string };
-}
-
-const { services } = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
-  merge: true,
-  maxAliasCount: -1,
-}) as { services: Record<string, Service> };
 const rules: Rule[] = [
   'prometheus/alert_rules.yml',
   ...globSync(['prometheus/rules/**/*.rules.yml', 'loki/rules/fake/*.yml']),
@@ -45,86 +33,31 @@ function secondsOf(duration = '0s'): number {
 }
 
 describe('every fault', () => {
-  for (const { name, alert, scope, expectSeconds, effect } of FAULTS) {
+  for (const { name, alert, scope, expectSeconds } of FAULTS) {
     test(`${name} names a rule that exists, and takes longer than its \`for\``, () => {
       const named = rules.filter((rule) => rule.alert === alert && rule.labels?.scope === scope);
       assert.notEqual(named.length, 0, `${alert} of scope ${scope}`);
       const [pending = 0] = named.map((rule) => secondsOf(rule.for)).sort((a, b) => b - a);
       assert.ok(expectSeconds >= pending + 30 && expectSeconds <= 3_600, `${pending} s, ${expectSeconds} s`);
     });
-
-    test(`${name} names services that exist`, () => {
-      for (const service of effect.services) assert.ok(services[service], service);
-    });
   }
-
-  test('has a unique name', () => {
-    assert.equal(new Set(FAULTS.map(({ name }) => name)).size, FAULTS.length);
-  });
 });
 
-test('every service with fault routes publishes its port', () => {
-  for (const [service, variable] of Object.entries(FAULT_PORTS))
-    assert.ok(
-      services[service]?.ports?.some((port) => port.includes(`\${${variable}:-`)),
-      service,
-    );
-});
-
-test('the services with a fault token are those of the catalogue', () => {
-  const withToken = Object.keys(services).filter(
-    (name) => services[name]?.environment?.FAULT_TOKEN_FILE !== undefined,
+test('a fault of every service starts in automation by default', () => {
+  const { services: where } = named('latency');
+  assert.equal(where[0], 'automation');
+  assert.deepEqual(
+    where.toSorted(),
+    SERVICES.filter(({ hasFaults }) => hasFaults)
+      .map(({ name }) => name)
+      .sort(),
   );
-  assert.deepEqual(withToken.toSorted(), Object.keys(FAULT_PORTS).toSorted());
 });
 
-interface Defined {
-  readonly name: string;
-  readonly alert: string;
-}
-
-/** The results of the `define…` functions: a fault, or faults in objects and arrays. */
-function faultsIn(value: unknown): Defined[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('name' in value && 'alert' in value && 'activate' in value) return [value as Defined];
-  return Object.values(value).flatMap(faultsIn);
-}
-
-async function definedIn(file: string): Promise<Defined[]> {
-  if (!existsSync(file)) return [];
-  const exported = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-  const unique = new Map<string, Defined>();
-  for (const [name, define] of Object.entries(exported))
-    if (name.startsWith('define') && typeof define === 'function')
-      for (const fault of faultsIn(define(() => () => {}))) unique.set(fault.name, fault);
-  return [...unique.values()];
-}
-
-const common = commonFaults({} as Logger, dependencyCuts('store')).list;
-
-describe('a fault of the catalogue', () => {
-  const folderOf = (service: string) => `services/${service.endsWith('-agent') ? 'agents' : service}`;
-  /** The three agents are one program; only the router has dependencies. */
-  const hasDependencies = (service: string) =>
-    service.endsWith('-agent')
-      ? service === 'llm-router-agent'
-      : globSync(`${folderOf(service)}/src/**/*.ts`).some((file) =>
-          readFileSync(file, 'utf8').includes('dependencyCuts('),
-        );
-
-  for (const service of Object.keys(FAULT_PORTS)) {
-    test(`in ${service} exists in the service with the same alert, and none is missing`, async () => {
-      const defined = [...(await definedIn(`${folderOf(service)}/src/faults.ts`)), ...common].filter(
-        ({ name }) => name !== 'dependency-cut' || hasDependencies(service),
-      );
-      const listed = FAULTS.filter(
-        ({ effect }) => effect.kind === 'fault route' && effect.services.some((each) => each === service),
-      );
-      const alerts = (faults: readonly Defined[]) =>
-        Object.fromEntries(faults.map(({ name, alert }) => [name, alert]));
-      assert.deepEqual(alerts(listed), alerts(defined));
-    });
-  }
+test('a fault of a folder is in all services of the folder, unless it names some of them', () => {
+  assert.deepEqual(named('agent-errors').services, ['git-agent', 'obsidian-agent', 'llm-router-agent']);
+  const agents = named('dependency-cut').services.filter((name) => name.endsWith('-agent'));
+  assert.deepEqual(agents, ['llm-router-agent']);
 });
 
 test('an unknown fault is answered with the nearest names', async () => {

@@ -1,8 +1,7 @@
 import type { Threshold as Step } from '@grafana/grafana-foundation-sdk/dashboard';
+import { isSeverity, SEVERITIES } from '../../../../alertmanager/severities.ts';
 import { thresholdOf } from '../queries/threshold.ts';
 import type { PanelSource } from './source.ts';
-
-const COLORS: Readonly<Record<string, string>> = { critical: 'red', warning: 'orange', info: 'blue' };
 
 // A panel without alerts has no threshold and no colour. Without this step Grafana would use red from 80 on.
 const PLAIN = 'blue';
@@ -20,7 +19,10 @@ export function stepsOf({ title, alerts = [], redFrom }: PanelSource): Step[] {
   if (new Set(limits.map(({ side }) => side)).size > 1)
     throw new Error(`${title}: its alerts have upper and lower limits. Use a separate panel for each.`);
   const colored = limits
-    .map(({ value, severity }) => ({ value, color: COLORS[severity] ?? PLAIN }))
+    .map(({ value, severity }) => ({
+      value,
+      color: isSeverity(severity) ? SEVERITIES[severity].colour : PLAIN,
+    }))
     .filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at)
     .sort((a, b) => a.value - b.value);
   if (limits[0]?.side === 'above') return [{ value: null, color: 'green' }, ...colored];

@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { globSync } from 'node:fs';
+import { readRuleFile } from '@opsconductor/promkit';
 
 export interface AlertRule {
   readonly alert: string;
@@ -40,9 +40,8 @@ function read(...globs: string[]): AlertRule[] {
   const files = globSync(globs).sort();
   if (files.length === 0)
     throw new Error(`${globs.join(', ')}: no rule file. Run the command in the root of the repository.`);
-  return files.flatMap((file) =>
-    parse(readFileSync(file, 'utf8'), { merge: true }).groups.flatMap(({ rules }: { rules: AlertRule[] }) =>
-      rules.filter((rule) => rule.alert !== undefined),
-    ),
-  );
+  return files
+    .flatMap(readRuleFile)
+    .filter(({ kind }) => kind === 'alert')
+    .map(({ name, expr, labels, annotations }) => ({ alert: name, expr, labels, annotations }));
 }

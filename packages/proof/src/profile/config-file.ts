@@ -1,3 +1,4 @@
+import { formatGoDuration } from '@opsconductor/promkit';
 import {
   type Document,
   isAlias,
@@ -9,7 +10,7 @@ import {
   Scalar,
   type YAMLMap,
 } from 'yaml';
-import { formatDuration, parseDuration } from './duration.ts';
+import { durationOf } from './duration-of.ts';
 import type { Scale } from './scale.ts';
 
 type Rewrite = (text: string, where: string) => string;
@@ -50,10 +51,10 @@ export class ConfigFile {
     return isScalar(found) ? String(found.value) : undefined;
   }
 
-  scaleDuration(parent: YAMLMap, key: string, scale: Scale): void {
+  scaleDuration(parent: YAMLMap, key: string, scale: Scale, parse?: Parameters<typeof durationOf>[1]): void {
     this.rewrite(parent, key, (text, where) => {
       try {
-        return formatDuration(scale(parseDuration(text), where));
+        return formatGoDuration(scale(durationOf(text, parse), where));
       } catch (error) {
         throw new Error(`${where}: ${(error as Error).message}`);
       }

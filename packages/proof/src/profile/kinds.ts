@@ -1,3 +1,4 @@
+import { parseLokiDuration } from '@opsconductor/promkit';
 import type { YAMLMap } from 'yaml';
 import type { ConfigFile } from './config-file.ts';
 import { scaleLogql } from './logql.ts';
@@ -51,12 +52,12 @@ function scaleLoki(file: ConfigFile, scale: Scale): void {
   const ruler = file.map(file.root, 'ruler');
   if (ruler) {
     file.fillDefault(ruler, 'evaluation_interval', DEFAULTS.evaluationInterval);
-    file.scaleDuration(ruler, 'evaluation_interval', scale);
+    file.scaleDuration(ruler, 'evaluation_interval', scale, parseLokiDuration);
   }
   const compactor = file.map(file.root, 'compactor');
   if (compactor) {
     file.fillDefault(compactor, 'compaction_interval', DEFAULTS.compactionInterval);
-    file.scaleDuration(compactor, 'compaction_interval', scale);
+    file.scaleDuration(compactor, 'compaction_interval', scale, parseLokiDuration);
   }
 }
 

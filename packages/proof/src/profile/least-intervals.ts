@@ -1,6 +1,7 @@
+import { formatGoDuration } from '@opsconductor/promkit';
 import type { YAMLMap } from 'yaml';
 import { ConfigFile } from './config-file.ts';
-import { formatDuration, parseDuration } from './duration.ts';
+import { durationOf } from './duration-of.ts';
 import type { Profile, ProfileFile } from './profile.ts';
 
 /** The shortest intervals of a fast profile, in milliseconds of the running stack. */
@@ -36,14 +37,14 @@ export function withLeastIntervals(profile: Profile, least: LeastIntervals): Pro
     unknown.delete(name);
     const own = least.exceptions?.[name];
     // A job or group with neither an interval nor an exception of its own uses the global interval.
-    if (own !== undefined) file.fillDefault(map, KEYS[key], inherited[key] ?? formatDuration(own));
+    if (own !== undefined) file.fillDefault(map, KEYS[key], inherited[key] ?? formatGoDuration(own));
     raise(file, map, KEYS[key], own ?? ms);
   };
   const slowDownGroup = (file: ConfigFile, group: YAMLMap) => {
     const alerts = file.maps(group, 'rules').some((rule) => rule.has('alert'));
     const ms = alerts ? least.evaluationMs : (least.recordingMs ?? least.evaluationMs);
     // Groups with alerts are evaluated more often than the global interval, which is for groups that only record.
-    if (alerts) file.fillDefault(group, KEYS.evaluation, inherited.evaluation ?? formatDuration(ms));
+    if (alerts) file.fillDefault(group, KEYS.evaluation, inherited.evaluation ?? formatGoDuration(ms));
     slowDown(file, group, 'name', 'evaluation', ms);
   };
   const files = profile.files.map((found): ProfileFile => {
@@ -90,5 +91,5 @@ function slowDownRoutes(file: ConfigFile, route: YAMLMap, leastMs: number): void
 }
 
 function raise(file: ConfigFile, map: YAMLMap, key: string, leastMs: number): void {
-  file.rewrite(map, key, (text) => (parseDuration(text) < leastMs ? formatDuration(leastMs) : text));
+  file.rewrite(map, key, (text) => (durationOf(text) < leastMs ? formatGoDuration(leastMs) : text));
 }

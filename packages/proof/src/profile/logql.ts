@@ -1,5 +1,6 @@
 import { parser } from '@grafana/lezer-logql';
-import { formatDuration, parseDuration } from './duration.ts';
+import { formatGoDuration, parseLokiDuration } from '@opsconductor/promkit';
+import { durationOf } from './duration-of.ts';
 import type { Scale } from './scale.ts';
 import { applySplices, type Splice } from './splice.ts';
 
@@ -8,14 +9,16 @@ export function scaleLogql(source: string, where: string, scale: Scale): string 
   const splices: Splice[] = logqlWindows(source, where).map(({ from, to }) => ({
     from,
     to,
-    text: formatDuration(scale(parseDuration(source.slice(from, to)), where)),
+    text: formatGoDuration(scale(durationOf(source.slice(from, to), parseLokiDuration), where)),
   }));
   return applySplices(source, splices);
 }
 
 /** The windows and offsets of a LogQL expression, in milliseconds. */
 export function logqlDurations(source: string, where: string): number[] {
-  return logqlWindows(source, where).map(({ from, to }) => parseDuration(source.slice(from, to)));
+  return logqlWindows(source, where).map(({ from, to }) =>
+    durationOf(source.slice(from, to), parseLokiDuration),
+  );
 }
 
 function logqlWindows(source: string, where: string): { from: number; to: number }[] {

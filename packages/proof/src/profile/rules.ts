@@ -1,6 +1,6 @@
-import type { YAMLMap } from 'yaml';
+import { parseLokiDuration, readRules, readYaml } from '@opsconductor/promkit';
 import { ConfigFile } from './config-file.ts';
-import { parseDuration } from './duration.ts';
+import { durationOf } from './duration-of.ts';
 import { logqlDurations } from './logql.ts';
 import type { Profile, ProfileFile } from './profile.ts';
 import { metricNames, promqlDurations } from './promql.ts';
@@ -50,7 +50,7 @@ export function scrapeIntervalMs(profile: Profile): number {
         (map) => file.text(map, 'scrape_interval') ?? [],
       );
     });
-  return Math.max(0, ...intervals.map(parseDuration));
+  return Math.max(0, ...intervals.map((text) => durationOf(text)));
 }
 
 /** Whether a rule can be the named one: the labels that the rule sets must be equal. */
@@ -67,38 +67,28 @@ function evaluationInterval(profile: Profile, kind: 'prometheus' | 'loki', key: 
     const file = new ConfigFile(path, scaled);
     const map = file.map(file.root, key);
     const text = map && file.text(map, 'evaluation_interval');
-    if (text !== undefined) return parseDuration(text);
+    if (text !== undefined) return durationOf(text, parseLokiDuration);
   }
   return 60_000 / profile.factor;
 }
 
 function rulesIn({ path, scaled }: ProfileFile, source: Rule['source'], fallbackMs: number): Rule[] {
-  const file = new ConfigFile(path, scaled);
-  return file.maps(file.root, 'groups').flatMap((group) => {
-    const interval = file.text(group, 'interval');
-    const intervalMs = interval === undefined ? fallbackMs : parseDuration(interval);
-    return file.maps(group, 'rules').map((rule) => readRule(file, rule, source, intervalMs));
+  const [windows, names] =
+    source === 'prometheus' ? [promqlDurations, metricNames] : [logqlDurations, () => new Set<string>()];
+  return readRules(readYaml(scaled, path)).map((rule) => {
+    const { kind, name, expr, labels, forMs, keepFiringForMs, intervalMs = fallbackMs } = rule;
+    const where = `${path}:${rule.line('expr')}: expr`;
+    return {
+      name,
+      isAlert: kind === 'alert',
+      source,
+      where,
+      labels,
+      intervalMs,
+      forMs,
+      keepFiringForMs,
+      windowsMs: windows(expr, where),
+      reads: names(expr, where),
+    };
   });
-}
-
-function readRule(file: ConfigFile, rule: YAMLMap, source: Rule['source'], intervalMs: number): Rule {
-  const alert = file.text(rule, 'alert');
-  const name = alert ?? file.text(rule, 'record');
-  const where = file.where(rule, 'expr');
-  const expr = file.text(rule, 'expr');
-  if (name === undefined || expr === undefined)
-    throw new Error(`${where}: the rule has no name or no expression`);
-  const labels = file.map(rule, 'labels')?.toJSON() as Record<string, unknown> | undefined;
-  return {
-    name,
-    isAlert: alert !== undefined,
-    source,
-    where,
-    labels: Object.fromEntries(Object.entries(labels ?? {}).map(([label, value]) => [label, String(value)])),
-    intervalMs,
-    forMs: parseDuration(file.text(rule, 'for') ?? '0'),
-    keepFiringForMs: parseDuration(file.text(rule, 'keep_firing_for') ?? '0'),
-    windowsMs: source === 'prometheus' ? promqlDurations(expr, where) : logqlDurations(expr, where),
-    reads: source === 'prometheus' ? metricNames(expr, where) : new Set(),
-  };
 }

@@ -1,4 +1,5 @@
-import { formatDuration, parseDuration, parseSeconds } from '../profile/duration.ts';
+import { formatGoDuration, parseLokiDuration, parsePromqlDuration } from '@opsconductor/promkit';
+import { durationOf } from '../profile/duration-of.ts';
 import { Divider } from '../profile/scale.ts';
 import type { ComposeModel } from './model.ts';
 
@@ -52,9 +53,11 @@ function scaleValue(
 ): string {
   const where = `${service}: ${name}`;
   const scale = (milliseconds: number) => Math.max(leastMs, divider.scale(milliseconds, where));
-  if (unit === 'duration') return formatDuration(scale(parseDuration(text)));
+  if (unit === 'duration') return formatGoDuration(scale(durationOf(text, parseLokiDuration)));
   const number = Number(text);
   if (text.trim() === '' || !Number.isFinite(number))
     throw new Error(`${where} is "${text}", which is not a number of ${unit}`);
-  return unit === 'ms' ? String(scale(number)) : String(scale(parseSeconds(text)) / 1_000);
+  return unit === 'ms'
+    ? String(scale(number))
+    : String(scale(durationOf(String(number), parsePromqlDuration)) / 1_000);
 }

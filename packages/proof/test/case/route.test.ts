@@ -20,6 +20,10 @@ describe('a route of the Alertmanager', () => {
     [`matchers: ['a!~"b.*"']`, { a: 'bb' }, false],
     [`matchers: ['a=""']`, {}, true],
     [`matchers: ['a="x,y"']`, { a: 'x,y' }, true],
+    // The escapes of Alertmanager, as @opsconductor/validate reads them.
+    [`matchers: ['a="x\\\\y"']`, { a: 'x\\y' }, true],
+    [`matchers: ['a="x\\ny"']`, { a: 'x\ny' }, true],
+    [`matchers: ['a=~"x.y"']`, { a: 'x\ny' }, false],
     ['match: { a: b }', { a: 'b' }, true],
     ['match_re: { a: "b+" }', { a: 'bbb' }, true],
   ];
@@ -30,6 +34,9 @@ describe('a route of the Alertmanager', () => {
   }
 
   test('with a matcher that cannot be read is refused', () => {
-    assert.throws(() => matched(`matchers: ['a b']`, {}), /alertmanager\.yml: "a b" is not a matcher/);
+    assert.throws(
+      () => matched(`matchers: ['a b']`, {}),
+      /alertmanager\.yml:1: "a b" is not a valid matcher/,
+    );
   });
 });

@@ -162,6 +162,26 @@ describe('the fast profile', () => {
     );
   });
 
+  test('reads a number without a unit as seconds in PromQL, and refuses it in a setting', () => {
+    const rules = (wait: string) =>
+      `groups: [{ name: a, rules: [{ alert: A, expr: 'rate(x[90]) > 1', for: ${wait} }] }]\n`;
+    assert.match(scaled('prometheusRules', rules('1m'), 30).scaled, /rate\(x\[3s\]\) > 1', for: 2s/);
+    assert.throws(
+      () => scaled('prometheusRules', rules('90'), 30),
+      /file\.yml:1: for: "90" is not a duration/,
+    );
+  });
+
+  test('reads fractions where Loki does, and nowhere else', () => {
+    assert.match(scaled('loki', 'ruler: { evaluation_interval: 1.5m }\n', 30).scaled, /: 3s/);
+    const logs = `groups: [{ name: a, rules: [{ alert: A, expr: 'count_over_time({a="b"}[1.5m]) > 3' }] }]\n`;
+    assert.match(scaled('lokiRules', logs, 30).scaled, /\[3s\]/);
+    assert.throws(
+      () => scaled('alertmanager', 'route: { group_wait: 1.5m }\n', 30),
+      /group_wait: "1\.5m" is not a duration/,
+    );
+  });
+
   test('keeps the folders of the files', () => {
     mkdirSync(join(root, 'rules'), { recursive: true });
     writeFileSync(join(root, 'rules/a.yml'), 'groups: []\n');

@@ -14,7 +14,7 @@ export class DependencyCutError extends Error {
 
 export interface DependencyCuts<Name extends string = string> {
   /** The closed set of dependencies that can be cut. */
-  readonly names: readonly Name[];
+  readonly names: readonly [Name, ...Name[]];
   isCut(name: Name): boolean;
   /** The same call, which rejects with a `DependencyCutError` while the dependency is cut. */
   guard<A extends unknown[], R>(name: Name, call: (...args: A) => Promise<R>): (...args: A) => Promise<R>;
@@ -23,7 +23,9 @@ export interface DependencyCuts<Name extends string = string> {
 }
 
 /** The dependencies of a service that its fault `dependency-cut` can cut; each client guards its own calls. */
-export function dependencyCuts<const Name extends string>(...names: Name[]): DependencyCuts<Name> {
+export function dependencyCuts<const Name extends string>(
+  ...names: readonly [Name, ...Name[]]
+): DependencyCuts<Name> {
   const cut = new Set<string>();
   return {
     names,

@@ -1,32 +1,18 @@
 import type Type from 'typebox';
 import type { Static, TProperties } from 'typebox';
+import type { FaultDeclaration } from './declaration.ts';
 
 type Params<P extends TProperties> = Static<ReturnType<typeof Type.Object<P>>>;
 
-export interface FaultDefinition<P extends TProperties> {
-  readonly name: string;
-  readonly description: string;
-  /** The alert that this fault is meant to fire. */
-  readonly alert: string;
-  /** TypeBox properties; each needs a default, so that a fault can be started by name alone. */
-  readonly params: P;
-  /** Starts the effect of the fault and returns a function that ends it. Leave it out when code reads `state` instead. */
-  readonly effect?: (params: Params<P>) => () => void;
-  /** The fault may end the process: the route sends its 202 first, and then starts the fault. */
-  readonly afterAnswer?: boolean;
-}
+/** Starts the effect of a fault and returns a function that ends it. */
+type Effect<P extends TProperties> = (params: Params<P>) => () => void;
 
-export type FaultState<T> =
+type FaultState<T> =
   | { readonly active: false }
   | { readonly active: true; readonly params: T; readonly until: Date };
 
 /** A fault that can be switched on in a running service and that switches itself off. */
-export interface Fault<T = unknown> {
-  readonly name: string;
-  readonly description: string;
-  readonly alert: string;
-  readonly params: TProperties;
-  readonly afterAnswer: boolean;
+export interface Fault<T = unknown> extends FaultDeclaration {
   readonly state: FaultState<T>;
   /** Starts the fault, or replaces its parameters and end. `onExpire` runs when the time is up. */
   activate(params: T, ttlSeconds: number, onExpire: () => void): void;
@@ -34,9 +20,11 @@ export interface Fault<T = unknown> {
   revert(): boolean;
 }
 
-/** Declares one of a service's faults. The domain code reads `state`; only the fault routes change it. */
-export function defineFault<const P extends TProperties>(definition: FaultDefinition<P>): Fault<Params<P>> {
-  const { effect, afterAnswer = false, ...described } = definition;
+/** Makes a fault. Without an `effect` the domain code reads its `state`; only the fault routes change it. */
+export function makeFault<P extends TProperties>(
+  declaration: FaultDeclaration<P>,
+  effect?: Effect<P>,
+): Fault<Params<P>> {
   let state: FaultState<Params<P>> = { active: false };
   let timer: NodeJS.Timeout | undefined;
   let end: (() => void) | undefined;
@@ -51,8 +39,7 @@ export function defineFault<const P extends TProperties>(definition: FaultDefini
   }
 
   return {
-    ...described,
-    afterAnswer,
+    ...declaration,
     get state() {
       return state;
     },
@@ -67,4 +54,17 @@ export function defineFault<const P extends TProperties>(definition: FaultDefini
     },
     revert,
   };
+}
+
+type Declarations = Readonly<Record<string, FaultDeclaration>>;
+type Faults<D extends Declarations> = { readonly [K in keyof D]: Fault<Params<D[K]['params']>> };
+
+/** What the faults of these declarations do, under the same keys. */
+export type FaultEffects<D extends Declarations> = { readonly [K in keyof D]?: Effect<D[K]['params']> };
+
+/** Makes the faults of a service under the keys of their declarations. */
+export function makeFaults<D extends Declarations>(declared: D, effects: FaultEffects<D> = {}): Faults<D> {
+  return Object.fromEntries(
+    Object.entries(declared).map(([key, one]) => [key, makeFault(one, effects[key])]),
+  ) as Faults<D>;
 }

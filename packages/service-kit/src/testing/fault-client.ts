@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { App } from '../app-type.ts';
+import { faultCalls } from '../faults/fault-calls.ts';
 
 const TOKEN = 'a-token-of-enough-length';
 
@@ -16,12 +17,7 @@ export function faultTokenFile(t: TestContext, content = TOKEN): string {
 }
 
 /** Calls the fault routes of an app that was given `faultTokenFile`. */
-export function faultClient(app: App) {
-  const headers = { authorization: `Bearer ${TOKEN}` };
-  return {
-    list: () => app.inject({ url: '/faults', headers }),
-    start: (name: string, params: object = {}) =>
-      app.inject({ method: 'POST', url: `/faults/${name}`, headers, payload: params }),
-    end: (name: string) => app.inject({ method: 'DELETE', url: `/faults/${name}`, headers }),
-  };
-}
+export const faultClient = (app: App) =>
+  faultCalls(`Bearer ${TOKEN}`, (url, { body, ...call }) =>
+    app.inject({ url, ...call, ...(body !== undefined && { payload: body }) }),
+  );

@@ -1,7 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseExposition, type Sample } from '@opsconductor/promkit';
 import type { Telemetry } from '@opsconductor/telemetry';
+
+const samplesIn = (text: string): Sample[] => parseExposition(text).flatMap(({ samples }) => samples);
 
 /** The value of one series, written as in the exposition (`name{label="value"}`); undefined when there is none. */
 export async function sample({ metrics }: Telemetry, series: string): Promise<number | undefined> {
-  const line = (await metrics.exposition()).split('\n').find((each) => each.startsWith(`${series} `));
-  return line === undefined ? undefined : Number(line.slice(series.length + 1).split(' ', 1)[0]);
+  const [wanted] = samplesIn(`${series} 0`);
+  return samplesIn(await metrics.exposition()).find(
+    ({ name, labels }) => name === wanted?.name && isDeepStrictEqual(labels, wanted.labels),
+  )?.value;
 }

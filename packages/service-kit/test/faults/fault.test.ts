@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import Type from 'typebox';
-import { defineFault } from '../../src/index.ts';
+import { makeFault, makeFaults } from '../../src/faults/index.ts';
+import { toolErrors as declared } from '../fixtures/tool-errors.ts';
 
-const fault = () =>
-  defineFault({
-    name: 'tool-errors',
-    description: 'tools fail',
-    alert: 'ToolsFail',
-    params: { ratio: Type.Number({ default: 0.3 }) },
-  });
+const fault = () => makeFault(declared);
 
 test('a fault is inactive until it is activated and after it is reverted', () => {
   const toolErrors = fault();
@@ -45,4 +39,29 @@ test('a second activation replaces the end of the first', (t) => {
   assert.ok(toolErrors.state.active);
   assert.equal(toolErrors.state.params.ratio, 0.1);
   toolErrors.revert();
+});
+
+test('faults are made under the keys of their declarations, each with its effect', () => {
+  const seen: number[] = [];
+  const faults = makeFaults(
+    { errors: declared, idle: { ...declared, name: 'idle' } },
+    {
+      errors: ({ ratio }) => {
+        seen.push(ratio);
+        return () => seen.push(0);
+      },
+    },
+  );
+  assert.deepEqual(
+    Object.entries(faults).map(([key, { name }]) => [key, name]),
+    [
+      ['errors', 'tool-errors'],
+      ['idle', 'idle'],
+    ],
+  );
+  for (const one of Object.values(faults)) {
+    one.activate({ ratio: 0.5 }, 60, () => {});
+    one.revert();
+  }
+  assert.deepEqual(seen, [0.5, 0]);
 });

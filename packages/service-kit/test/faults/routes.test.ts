@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startTelemetry } from '@opsconductor/telemetry';
-import Type from 'typebox';
-import { ConfigError, createApp, defineFault } from '../../src/index.ts';
+import { makeFault } from '../../src/faults/index.ts';
+import { ConfigError, createApp } from '../../src/index.ts';
 import { faultTokenFile } from '../../src/testing/index.ts';
+import { toolErrors } from '../fixtures/tool-errors.ts';
 
 const TOKEN = 'a-token-of-enough-length';
 
@@ -15,12 +16,7 @@ function build(t: TestContext, path: string | undefined) {
     environment: 'test',
     logDestination: { write: (line: string) => void lines.push(line) },
   });
-  const fault = defineFault({
-    name: 'tool-errors',
-    description: 'tools fail',
-    alert: 'ToolsFail',
-    params: { ratio: Type.Number({ minimum: 0, maximum: 1, default: 0.3 }) },
-  });
+  const fault = makeFault(toolErrors);
   const app = createApp({ telemetry, faults: { tokenFile: path, list: [fault] } });
   t.after(async () => {
     await app.close();

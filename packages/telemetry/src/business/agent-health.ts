@@ -1,5 +1,4 @@
-import { ratio } from './ratio.ts';
-import { agentHealthScore } from './scores.ts';
+import { agentHealthScore, ratio } from './scores.ts';
 import { SlidingCounts } from './sliding-counts.ts';
 
 /** The targets of a healthy agent. */

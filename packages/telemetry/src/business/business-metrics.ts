@@ -6,8 +6,7 @@ import { CustomerSatisfaction } from './csat.ts';
 import { activeWindows, businessMetrics } from './definitions.ts';
 import { type FlowStatus, flowMetrics } from './flow-metrics.ts';
 import { monthlyRecurringRevenue, type Subscription } from './mrr.ts';
-import { ratio } from './ratio.ts';
-import { type LoadRatios, systemLoadScore } from './scores.ts';
+import { type LoadRatios, ratio, systemLoadScore } from './scores.ts';
 import { SuccessRates } from './success-rates.ts';
 
 /** Options of `BusinessMetrics`. */

@@ -1,4 +1,4 @@
-import { ratio } from './ratio.ts';
+import { ratio } from './scores.ts';
 import { SlidingCounts } from './sliding-counts.ts';
 
 const dayMs = 86_400_000;

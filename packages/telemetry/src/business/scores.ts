@@ -31,4 +31,9 @@ export function systemLoadScore({ cpu, memory, queue }: LoadRatios): number {
   return 100 * Math.max(clamp(cpu), clamp(memory), clamp(queue));
 }
 
+/** `part / total` between 0 and 1, or undefined when the total is 0: no data is not a rate of 0. */
+export function ratio(part: number, total: number): number | undefined {
+  return total > 0 ? clamp(part / total) : undefined;
+}
+
 const clamp = (value: number) => Math.min(1, Math.max(0, value));

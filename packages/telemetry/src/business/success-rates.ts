@@ -1,4 +1,4 @@
-import { ratio } from './ratio.ts';
+import { ratio } from './scores.ts';
 import { SlidingCounts } from './sliding-counts.ts';
 
 // An hour has enough plans and flows for a meaningful rate, and is shorter than a shift.

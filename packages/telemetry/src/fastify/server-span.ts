@@ -7,7 +7,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { Internals } from '../internals.ts';
-import { recordError } from '../tracing/record-error.ts';
+import { recordError } from '../tracing/context.ts';
 import { unkeptContext, withRequestIds } from '../tracing/request-context.ts';
 import { withKeepDecision } from '../tracing/sampling.ts';
 import type { RequestState } from './request-state.ts';

@@ -1,5 +1,5 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
-import { histogramQuantile } from '../metrics/aggregation/histogram-quantile.ts';
+import { histogramQuantile } from '../metrics/aggregation.ts';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 import { requestMetrics } from '../telemetry-metrics.ts';
 

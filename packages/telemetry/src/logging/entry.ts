@@ -1,6 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
 import { scrub } from '../redaction/scrub.ts';
-import { nodeOf } from '../tracing/node-context.ts';
+import { nodeOf } from '../tracing/context.ts';
 import { requestIdsOf } from '../tracing/request-context.ts';
 import { callerOf } from './caller.ts';
 import type { Sanitizer } from './sanitize.ts';

@@ -1,5 +1,5 @@
 import { perSecond } from '../fastify/per-second.ts';
-import { isSampled } from '../tracing/is-sampled.ts';
+import { isSampled } from '../tracing/context.ts';
 
 const successesPerLine = 1000;
 const tracedPerSecond = 5;

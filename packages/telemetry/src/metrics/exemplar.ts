@@ -1,5 +1,5 @@
 import { context, type SpanContext, trace } from '@opentelemetry/api';
-import { isSampled } from '../tracing/is-sampled.ts';
+import { isSampled } from '../tracing/context.ts';
 
 export interface Exemplar {
   /** Always exactly these two keys: a label set over 128 characters makes Prometheus refuse the entire scrape. */

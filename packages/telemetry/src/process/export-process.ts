@@ -2,10 +2,9 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 import { setOrClear } from '../no-data/set-or-clear.ts';
-import { memoryLimit } from './memory-limit.ts';
+import { memoryLimit, workingSet } from './memory.ts';
 import { processMetrics } from './process-metrics.ts';
 import { serverConnections } from './server-connections.ts';
-import { workingSet } from './working-set.ts';
 
 const minWindowMs = 500;
 

@@ -10,9 +10,9 @@ import {
   TraceFlags,
   trace,
 } from '@opentelemetry/api';
+import { recordError } from './context.ts';
 import { randomSpanId, randomTraceId } from './ids.ts';
 import { baggageCorrelationId, correlationHeader, extractBaggage } from './propagation.ts';
-import { recordError } from './record-error.ts';
 import { newRequestId, validId, withRequestIds } from './request-context.ts';
 import { withKeepDecision } from './sampling.ts';
 import type { TraceEntry } from './start-tracing.ts';

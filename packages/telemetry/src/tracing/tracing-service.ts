@@ -9,11 +9,10 @@ import {
 } from '@opentelemetry/api';
 import { MetricsService } from '../metrics/metrics-service.ts';
 import { parsedUrl } from '../usable-url.ts';
-import { otlpBaseUrl } from './jaeger-endpoint.ts';
+import { recordError } from './context.ts';
 import type { TraceLimits } from './limits.ts';
 import { processMessage, type QueuedMessage } from './messages.ts';
 import { installContext } from './propagation.ts';
-import { recordError } from './record-error.ts';
 import { type SamplingOptions, SamplingPolicy } from './sampling.ts';
 import type { SpanExporterLike } from './sdk.ts';
 import { isTracing, type RunningTracing, startTracing, type TraceEntry } from './start-tracing.ts';
@@ -149,4 +148,15 @@ export class TracingService {
   processMessage<T>(name: string, message: QueuedMessage, run: (span: Span) => T | Promise<T>): Promise<T> {
     return processMessage(this.#entry, name, message, run);
   }
+}
+
+/**
+ * Base URL of the OTLP/HTTP receiver on the host of a Jaeger collector: http://host:14268/api/traces becomes
+ * http://host:4318. Any other URL already is the base URL of a receiver.
+ */
+export function otlpBaseUrl(endpoint: string): string {
+  const url = new URL(endpoint);
+  if (url.port !== '14268') return endpoint;
+  url.port = '4318';
+  return url.origin;
 }

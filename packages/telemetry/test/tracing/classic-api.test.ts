@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 import { EnhancedTracer, identifyUser, TracingService } from '../../src/index.ts';
-import { otlpBaseUrl } from '../../src/tracing/jaeger-endpoint.ts';
 import { withRequestIds } from '../../src/tracing/request-context.ts';
+import { otlpBaseUrl } from '../../src/tracing/tracing-service.ts';
 import { tracedTelemetry } from '../support/spans.ts';
 
 function collector() {

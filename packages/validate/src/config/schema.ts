@@ -24,7 +24,7 @@ export const configSchema = Type.Object(
     tempoConfig: path('configuration of Tempo'),
     dashboards: globs('dashboard JSON files'),
     datasources: globs('Grafana provisioning files with datasources'),
-    slo: globs('SLO specifications: name, objective in percent, window, burn tiers { short, long, factor }'),
+    slo: globs('SLO specs in the format of @opsconductor/slo'),
     runbooks: path('folder with <alert>.md'),
     alerts: Type.Optional(
       Type.Object(

@@ -1,7 +1,6 @@
-import { interpolate } from '../promql/interpolate.ts';
-import { type Parsed, parsePromql } from '../promql/parse.ts';
-import { type Selector, selectorsOf } from '../promql/selectors.ts';
+import { type Promql, parsePromql, type Selector, selectorsOf } from '@opsconductor/promkit';
 import type { Dashboard, Panel, Target } from './dashboards.ts';
+import { interpolate } from './interpolate.ts';
 import { memo } from './memo.ts';
 import type { Rule, RuleLanguage } from './rules.ts';
 
@@ -19,7 +18,7 @@ export interface Expression {
   readonly file: string;
   readonly line: number;
   /** Only for a PromQL expression. */
-  parsed(): Parsed;
+  parsed(): Promql;
   /** The selectors of a PromQL expression; empty if its syntax is wrong. */
   selectors(): readonly Selector[];
 }

@@ -1,33 +1,23 @@
+import { parseExposition } from '@opsconductor/promkit';
+import { InputError } from '../check.ts';
 import type { DeclaredMetric, MetricType } from './metrics.ts';
 
-const TYPE = /^# TYPE (\S+) (\w+)/;
-const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? /;
+/** Labels that the format adds to buckets and quantiles. */
+const ADDED = ['le', 'quantile'];
 
-/** The names, types and labels of the metrics in a saved `/metrics` response. */
+/** The names, types and labels of the metrics in a saved `/metrics` response. @throws InputError naming the line that is none */
 export function readMetricsPage(text: string, from: string): DeclaredMetric[] {
-  const types = new Map<string, MetricType>();
-  const labels = new Map<string, Set<string>>();
-  // OpenMetrics names a counter's family without the suffix of its samples.
-  const totals = new Set<string>();
-  for (const line of text.split('\n')) {
-    const [, name, type] = TYPE.exec(line) ?? [];
-    if (name !== undefined) types.set(name, typeOf(type));
-    const [, series = '', list = ''] = line.startsWith('#') ? [] : (SAMPLE.exec(line) ?? []);
-    if (series === '') continue;
-    const family = familyOf(series, types);
-    if (series === `${family}_total`) totals.add(family);
-    const seen = labels.get(family) ?? new Set();
-    labels.set(family, seen);
-    for (const [, label = ''] of list.matchAll(/(?:^|,)\s*([a-zA-Z_]\w*)="/g)) seen.add(label);
-  }
-  const names = new Set([...types.keys(), ...labels.keys()]);
-  return [...names].map((family) => {
-    const type = types.get(family) ?? 'unknown';
-    const own = [...(labels.get(family) ?? [])].filter((label) => label !== 'le' && label !== 'quantile');
+  return familiesIn(text, from).map(({ name, type, samples }) => {
+    const labels = new Set(samples.flatMap((sample) => Object.keys(sample.labels)));
+    // OpenMetrics names a counter's family without the suffix of its samples.
+    const isLonger = type === 'counter' && samples.some((sample) => sample.name === `${name}_total`);
     return {
-      name: type === 'counter' && totals.has(family) ? `${family}_total` : family,
-      type,
-      labels: labels.has(family) ? new Map(own.map((label) => [label, undefined])) : undefined,
+      name: isLonger ? `${name}_total` : name,
+      type: typeOf(type),
+      labels:
+        samples.length === 0
+          ? undefined
+          : new Map([...labels].filter((label) => !ADDED.includes(label)).map((label) => [label, undefined])),
       jobs: [],
       from,
       isOwn: false,
@@ -35,11 +25,13 @@ export function readMetricsPage(text: string, from: string): DeclaredMetric[] {
   });
 }
 
-const typeOf = (text: string | undefined): MetricType =>
-  text === 'counter' || text === 'gauge' || text === 'histogram' || text === 'summary' ? text : 'unknown';
-
-function familyOf(series: string, types: ReadonlyMap<string, MetricType>): string {
-  if (types.has(series)) return series;
-  const family = series.replace(/_(bucket|sum|count|total)$/, '');
-  return types.has(family) ? family : series;
+function familiesIn(text: string, from: string) {
+  try {
+    return parseExposition(text);
+  } catch (error) {
+    throw new InputError(`${from}: ${(error as Error).message}`);
+  }
 }
+
+const typeOf = (text: string): MetricType =>
+  text === 'counter' || text === 'gauge' || text === 'histogram' || text === 'summary' ? text : 'unknown';

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import { parseDuration } from '../promql/duration.ts';
+import { durationIn } from '@opsconductor/promkit';
 import { findFiles } from './files.ts';
 import { asArray, asObject, asText, asTexts, type Json, objectsIn, textsIn } from './json.ts';
 import { type Relabel, readRelabels } from './relabel.ts';
-import { SourceFile } from './source-file.ts';
+import { reading, SourceFile } from './source-file.ts';
 
 export interface ScrapeJob {
   readonly name: string;
@@ -28,13 +28,15 @@ export interface PrometheusConfig {
 }
 
 /** The default of Prometheus for both intervals. */
-const DEFAULT_INTERVAL = '1m';
+const DEFAULT_INTERVAL_MS = 60_000;
 
 export function readPrometheusConfig(root: string, path: string): PrometheusConfig {
   const source = new SourceFile(root, path);
   const value = asObject(source.value);
   const global = asObject(value.global);
-  const scrapeIntervalMs = parseDuration(asText(global.scrape_interval) ?? DEFAULT_INTERVAL);
+  const interval = (key: string) =>
+    reading(() => durationIn(source, ['global'], global, key)) ?? DEFAULT_INTERVAL_MS;
+  const scrapeIntervalMs = interval('scrape_interval');
   const more = textsIn(value.scrape_config_files ?? []).flatMap((pattern) =>
     findFiles(root, [join(dirname(path), pattern)]).map((each) => new SourceFile(root, each)),
   );
@@ -42,7 +44,7 @@ export function readPrometheusConfig(root: string, path: string): PrometheusConf
     file: source.path,
     value,
     scrapeIntervalMs,
-    evaluationIntervalMs: parseDuration(asText(global.evaluation_interval) ?? DEFAULT_INTERVAL),
+    evaluationIntervalMs: interval('evaluation_interval'),
     jobs: [source, ...more].flatMap((each) => jobsIn(each, scrapeIntervalMs)),
     alertmanagers: objectsIn(asObject(value.alerting).alertmanagers)
       .flatMap((each) => objectsIn(each.static_configs))
@@ -55,7 +57,6 @@ function jobsIn(source: SourceFile, fallbackMs: number): ScrapeJob[] {
   return asArray(asObject(source.value).scrape_configs).map((each, index) => {
     const settings = asObject(each);
     const statics = objectsIn(settings.static_configs);
-    const interval = asText(settings.scrape_interval);
     const added = objectsIn(settings.relabel_configs).flatMap(
       ({ target_label: label }) => asText(label) ?? [],
     );
@@ -63,7 +64,9 @@ function jobsIn(source: SourceFile, fallbackMs: number): ScrapeJob[] {
       name: asText(settings.job_name) ?? '',
       file: source.path,
       line: source.line('scrape_configs', index),
-      intervalMs: interval === undefined ? fallbackMs : parseDuration(interval),
+      intervalMs:
+        reading(() => durationIn(source, ['scrape_configs', index], settings, 'scrape_interval')) ??
+        fallbackMs,
       targets: statics.flatMap(({ targets }) => textsIn(targets ?? [])),
       labels: new Set([
         'job',

@@ -1,48 +1,29 @@
-import { InputError } from '../check.ts';
+import { type SpecViolation, violationsIn } from '@opsconductor/slo';
 import { asObject, asText } from './json.ts';
 import type { SourceFile } from './source-file.ts';
-
-export interface BurnTier {
-  readonly name: string;
-  readonly short: string;
-  readonly long: string;
-  readonly factor: number;
-  readonly line: number;
-}
 
 export interface Slo {
   readonly file: string;
   readonly name: string;
-  /** In percent. */
-  readonly objective: number;
-  readonly window: string;
-  readonly tiers: readonly BurnTier[];
+  readonly violations: readonly (SpecViolation & { readonly line: number })[];
   /** The expressions that count events, unchanged. */
   readonly expressions: readonly string[];
   line(...keys: string[]): number;
 }
 
-/** @throws InputError if the file has no objective */
+// The check queries/retention compares the generated rules with the retention of this stack.
+const ANY_RETENTION = '100y';
+
+/** An SLO spec in the format of `@opsconductor/slo`, also if parts of it are missing or wrong. */
 export function readSlo(source: SourceFile): Slo {
   const value = asObject(source.value);
-  const objective = Number(value.objective);
-  if (!Number.isFinite(objective))
-    throw new InputError(`${source.path} has no objective in percent: is it an SLO?`);
   return {
     file: source.path,
     name: asText(value.name) ?? source.path,
-    objective,
-    window: asText(value.window) ?? '',
-    tiers: Object.entries(asObject(value.burn)).map(([name, each]) => {
-      const tier = asObject(each);
-      return {
-        name,
-        short: asText(tier.short) ?? '',
-        long: asText(tier.long) ?? '',
-        factor: Number(tier.factor),
-        line: source.line('burn', name),
-      };
-    }),
+    violations: violationsIn(source.value, ANY_RETENTION).map((each) => ({
+      ...each,
+      line: source.line(...each.path),
+    })),
     expressions: Object.values(asObject(value.sli)).flatMap((each) => asText(each) ?? []),
     line: (...keys) => source.line(...keys),
   };

@@ -1,51 +1,37 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-} from 'yaml';
+import { readYaml, type Source, SourceError } from '@opsconductor/promkit';
 import { InputError } from '../check.ts';
 import { memo } from './memo.ts';
 
 /** The parser needs seconds for larger files. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-type Key = string | number;
-
 /** A YAML or JSON file, with the line numbers of its values. */
-export class SourceFile {
+export class SourceFile implements Source {
   readonly path: string;
   readonly value: unknown;
-  readonly #lines: () => { document: Document; counter: LineCounter };
+  readonly #yaml: () => Source;
 
   /** @throws InputError naming the file, the line and the cause */
   constructor(root: string, path: string) {
     this.path = relative(root, join(root, path)).startsWith('..') ? path : relative(root, join(root, path));
     const text = readText(root, path);
-    const parsed = memo(() => parseYaml(this.path, text));
-    this.#lines = parsed;
-    this.value = path.endsWith('.json') ? parseJson(this.path, text) : toValue(this.path, parsed().document);
+    this.#yaml = memo(() => reading(() => readYaml(text, this.path)));
+    this.value = path.endsWith('.json') ? parseJson(this.path, text) : this.#yaml().value;
   }
 
-  /** The line of the value at a path of keys. If there is none, the line of its nearest parent. */
-  line(...keys: Key[]): number {
-    const { document, counter } = this.#lines();
-    let node: Node | undefined = isNode(document.contents) ? document.contents : undefined;
-    let offset = node?.range?.[0] ?? 0;
-    for (const key of keys) {
-      const found = childOf(node, key, document);
-      if (!found) break;
-      node = found.node;
-      offset = found.offset;
-    }
-    return counter.linePos(offset).line;
+  line(...keys: readonly (string | number)[]): number {
+    return this.#yaml().line(...keys);
+  }
+}
+
+/** Calls a reader of promkit. @throws InputError instead of its SourceError */
+export function reading<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof SourceError ? new InputError(error.message) : error;
   }
 }
 
@@ -64,17 +50,6 @@ function readText(root: string, path: string): string {
   }
 }
 
-function parseYaml(path: string, text: string) {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { merge: true, lineCounter: counter, logLevel: 'silent' });
-  const [error] = document.errors;
-  if (error) {
-    const [at] = error.linePos ?? [];
-    throw new InputError(`${path}:${at?.line ?? 1} is not valid YAML: ${error.message.split('\n')[0]}`);
-  }
-  return { document, counter };
-}
-
 function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
@@ -85,34 +60,4 @@ function parseJson(path: string, text: string): unknown {
       `${path}:${text.slice(0, position).split('\n').length} is not valid JSON: ${message}`,
     );
   }
-}
-
-function toValue(path: string, document: Document): unknown {
-  try {
-    // Rule files with many alerts share anchors. An alias expansion attack needs far more aliases.
-    return document.toJS({ maxAliasCount: 2_000 });
-  } catch (error) {
-    throw new InputError(`${path} cannot be used as YAML: ${(error as Error).message}`);
-  }
-}
-
-function childOf(
-  node: Node | undefined,
-  key: Key,
-  document: Document,
-): { node: Node; offset: number } | undefined {
-  const target = isAlias(node) ? node.resolve(document) : node;
-  if (isSeq(target)) {
-    const item = target.items[Number(key)];
-    return isNode(item) ? { node: item, offset: item.range?.[0] ?? 0 } : undefined;
-  }
-  if (!isMap(target)) return undefined;
-  for (const pair of target.items) {
-    if (isScalar(pair.key) && String(pair.key.value) === String(key) && isNode(pair.key)) {
-      const value = isNode(pair.value) ? pair.value : pair.key;
-      return { node: value, offset: pair.key.range?.[0] ?? 0 };
-    }
-  }
-  const merged = target.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === '<<');
-  return merged && isNode(merged.value) ? childOf(merged.value, key, document) : undefined;
 }

@@ -1,6 +1,7 @@
 import timers from 'node:timers/promises';
-import { AppError, faultShare } from '@opsconductor/service-kit';
-import type { FailureReason } from '../domain/failure-reasons.ts';
+import { AppError } from '@opsconductor/service-kit';
+import { faultShare } from '@opsconductor/service-kit/faults';
+import type { FailureReason } from '../domain/agent.ts';
 import { HealthWindow } from '../domain/health-window.ts';
 import { NoModelError } from '../domain/llm/complete.ts';
 import { QueueFullError, WorkQueue } from '../domain/work-queue.ts';

@@ -3,6 +3,7 @@ import type { Telemetry } from '@opsconductor/telemetry';
 import type { Agent } from '../agent.ts';
 import { createRouter } from '../domain/llm/complete.ts';
 import { MODELS, type ModelName } from '../domain/llm/models.ts';
+import { DEPENDENCIES } from '../faults.ts';
 import { routerRecorders } from '../recorders.ts';
 import { llmRouterRoutes } from '../routes/llm-router.ts';
 import { askModelUp, modelClient } from './model-client.ts';
@@ -15,7 +16,7 @@ export async function llmRouter(telemetry: Telemetry): Promise<Agent> {
   const urlOf = (model: ModelName) => (stubs.get(model) as ModelStub).url;
   const metrics = routerRecorders(telemetry);
   const logger = telemetry.logger.child({ component: 'llm-router' });
-  const cuts = dependencyCuts('economy', 'premium');
+  const cuts = dependencyCuts(...DEPENDENCIES);
   const ask = modelClient(urlOf);
   const complete = createRouter({
     complete: (model, ...rest) => cuts.guard(model, ask)(model, ...rest),

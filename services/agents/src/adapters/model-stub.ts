@@ -5,8 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Type from 'typebox';
 import Value from 'typebox/value';
 import { answerOf } from '../domain/llm/answer.ts';
-import type { Model } from '../domain/llm/models.ts';
-import { countTokens } from '../domain/llm/tokens.ts';
+import { countTokens, type Model } from '../domain/llm/models.ts';
 
 const MAX_BODY = 64 * 1024;
 

@@ -1,10 +1,9 @@
 import { AppError } from '@opsconductor/service-kit';
 import { type Logger, recordFailure, successLines, type Telemetry, withNode } from '@opsconductor/telemetry';
 import { type Budget, BudgetExceededError, chargeBudget } from '@opsconductor/telemetry/budget';
+import type { Stage } from '../domain/label-values.ts';
 import { type RunPorts, type RunResult, runPipeline } from '../domain/run.ts';
-import type { Stage } from '../domain/stages.ts';
-import { errorTypeOf } from '../error-type.ts';
-import { errors } from '../errors.ts';
+import { errors, errorTypeOf } from '../errors.ts';
 import type { ExecuteTool } from './automation-client.ts';
 import type { AskModel } from './model-client.ts';
 import { nodeLog } from './node-log.ts';

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import { chargeBudget } from '@opsconductor/telemetry/budget';
-import type { ModelErrorType } from '../domain/model-error-types.ts';
+import type { ModelErrorType } from '../domain/label-values.ts';
 import type { Message } from '../domain/prompts.ts';
 import { retryAfterMs } from '../domain/retry-after.ts';
 import type { Answer } from '../domain/run.ts';
 import { countChat, countTokens } from '../domain/tokens.ts';
 import { errors } from '../errors.ts';
 import { GEN_AI_PROVIDER, genAiAttributes } from '../gen-ai.ts';
-import type { Recorders } from '../recorders.ts';
+import type { Recorders } from '../metrics.ts';
 import { type ChatAnswer, readChat } from './chat-stream.ts';
 import { type Fetch, postJson } from './http.ts';
 

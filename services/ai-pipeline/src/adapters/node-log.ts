@@ -1,5 +1,5 @@
 import type { Logger } from '@opsconductor/telemetry';
-import type { Stage } from '../domain/stages.ts';
+import type { Stage } from '../domain/label-values.ts';
 
 /**
  * Log lines of the nodes of a flow. Starts and successes are frequent: DEBUG. A failure of a node is WARN, because its

@@ -1,10 +1,9 @@
 import type { Telemetry } from '@opsconductor/telemetry';
+import { STAGES, type Stage } from '../domain/label-values.ts';
 import { costOf, type Usage } from '../domain/prices.ts';
-import { rollingMean } from '../domain/rolling-mean.ts';
-import { STAGES, type Stage } from '../domain/stages.ts';
 import { successWindow } from '../domain/success-window.ts';
-import { errorTypeOf } from '../error-type.ts';
-import type { Recorders } from '../recorders.ts';
+import { errorTypeOf } from '../errors.ts';
+import type { Recorders } from '../metrics.ts';
 
 /** The flow of every run; its nodes are the stages. */
 const FLOW = 'answer_prompt';
@@ -64,5 +63,15 @@ export function runRecorder(
       successes.ended(success);
       if (success) metrics.quality.set(meanScore(score));
     },
+  };
+}
+
+/** Adds a value and returns the mean of the latest `size` values. */
+function rollingMean(size: number): (value: number) => number {
+  const latest: number[] = [];
+  return (value) => {
+    latest.push(value);
+    if (latest.length > size) latest.shift();
+    return latest.reduce((sum, each) => sum + each, 0) / latest.length;
   };
 }

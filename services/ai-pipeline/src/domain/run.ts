@@ -1,4 +1,5 @@
 import { type Document, retrieve } from './documents.ts';
+import type { Stage } from './label-values.ts';
 import type { Usage } from './prices.ts';
 import {
   type Evaluation,
@@ -9,7 +10,6 @@ import {
   parsePlan,
   planMessages,
 } from './prompts.ts';
-import type { Stage } from './stages.ts';
 
 /** The dependencies of a run. Each call rejects with an error that has a code of this service. */
 export interface RunPorts {

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import timers from 'node:timers/promises';
-import { type App, createApp } from '@opsconductor/service-kit';
+import { type App, createApp, errorRegistry } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
 import type { ModelBehaviour } from './behaviour.ts';
 import { complete } from './complete.ts';
-import { modelErrors } from './errors.ts';
 import { streamed } from './stream.ts';
 
 const exactly = { additionalProperties: false } as const;
@@ -28,6 +27,10 @@ const Body = Type.Object(
   exactly,
 );
 
+const errors = errorRegistry({
+  RATE_LIMITED: { statusCode: 429, message: () => 'too many requests: wait for the time in retry-after' },
+});
+
 const epochSeconds = () => Math.floor(Date.now() / 1_000);
 const STARTED = epochSeconds();
 const MODEL = 'opsconductor-stub-1';
@@ -49,7 +52,7 @@ export function buildModelApp(telemetry: Telemetry, behaviour: ModelBehaviour): 
       const { model, messages, stream, stream_options } = body;
       if (behaviour.mustRefuse()) {
         reply.headers(RETRY_AFTER);
-        throw modelErrors.RATE_LIMITED();
+        throw errors.RATE_LIMITED();
       }
       await timers.setTimeout(behaviour.firstTokenDelayMs());
       const created = epochSeconds();

@@ -1,9 +1,9 @@
 import type { App } from '@opsconductor/service-kit';
 import Type from 'typebox';
 import type { StartRun } from '../adapters/start-run.ts';
+import { STAGES } from '../domain/label-values.ts';
 import type { Limiter } from '../domain/limiter.ts';
 import { costOf } from '../domain/prices.ts';
-import { STAGES } from '../domain/stages.ts';
 import { errors } from '../errors.ts';
 
 const Body = Type.Object(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rollingMean } from '../../src/domain/rolling-mean.ts';
 import { successWindow } from '../../src/domain/success-window.ts';
 
 test('the rate covers the last hour and is undefined without runs', () => {
@@ -16,9 +15,4 @@ test('the rate covers the last hour and is undefined without runs', () => {
   assert.equal(window.rate(), 0);
   clock += 60 * 60_000;
   assert.equal(window.rate(), undefined);
-});
-
-test('the mean covers only the latest values', () => {
-  const mean = rollingMean(2);
-  assert.deepEqual([1, 0, 1, 1].map(mean), [1, 0.5, 0.5, 1]);
 });

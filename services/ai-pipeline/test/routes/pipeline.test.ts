@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { answerJson } from '@opsconductor/service-kit/testing';
 import fc from 'fast-check';
 import { poll } from '../../../../tests/support/poll.ts';
-import { STAGES } from '../../src/domain/stages.ts';
+import { STAGES } from '../../src/domain/label-values.ts';
 import { chunk, executed, pipeline, streaming } from '../fixtures/pipeline.ts';
 
 test('a run goes through all stages and is counted', async (t) => {

@@ -1,3 +1,4 @@
+import { faultCalls } from '@opsconductor/service-kit/faults';
 import { errors } from '../errors.ts';
 
 /** A fault of a service, as in the answer of `GET /faults`. */
@@ -21,6 +22,13 @@ interface Answer {
   readonly body: string;
 }
 
+/** A fault in a service, and the token that the service requires. */
+export interface FaultTarget {
+  readonly service: string;
+  readonly fault: string;
+  readonly authorization: string;
+}
+
 const TIMEOUT_MS = 3_000;
 
 /** Calls the fault routes of a fixed list of services with the token that they require. */
@@ -42,30 +50,21 @@ export class FaultServices {
   }
 
   /** @throws FAULT_SERVICE_UNKNOWN, FAULT_SERVICE_AWAY; the answer of the service is passed on unchanged */
-  async change(
-    method: 'POST' | 'DELETE',
-    {
-      service,
-      fault,
-      authorization,
-      body,
-    }: { service: string; fault: string; authorization: string; body?: unknown },
-  ): Promise<Answer> {
+  async start({ service, fault, authorization }: FaultTarget, params: object): Promise<Answer> {
     const started = this.#now().toISOString();
-    const answer = await this.#call(service, `/${fault}`, {
-      method,
-      headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    }).catch((error: unknown) => {
-      throw this.#urls.has(service) ? errors.FAULT_SERVICE_AWAY(service).causedBy(error) : error;
-    });
-    if (method === 'POST' && answer.status < 300) this.#since.set(`${service}/${fault}`, started);
+    const answer = await this.#calls(service, authorization).start(fault, params);
+    if (answer.status < 300) this.#since.set(`${service}/${fault}`, started);
     return answer;
+  }
+
+  /** @throws FAULT_SERVICE_UNKNOWN, FAULT_SERVICE_AWAY; the answer of the service is passed on unchanged */
+  async end({ service, fault, authorization }: FaultTarget): Promise<Answer> {
+    return this.#calls(service, authorization).end(fault);
   }
 
   async #of(service: string, authorization: string): Promise<ServiceFaults> {
     try {
-      const { status, body } = await this.#call(service, '', { headers: { authorization } });
+      const { status, body } = await this.#calls(service, authorization).list();
       if (status !== 200) throw new Error(`${service} answered ${status}`);
       const { faults } = JSON.parse(body) as { faults: FaultView[] };
       return { service, answers: true, faults: faults.map((fault) => this.#dated(service, fault)) };
@@ -86,13 +85,16 @@ export class FaultServices {
     return { ...view, since };
   }
 
-  async #call(service: string, path: string, init: RequestInit): Promise<Answer> {
+  #calls(service: string, authorization: string) {
     const url = this.#urls.get(service);
     if (url === undefined) throw errors.FAULT_SERVICE_UNKNOWN(service, [...this.#urls.keys()].join(', '));
-    const response = await fetch(`${url}/faults${path}`, {
-      ...init,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+    return faultCalls(authorization, async (path, call): Promise<Answer> => {
+      try {
+        const response = await fetch(`${url}${path}`, { ...call, signal: AbortSignal.timeout(TIMEOUT_MS) });
+        return { status: response.status, body: await response.text() };
+      } catch (error) {
+        throw errors.FAULT_SERVICE_AWAY(service).causedBy(error);
+      }
     });
-    return { status: response.status, body: await response.text() };
   }
 }

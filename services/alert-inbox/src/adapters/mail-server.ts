@@ -5,8 +5,8 @@ import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { notificationOfMail } from '../domain/mail.ts';
-import type { ReceiverFails } from '../faults.ts';
 import type { Intake } from './intake.ts';
+import type { ReceiverFails } from './receiver-failures.ts';
 
 export interface MailServerDeps {
   readonly telemetry: Telemetry;

@@ -24,16 +24,13 @@ export function demoFaultRoutes(app: App, services: FaultServices): void {
 
       const schema = { params: Params };
       routes.post('/:service/:fault', { schema: { ...schema, body: Body } }, async (request, reply) => {
-        const { params, body } = request;
-        const answer = await services.change('POST', { ...params, authorization: tokenOf(request), body });
+        const target = { ...request.params, authorization: tokenOf(request) };
+        const answer = await services.start(target, request.body);
         return reply.code(answer.status).type('application/json').send(answer.body);
       });
 
       routes.delete('/:service/:fault', { schema }, async (request, reply) => {
-        const answer = await services.change('DELETE', {
-          ...request.params,
-          authorization: tokenOf(request),
-        });
+        const answer = await services.end({ ...request.params, authorization: tokenOf(request) });
         return reply.code(answer.status).type('application/json').send(answer.body);
       });
     },

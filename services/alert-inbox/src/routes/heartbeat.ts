@@ -1,7 +1,7 @@
 import type { App } from '@opsconductor/service-kit';
 import type { HeartbeatWatch } from '../adapters/heartbeat-watch.ts';
+import type { ReceiverFails } from '../adapters/receiver-failures.ts';
 import { errors } from '../errors.ts';
-import type { ReceiverFails } from '../faults.ts';
 import { notificationOf, WebhookBody } from './webhook.schema.ts';
 
 export interface HeartbeatDeps {

@@ -1,6 +1,6 @@
 import type { App } from '@opsconductor/service-kit';
 import type { Intake } from '../adapters/intake.ts';
-import type { ReceiverFails } from '../faults.ts';
+import type { ReceiverFails } from '../adapters/receiver-failures.ts';
 import { notificationOf, WebhookBody } from './webhook.schema.ts';
 
 export interface ReceiverDeps {

@@ -1,5 +1,6 @@
 import type { TestContext } from 'node:test';
-import { createApp, defineFault } from '@opsconductor/service-kit';
+import { createApp } from '@opsconductor/service-kit';
+import { makeFault } from '@opsconductor/service-kit/faults';
 import { answerJson, faultTokenFile, serve, testTelemetry } from '@opsconductor/service-kit/testing';
 import { appUnderTest } from '../app.ts';
 import { alertOf, webhookOf } from '../samples.ts';
@@ -19,10 +20,13 @@ const attack = '<img src=x onerror="document.title=1"><script>document.title=2</
 /** An inbox with a Prometheus and a Loki that answer, and a service whose faults can be started. */
 export async function demo(t: TestContext) {
   const tokenFile = faultTokenFile(t, TOKEN);
-  const stall = defineFault({
+  const stall = makeFault({
     name: 'queue-stall',
     description: 'No job starts; new jobs wait until the queue is full',
+    byDefault: 'starts no jobs',
     alert: 'HighResponseTime',
+    scope: 'platform',
+    expectSeconds: 90,
     params: {},
   });
   const scheduler = createApp({

@@ -6,7 +6,7 @@ import {
   type Selector,
   type Source,
 } from '../domain/selector.ts';
-import type { Recorders } from '../recorders.ts';
+import type { Recorders } from '../metrics.ts';
 
 export interface SelectorDeps {
   readonly cache: SelectionCache;

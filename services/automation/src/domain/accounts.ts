@@ -40,3 +40,8 @@ export function simulatedAccounts(): Account[] {
     };
   });
 }
+
+/** Users are simulated and have no secret. One password is always refused, so that a client can fail on purpose. */
+export function passwordFits(password: string | undefined): boolean {
+  return password !== 'wrong';
+}

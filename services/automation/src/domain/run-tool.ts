@@ -9,6 +9,10 @@ export interface RunContext {
   readonly mustFail: () => boolean;
 }
 
+export const FAILURE_REASONS = ['invalid_input', 'injected', 'internal'] as const;
+
+export type FailureReason = (typeof FAILURE_REASONS)[number];
+
 /** A failure caused by an active fault. */
 export class InjectedError extends Error {
   override readonly name = 'InjectedError';

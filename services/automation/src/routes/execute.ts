@@ -2,14 +2,13 @@ import timers from 'node:timers/promises';
 import type { App, AppError } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import Type from 'typebox';
-import type { FailureReason } from '../domain/failure-reasons.ts';
-import { InjectedError, runTool } from '../domain/run-tool.ts';
+import { type FailureReason, InjectedError, runTool } from '../domain/run-tool.ts';
 import { type Selection, SelectionError, type Selector, SOURCES } from '../domain/selector.ts';
 import { InputError, type Scalar, TARGETS, type ToolInput, type ToolOutput } from '../domain/tool.ts';
 import { isToolName, TOOL_NAMES, type ToolName } from '../domain/tool-names.ts';
 import { toolOf } from '../domain/tools.ts';
 import { errors } from '../errors.ts';
-import type { Recorders } from '../recorders.ts';
+import type { Recorders } from '../metrics.ts';
 
 const Value = Type.Union([Type.String({ maxLength: 16_384 }), Type.Number(), Type.Boolean(), Type.Null()], {
   description: 'a text of at most 16,384 characters, a number, a boolean or null; nothing nested',

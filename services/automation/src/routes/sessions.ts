@@ -3,9 +3,9 @@ import type { App } from '@opsconductor/service-kit';
 import { identifyUser, type Telemetry } from '@opsconductor/telemetry';
 import type { BusinessMetrics } from '@opsconductor/telemetry/business';
 import Type from 'typebox';
-import { passwordFits } from '../domain/login.ts';
+import { passwordFits } from '../domain/accounts.ts';
 import { errors } from '../errors.ts';
-import type { Recorders } from '../recorders.ts';
+import type { Recorders } from '../metrics.ts';
 import { exactly, UserId } from './schemas.ts';
 
 const Login = Type.Object(

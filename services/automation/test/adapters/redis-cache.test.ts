@@ -9,6 +9,9 @@ import { poll } from '../../../../tests/support/poll.ts';
 import { redisCache } from '../../src/adapters/redis-cache.ts';
 
 function cacheAt(t: TestContext, port: number) {
+  const connections: Socket[] = [];
+  const seen = (message: unknown) => void connections.push((message as { socket: Socket }).socket);
+  subscribe('net.client.socket', seen);
   const lines: { event?: string }[] = [];
   const telemetry = startTelemetry({
     serviceName: 'automation',
@@ -24,33 +27,31 @@ function cacheAt(t: TestContext, port: number) {
   });
   t.after(async () => {
     cache.close();
+    // The client clears its timers when the connection has ended, and its clock ends with the test.
+    for (const socket of connections)
+      if (!socket.closed) await new Promise((resolve) => socket.once('close', resolve).destroy());
+    unsubscribe('net.client.socket', seen);
     await telemetry.shutdown();
   });
-  return { cache, events: () => lines.map(({ event }) => event) };
+  return {
+    cache,
+    events: () => lines.map(({ event }) => event),
+    ended: () => connections.filter(({ closed }) => closed).length,
+  };
 }
 
-/** Number of connections of this process that have ended. */
-function endedConnections(t: TestContext): () => number {
-  let ended = 0;
-  const count = (message: unknown) =>
-    (message as { socket: Socket }).socket.once('close', () => {
-      ended += 1;
-    });
-  subscribe('net.client.socket', count);
-  t.after(() => unsubscribe('net.client.socket', count));
-  return () => ended;
-}
-
-/** A server that records what it receives and answers only the greeting, or nothing. */
-async function silentServer(t: TestContext, port: number, greets: boolean) {
-  const got: string[] = [];
+/** A server that records the commands that it receives, and answers those in `answers`. */
+async function fakeRedis(t: TestContext, port: number, answers: Readonly<Record<string, string>>) {
+  const got: string[][] = [];
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
     sockets.push(socket.on('error', () => {}));
     socket.on('data', (data) => {
-      got.push(data.toString());
-      for (const [, command = ''] of data.toString().matchAll(/\*\d+\r\n\$\d+\r\n(\w+)/g))
-        if (greets) socket.write(GREETINGS[command.toLowerCase()] ?? '');
+      for (const [command] of data.toString().matchAll(/\*\d+\r\n(?:\$\d+\r\n.*\r\n)+/g)) {
+        const words = command.split('\r\n').filter((_, line) => line > 0 && line % 2 === 0);
+        got.push(words);
+        socket.write(answers[words[0]?.toLowerCase() ?? ''] ?? '');
+      }
     });
   }).listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -58,13 +59,31 @@ async function silentServer(t: TestContext, port: number, greets: boolean) {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  return { got, open: () => sockets.filter(({ destroyed }) => !destroyed).length };
+  return {
+    got,
+    named: (name: string) => got.filter(([command]) => command?.toLowerCase() === name),
+    open: () => sockets.filter(({ destroyed }) => !destroyed).length,
+  };
 }
 
-const GREETINGS: Record<string, string> = {
+const GREETINGS = {
   hello: '%1\r\n+proto\r\n:3\r\n',
   client: '+OK\r\n',
   info: '$15\r\nredis_version:7\r\n',
+};
+
+/** Two entries more than the cache may have. */
+const FULL = {
+  ...GREETINGS,
+  get: '$5\r\nvalue\r\n',
+  multi: '+OK\r\n',
+  set: '+QUEUED\r\n',
+  zadd: '+QUEUED\r\n',
+  zremrangebyscore: '+QUEUED\r\n',
+  zcard: '+QUEUED\r\n',
+  exec: '*4\r\n+OK\r\n:1\r\n:0\r\n:12\r\n',
+  zpopmin: '*2\r\n*2\r\n$1\r\na\r\n,1\r\n*2\r\n$1\r\nb\r\n,2\r\n',
+  del: ':2\r\n',
 };
 
 const until = (what: string, holds: () => boolean) =>
@@ -74,8 +93,7 @@ const until = (what: string, holds: () => boolean) =>
 
 test('without a server every call fails immediately, and this is logged once', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  const ended = endedConnections(t);
-  const { cache, events } = cacheAt(t, await getPort());
+  const { cache, events, ended } = cacheAt(t, await getPort());
   await until('four attempts have failed', () => {
     t.mock.timers.tick(1_000);
     return ended() > 3;
@@ -89,38 +107,55 @@ test('without a server every call fails immediately, and this is logged once', a
 test('with a server that never answers every call fails immediately', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const port = await getPort();
-  const server = await silentServer(t, port, false);
+  const server = await fakeRedis(t, port, {});
   const { cache } = cacheAt(t, port);
   await until('the client is connected', () => server.got.length > 0);
   for (let round = 0; round < 3; round++) await assert.rejects(cache.get('k'), /isn't writeable/);
 });
 
+/** Waits on the mocked clock until the client has found the server. */
+async function connected(t: TestContext, open: () => number): Promise<void> {
+  await until('the client is connected', () => {
+    if (open() === 0) t.mock.timers.tick(100);
+    return open() > 0;
+  });
+}
+
 test('with a server that stops answering a call fails after 100 ms', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   const port = await getPort();
   const { cache, events } = cacheAt(t, port);
   await until('redis.away is logged', () => events().includes('redis.away'));
-  await silentServer(t, port, true);
+  await connected(t, (await fakeRedis(t, port, GREETINGS)).open);
   await until('redis.back is logged', () => events().includes('redis.back'));
-  t.mock.timers.enable({ apis: ['setTimeout'] });
   let failure: string | undefined;
-  const ended = cache.get('k').catch((error: Error) => {
+  cache.get('k').catch((error: Error) => {
     failure = error.message;
   });
-  t.mock.timers.tick(99);
-  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+  const pass = async (ms: number) => {
+    t.mock.timers.tick(ms);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+  };
+  await pass(99);
   assert.equal(failure, undefined);
-  t.mock.timers.tick(1);
-  await ended;
+  await pass(1);
   assert.equal(failure, 'Command timed out');
 });
 
-test('it connects when a server appears, and closes the connection without QUIT', async (t) => {
+test('when a server appears it stores and reads there, evicts the oldest, and closes without QUIT', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   const port = await getPort();
   const { cache, events } = cacheAt(t, port);
   await until('redis.away is logged', () => events().includes('redis.away'));
-  const server = await silentServer(t, port, true);
-  await until('the client is connected', () => server.open() === 1);
+  const server = await fakeRedis(t, port, FULL);
+  await connected(t, server.open);
+  await until('redis.back is logged', () => events().includes('redis.back'));
+  assert.deepEqual(await cache.put('k', 'v'), { entries: 10, evicted: 2 });
+  assert.deepEqual(server.named('set'), [['set', 'selector:v2:k', 'v', 'EX', '600']]);
+  assert.deepEqual(server.named('zpopmin'), [['zpopmin', 'selector:v2:index', '2']]);
+  assert.deepEqual(server.named('del'), [['del', 'a', 'b']]);
+  assert.equal(await cache.get('k'), 'value');
   cache.close();
   await until('the connection has ended', () => server.open() === 0);
-  assert.doesNotMatch(server.got.join(''), /quit/i);
+  assert.deepEqual(server.named('quit'), []);
 });

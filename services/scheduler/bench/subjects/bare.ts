@@ -36,7 +36,7 @@ dispatcher.setTargets(targets.map((target) => ({ ...target, cpu: 0 })));
 const app = Fastify() as unknown as App;
 jobRoutes(app, {
   dispatcher,
-  reporter: { error: () => {} },
+  metrics: { error: () => {} },
   originsOf: () => () => NO_ORIGIN,
   keep: () => true,
 });

@@ -2,9 +2,8 @@
 import { context, trace } from '@opentelemetry/api';
 import { startTelemetry } from '@opsconductor/telemetry';
 import { answer, reportReady, settings } from '../../../../packages/telemetry/bench/subjects/agent.ts';
-import { jobObserver } from '../../src/adapters/job-observer.ts';
-import { metricsReporter } from '../../src/adapters/metrics-reporter.ts';
-import { monitorQueue } from '../../src/adapters/queue-monitor.ts';
+import { exportGauges } from '../../src/adapters/gauges.ts';
+import { jobMetrics } from '../../src/adapters/job-metrics.ts';
 import { outsideRequests, requestOrigins } from '../../src/adapters/request-origin.ts';
 import { Dispatcher } from '../../src/domain/dispatcher.ts';
 import { NO_ORIGIN, PRIORITIES, WORKLOAD_TYPES } from '../../src/domain/job.ts';
@@ -36,12 +35,12 @@ const dispatcher = new Dispatcher(
     defer: (run) => void setImmediate(run),
     after: (ms, run) => void setTimeout(run, ms).unref(),
     callTool: async () => ({ ok: true, output: null }),
-    observer: telemetry ? jobObserver(telemetry, metricsReporter(telemetry), () => 0) : noObserver,
+    observer: telemetry ? jobMetrics(telemetry, () => 0) : noObserver,
     disturbance: { stalled: false, delayMs: 0, refuses: () => false, fails: () => false },
   },
 );
 if (telemetry) {
-  monitorQueue(telemetry, dispatcher);
+  exportGauges(telemetry, dispatcher);
   setInterval(() => void telemetry.metrics.exposition(), 1_000).unref();
 }
 dispatcher.setTargets(

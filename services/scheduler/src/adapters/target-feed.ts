@@ -1,6 +1,6 @@
 import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 import { Value } from 'typebox/value';
-import type { MetricsReporter } from './metrics-reporter.ts';
+import type { JobMetrics } from './job-metrics.ts';
 import { TargetState, type TargetStateKeeper } from './target-state.ts';
 
 const INTERVAL_MS = 1_000;
@@ -15,7 +15,7 @@ export interface TargetFeed {
 
 export interface TargetFeedDeps {
   readonly telemetry: Telemetry;
-  readonly reporter: MetricsReporter;
+  readonly metrics: JobMetrics;
   readonly baseUrl: string;
   /** `fetch` */
   readonly request: typeof fetch;
@@ -26,7 +26,7 @@ export interface TargetFeedDeps {
  * Polls the target manager once a second, in case a push got lost. While it is unreachable, the last known targets stay
  * in use.
  */
-export function targetFeed({ telemetry, reporter, baseUrl, request, keeper }: TargetFeedDeps): TargetFeed {
+export function targetFeed({ telemetry, metrics, baseUrl, request, keeper }: TargetFeedDeps): TargetFeed {
   const logger = telemetry.logger.child({ component: 'target_feed' });
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -51,7 +51,7 @@ export function targetFeed({ telemetry, reporter, baseUrl, request, keeper }: Ta
       reported = false;
     } catch (error) {
       failure = error;
-      reporter.error('target_lookup');
+      metrics.error('target_lookup');
       // Once per outage: the counter shows how long it lasts.
       if (!reported) {
         recordFailure(telemetry, {

@@ -3,13 +3,13 @@ import type { Job, JobFailure } from '../domain/job.ts';
 import type { ToolResult } from '../domain/ports.ts';
 import { mayRetry, type RetryableError } from '../domain/retry.ts';
 import { type CallTool, ToolCallError } from './automation-client.ts';
+import type { JobMetrics } from './job-metrics.ts';
 import { beginJobSpans, endJobSpans, withinExecution } from './job-spans.ts';
-import type { MetricsReporter } from './metrics-reporter.ts';
 
 /** Runs a tool job inside its origin. Failures are recorded here, because their span is active here. */
 export function toolRunner(
   telemetry: Telemetry,
-  reporter: MetricsReporter,
+  metrics: JobMetrics,
   callTool: CallTool,
   now: () => number,
 ): (job: Job, signal: AbortSignal) => Promise<ToolResult> {
@@ -21,7 +21,7 @@ export function toolRunner(
   }
 
   function logRetry(job: Job, error: unknown, reason: RetryableError): void {
-    reporter.retried(reason);
+    metrics.retried(reason);
     logger.warn(
       {
         err: error,
@@ -43,7 +43,7 @@ export function toolRunner(
       logger,
       task_id: job.id,
       metadata: metadataOf(job, reason),
-      counter: () => reporter.error(reason),
+      counter: () => metrics.error(reason),
     });
   }
 

@@ -1,15 +1,17 @@
 import type { FinalState, Job, JobError } from './job.ts';
-import { JobBook } from './job-book.ts';
+import { JobList } from './job-list.ts';
 import type { DispatcherPorts } from './ports.ts';
 
-/** Moves jobs from state to state, and notifies the observer. */
+/** Every job that waits or runs, and the newest finished ones. Moves jobs from state to state, and notifies the observer. */
 export class JobLedger {
-  readonly #book: JobBook;
+  readonly #jobs = new Map<string, Job>();
+  readonly #finished = new JobList();
+  readonly #keepFinished: number;
   readonly #ports: DispatcherPorts;
   #deadlines = 0;
 
   constructor(keepFinished: number, ports: DispatcherPorts) {
-    this.#book = new JobBook(keepFinished);
+    this.#keepFinished = keepFinished;
     this.#ports = ports;
   }
 
@@ -19,16 +21,16 @@ export class JobLedger {
   }
 
   has(id: string): boolean {
-    return this.#book.has(id);
+    return this.#jobs.has(id);
   }
 
   get(id: string): Job | undefined {
-    return this.#book.get(id);
+    return this.#jobs.get(id);
   }
 
   accept(job: Job): void {
     job.state = 'queued';
-    this.#book.add(job);
+    this.#jobs.set(job.id, job);
     if (job.hasDeadline) this.#deadlines += 1;
   }
 
@@ -56,11 +58,15 @@ export class JobLedger {
     this.finish(job, 'failed', at);
   }
 
+  /** The oldest finished job is forgotten when there are more than `keepFinished`. */
   finish(job: Job, state: FinalState, at: number): void {
     const { origin } = job;
     if (job.hasDeadline) this.#deadlines -= 1;
     job.settle(state, at);
     this.#ports.observer.finished(job, origin);
-    this.#book.finish(job);
+    this.#finished.push(job);
+    if (this.#finished.size <= this.#keepFinished) return;
+    const oldest = this.#finished.shift();
+    if (oldest) this.#jobs.delete(oldest.id);
   }
 }

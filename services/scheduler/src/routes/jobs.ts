@@ -1,25 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@opsconductor/service-kit';
-import type { MetricsReporter } from '../adapters/metrics-reporter.ts';
+import type { JobMetrics } from '../adapters/job-metrics.ts';
 import type { OriginsOfRequest } from '../adapters/request-origin.ts';
 import type { Dispatcher } from '../domain/dispatcher.ts';
 import type { Job } from '../domain/job.ts';
 import { errors } from '../errors.ts';
-import { checkInput } from './check-input.ts';
-import { JobView, jobView } from './job-view.ts';
-import { JobParams, SubmissionAnswer, SubmissionBody } from './jobs.schema.ts';
+import { checkInput, JobParams, JobView, jobView, SubmissionAnswer, SubmissionBody } from './jobs.schema.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 
 export interface JobRouteDeps {
   readonly dispatcher: Dispatcher;
-  readonly reporter: Pick<MetricsReporter, 'error'>;
+  readonly metrics: Pick<JobMetrics, 'error'>;
   readonly originsOf: OriginsOfRequest;
   /** True when every job is final or stored; false when some are only in memory. */
   readonly keep: (jobs: readonly Job[]) => boolean | Promise<boolean>;
 }
 
-export function jobRoutes(app: App, { dispatcher, reporter, originsOf, keep }: JobRouteDeps): void {
+export function jobRoutes(app: App, { dispatcher, metrics, originsOf, keep }: JobRouteDeps): void {
   app.post(
     '/jobs',
     {
@@ -38,7 +36,7 @@ export function jobRoutes(app: App, { dispatcher, reporter, originsOf, keep }: J
       if (typeof jobs === 'string') reply.header('retry-after', '1');
       if (jobs === 'throttled') throw errors.INTAKE_THROTTLED(requests.length);
       if (jobs === 'full') {
-        reporter.error('queue_full', requests.length);
+        metrics.error('queue_full', requests.length);
         throw errors.QUEUE_FULL(requests.length);
       }
       const durable = await keep(jobs);

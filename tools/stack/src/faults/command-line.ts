@@ -12,6 +12,6 @@ export function faultCommands(
     .usage('[fault] [options]')
     .helpCommand(false)
     .showHelpAfterError(`The list of all faults: ${name}`);
-  for (const fault of FAULTS) register(program.command(fault.name).description(fault.what), fault);
+  for (const fault of FAULTS) register(program.command(fault.name).description(fault.byDefault), fault);
   return program;
 }

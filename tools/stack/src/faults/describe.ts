@@ -5,13 +5,13 @@ import type { ActiveFault } from './effects.ts';
 import type { FaultRequest } from './request.ts';
 
 export function formatFaults(active: readonly ActiveFault[]): string {
-  const rows = FAULTS.map(({ name, what, alert, expectSeconds, effect }) => {
+  const rows = FAULTS.map(({ name, byDefault, alert, expectSeconds, services }) => {
     const where = active.filter(({ fault }) => fault.name === name).map(({ service }) => service);
-    const others = effect.services.length - 1;
+    const others = services.length - 1;
     return [
       name,
-      others > 0 ? `${effect.services[0]} (or ${others} more)` : effect.services[0],
-      what,
+      others > 0 ? `${services[0]} (or ${others} more)` : services[0],
+      byDefault,
       alert,
       formatEstimate(expectSeconds),
       where.length > 0 ? `active in ${where.join(', ')}` : '',
@@ -28,21 +28,20 @@ export interface Watch {
 
 /** What the fault does, which alert fires, when and where to see it, and how to end the fault. */
 export function describeStarted(
-  { name, what, alert, scope, expectSeconds, effect }: Fault,
+  { name, byDefault, alert, scope, expectSeconds, kind }: Fault,
   { service, ttlSeconds }: FaultRequest,
   params: Readonly<Record<string, unknown>>,
   watch: Watch,
   now: Date,
 ): string[] {
   const at = new Date(now.getTime() + expectSeconds * 1000).toTimeString().slice(0, 5);
-  const forgotten =
-    effect.kind === 'fault route' ? ` (it ends by itself after ${formatDuration(ttlSeconds)})` : '';
+  const forgotten = kind === 'fault route' ? ` (it ends by itself after ${formatDuration(ttlSeconds)})` : '';
   const values = Object.entries(params).map(([param, value]) => `${param}=${value}`);
   return [
-    `Started: ${name} in ${service} (by default: ${what}).`,
+    `Started: ${name} in ${service} (by default: ${byDefault}).`,
     ...(values.length > 0 ? [`With:    ${values.join(', ')}; other values by --set name=value`] : []),
     `Alert:   ${alert} (scope ${scope}), ${formatEstimate(expectSeconds)} from now (about ${at})`,
-    ...(ttlSeconds < expectSeconds && effect.kind === 'fault route'
+    ...(ttlSeconds < expectSeconds && kind === 'fault route'
       ? [
           `Warning: the fault ends after ${formatDuration(ttlSeconds)}, before the alert can fire. Set a longer --ttl.`,
         ]

@@ -2,7 +2,8 @@ import { Problem } from '../cli/problem.ts';
 import { docker } from '../docker/docker.ts';
 import { composeCommand } from '../stack/compose.ts';
 import { type Container, listContainers } from '../stack/containers.ts';
-import { FAULT_PORTS, FAULTS, type Fault, type FaultService } from './catalogue.ts';
+import { SERVICES } from '../stack/services.ts';
+import { FAULTS, type Fault } from './catalogue.ts';
 import { activeIn, endFault, startFault } from './fault-routes.ts';
 import type { FaultRequest } from './request.ts';
 
@@ -14,17 +15,17 @@ export interface ActiveFault {
 
 /** Starts the fault in the running stack and returns the parameters that it runs with. */
 export async function startEffect(
-  { name, effect }: Fault,
+  { name, kind }: Fault,
   request: FaultRequest,
 ): Promise<Record<string, unknown>> {
-  if (effect.kind === 'fault route') return startFault(name, request.service as FaultService, request);
+  if (kind === 'fault route') return startFault(name, request);
   await docker([...quietly(), 'stop', request.service]);
   return {};
 }
 
 /** Ends the fault and waits until the service works as before. */
-export async function endEffect({ fault: { name, effect }, service }: ActiveFault): Promise<void> {
-  if (effect.kind === 'fault route') await endFault(name, service as FaultService);
+export async function endEffect({ fault: { name, kind }, service }: ActiveFault): Promise<void> {
+  if (kind === 'fault route') await endFault(name, service);
   else await docker([...quietly(), 'up', '--detach', '--no-build', '--wait', '--no-deps', service]);
 }
 
@@ -35,10 +36,10 @@ export async function activeFaults(): Promise<ActiveFault[]> {
   const runs = (service: string) =>
     containers.some(({ Service, State }) => Service === service && State === 'running');
   const stopped = FAULTS.filter(
-    ({ effect }) => effect.kind === 'container stopped' && !runs(effect.services[0]),
-  ).map((fault) => ({ fault, service: fault.effect.services[0] }));
+    ({ kind, services }) => kind === 'container stopped' && !runs(services[0]),
+  ).map((fault) => ({ fault, service: fault.services[0] }));
   const inServices = await Promise.all(
-    (Object.keys(FAULT_PORTS) as FaultService[]).filter(runs).map(async (service) => {
+    SERVICES.filter(({ name, hasFaults }) => hasFaults && runs(name)).map(async ({ name: service }) => {
       const names = await activeIn(service);
       return FAULTS.filter(({ name }) => names.includes(name)).map((fault) => ({ fault, service }));
     }),

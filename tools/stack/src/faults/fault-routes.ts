@@ -1,52 +1,52 @@
 import { readFile } from 'node:fs/promises';
+import { faultCalls } from '@opsconductor/service-kit/faults';
 import { Problem } from '../cli/problem.ts';
 import { portOf } from '../stack/ports.ts';
 import { secretFile } from '../stack/secrets.ts';
-import { FAULT_PORTS, type FaultService } from './catalogue.ts';
+import { serviceNamed } from '../stack/services.ts';
 import type { FaultRequest } from './request.ts';
 
 /** Starts a fault and returns its parameters with the defaults of the service filled in. */
 export async function startFault(
   name: string,
-  service: FaultService,
-  { ttlSeconds, params }: FaultRequest,
+  { service, ttlSeconds, params }: FaultRequest,
 ): Promise<Record<string, unknown>> {
-  const response = await call(service, 'POST', `/faults/${name}`, { ttl_seconds: ttlSeconds, ...params });
+  const calls = await callsTo(service);
+  const response = await calls.start(name, { ttl_seconds: ttlSeconds, ...params });
   return ((await response.json()) as { params?: Record<string, unknown> }).params ?? {};
 }
 
-export async function endFault(name: string, service: FaultService): Promise<void> {
-  await call(service, 'DELETE', `/faults/${name}`);
+export async function endFault(name: string, service: string): Promise<void> {
+  await (await callsTo(service)).end(name);
 }
 
 /** Names of the active faults of the service. */
-export async function activeIn(service: FaultService): Promise<string[]> {
-  const response = await call(service, 'GET', '/faults');
+export async function activeIn(service: string): Promise<string[]> {
+  const response = await (await callsTo(service)).list();
   const { faults } = (await response.json()) as { faults: { name: string; active: boolean }[] };
   return faults.filter(({ active }) => active).map(({ name }) => name);
 }
 
-async function call(service: FaultService, method: string, path: string, body?: object): Promise<Response> {
-  const url = `http://127.0.0.1:${await portOf(FAULT_PORTS[service])}${path}`;
-  const authorization = `Bearer ${(await readFile(secretFile('fault_token'), 'utf8')).trim()}`;
-  const response = await fetch(url, {
-    method,
-    signal: AbortSignal.timeout(10_000),
-    headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch((error: unknown) => {
+/** Calls that return the answer of a running service, or throw a Problem. */
+async function callsTo(service: string) {
+  const base = `http://127.0.0.1:${await portOf(serviceNamed(service).portVariable)}`;
+  const token = (await readFile(secretFile('fault_token'), 'utf8')).trim();
+  return faultCalls(`Bearer ${token}`, async (path, call) => {
+    const response = await fetch(`${base}${path}`, { ...call, signal: AbortSignal.timeout(10_000) }).catch(
+      (error: unknown) => {
+        throw new Problem(
+          `${service} does not answer at ${base}${path}.`,
+          'Check `npm run status`. `npm start` starts missing services.',
+          { cause: error },
+        );
+      },
+    );
+    if (response.ok) return response;
     throw new Problem(
-      `${service} does not answer at ${url}.`,
-      'Check `npm run status`. `npm start` starts missing services.',
-      { cause: error },
+      `${service} refused ${call.method} ${path}: ${response.status} ${messageOf(await response.text())}`,
+      remedyOf(response.status, service),
     );
   });
-  if (response.ok) return response;
-  const text = await response.text();
-  throw new Problem(
-    `${service} refused ${method} ${path}: ${response.status} ${messageOf(text)}`,
-    remedyOf(response.status, service),
-  );
 }
 
 function messageOf(text: string): string {

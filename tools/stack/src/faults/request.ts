@@ -24,16 +24,17 @@ const SECONDS = { s: 1, m: 60, h: 3_600 } as const;
  * Reads the fault options of the command line.
  * @throws Problem for a service without the fault, an invalid duration or an invalid parameter
  */
-export function readRequest({ name, effect, expectSeconds }: Fault, options: RequestOptions): FaultRequest {
-  const [standard] = effect.services;
-  const { service = standard, ttl, set = [] } = options;
-  const services: readonly string[] = effect.services;
+export function readRequest(
+  { name, kind, services, expectSeconds }: Fault,
+  options: RequestOptions,
+): FaultRequest {
+  const { service = services[0], ttl, set = [] } = options;
   if (!services.includes(service))
     throw new Problem(
       `${service} does not have the fault ${name}.`,
       `Services with this fault: ${services.join(', ')}.`,
     );
-  if (effect.kind === 'container stopped' && (ttl !== undefined || set.length > 0))
+  if (kind === 'container stopped' && (ttl !== undefined || set.length > 0))
     throw new Problem(
       `${name} has neither a time limit nor parameters.`,
       `End it yourself: npm run heal -- ${name}`,

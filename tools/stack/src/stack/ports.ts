@@ -14,7 +14,17 @@ export interface PublishedPort {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const PUBLISHED = /^(?:[\d.]+:)?\$\{(\w+):-(\d+)\}:\d+$/;
+const PUBLISHED = /^(?:[\d.]+:)?\$\{(\w+):-(\d+)\}:(\d+)$/;
+
+/** Reads a line of `ports`, such as `127.0.0.1:${GRAFANA_HOST_PORT:-3001}:3000`; undefined for another form. */
+export function readMapping(
+  mapping: string,
+): { readonly variable: string; readonly standard: number; readonly inside: number } | undefined {
+  const [, variable, standard, inside] = PUBLISHED.exec(mapping) ?? [];
+  return variable === undefined
+    ? undefined
+    : { variable, standard: Number(standard), inside: Number(inside) };
+}
 
 /** Read from the compose file, so that no second list is needed. */
 export function parsePublishedPorts(compose: string, variables: Variables): PublishedPort[] {
@@ -23,9 +33,10 @@ export function parsePublishedPorts(compose: string, variables: Variables): Publ
   };
   return Object.entries(services).flatMap(([service, { ports = [] }]) =>
     ports.flatMap((mapping) => {
-      const [, variable, standard] = PUBLISHED.exec(mapping) ?? [];
-      if (variable === undefined || standard === undefined) return [];
-      return [{ service, variable, port: parsePort(variable, variables[variable] || standard) }];
+      const found = readMapping(mapping);
+      if (found === undefined) return [];
+      const { variable, standard } = found;
+      return [{ service, variable, port: parsePort(variable, variables[variable] || `${standard}`) }];
     }),
   );
 }

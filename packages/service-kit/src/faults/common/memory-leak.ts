@@ -1,6 +1,4 @@
 import { memoryLimit, workingSet } from '@opsconductor/telemetry';
-import Type from 'typebox';
-import { defineFault } from '../fault.ts';
 
 const MIB = 1024 * 1024;
 const STEP_MS = 100;
@@ -23,11 +21,11 @@ function roomBelow(limit: number | undefined, before: number): number {
  * A buffer that grows in place, and shrinks when the service itself needs the remaining memory. It is outside the
  * JavaScript heap, which has its own limit, and it frees memory immediately, without a garbage collection.
  */
-function leak(bytesPerSecond: number): () => void {
+export function leakMemory(mibPerSecond: number): () => void {
   const limit = memoryLimit();
   const before = process.memoryUsage.rss();
   const buffer = new ArrayBuffer(0, { maxByteLength: Math.ceil(limit ?? LEAK_WITHOUT_LIMIT) });
-  const step = (bytesPerSecond * STEP_MS) / 1_000;
+  const step = (mibPerSecond * MIB * STEP_MS) / 1_000;
   let isFull = false;
 
   const timer = setInterval(() => {
@@ -45,19 +43,3 @@ function leak(bytesPerSecond: number): () => void {
     buffer.resize(0);
   };
 }
-
-export const defineMemoryLeak = () =>
-  defineFault({
-    name: 'memory-leak',
-    description: 'Memory of the process grows up to 90 % of its limit (by 512 MiB without a limit)',
-    alert: 'HighMemoryUsage',
-    params: {
-      mib_per_second: Type.Number({
-        exclusiveMinimum: 0,
-        maximum: 1_000,
-        default: 10,
-        description: 'growth in MiB a second',
-      }),
-    },
-    effect: ({ mib_per_second }) => leak(mib_per_second * MIB),
-  });

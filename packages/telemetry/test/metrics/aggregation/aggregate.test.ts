@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aggregate } from '../../../src/metrics/aggregation/aggregate.ts';
-import { quantile } from '../../../src/metrics/aggregation/quantile.ts';
+import { aggregate, quantile } from '../../../src/metrics/aggregation.ts';
 import { counter, gauge, histogram } from '../../../src/metrics/definitions.ts';
 import { MetricsService } from '../../../src/metrics/metrics-service.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { histogramQuantile } from '../../../src/metrics/aggregation/histogram-quantile.ts';
+import { histogramQuantile } from '../../../src/metrics/aggregation.ts';
 
 const bucketsOf = (...pairs: [number, number][]) => pairs.map(([le, count]) => ({ le, count }));
 const requests = bucketsOf([0.1, 10], [0.5, 40], [1, 40], [2.5, 95], [Infinity, 100]);

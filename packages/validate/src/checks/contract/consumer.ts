@@ -1,7 +1,6 @@
+import { parsePromql, selectorsOf } from '@opsconductor/promkit';
 import { type Check, Skip } from '../../check.ts';
 import { seriesOf } from '../../input/metrics.ts';
-import { parsePromql } from '../../promql/parse.ts';
-import { selectorsOf } from '../../promql/selectors.ts';
 
 /** A series that nothing reads costs memory in its service and in Prometheus. */
 export const consumer: Check = {

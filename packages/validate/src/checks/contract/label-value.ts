@@ -1,7 +1,6 @@
+import { formatMatcher, type Matcher, matches } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import type { Inputs } from '../../input/inputs.ts';
-import { holds } from '../../input/matcher.ts';
-import type { Matcher } from '../../promql/selectors.ts';
 import { finding } from '../queries/finding.ts';
 
 /** Replaces the values of a label beyond its limit. */
@@ -26,12 +25,12 @@ export const labelValue: Check = {
                 ? undefined
                 : catalogue.get(name)?.labels?.get(matcher.label);
           if (!values || !isImpossible(matcher, values)) return [];
-          const { label, operator, value } = matcher;
+          const { label } = matcher;
           return [
             finding(
               expression,
               'error',
-              `${label}${operator}"${value}" cannot occur${name ? ` on ${name}` : ''}`,
+              `${formatMatcher(matcher)} cannot occur${name ? ` on ${name}` : ''}`,
               `Use one of the values of ${label}: ${[...values].join(', ')}.`,
             ),
           ];
@@ -48,6 +47,8 @@ function isImpossible(matcher: Matcher, values: ReadonlySet<string>): boolean {
   const isList = operator === '=~' && /^[\w.-]+(\|[\w.-]+)+$/.test(value);
   // Every value of a list has to occur: otherwise the correct values hide a misspelt one.
   if (isList)
-    return value.split('|').some((one) => !known.some((each) => holds({ ...matcher, value: one }, each)));
-  return !known.some((each) => holds(matcher, each));
+    return value
+      .split('|')
+      .some((one) => !known.some((each) => matches({ ...matcher, value: one }, each, 'prometheus')));
+  return !known.some((each) => matches(matcher, each, 'prometheus'));
 }

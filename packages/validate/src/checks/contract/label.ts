@@ -1,6 +1,6 @@
+import type { Selector } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import type { Catalogue } from '../../input/catalogue.ts';
-import type { Selector } from '../../promql/selectors.ts';
 import { finding } from '../queries/finding.ts';
 
 /** Prometheus or a rule adds these labels to the stored series. */

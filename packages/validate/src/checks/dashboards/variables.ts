@@ -1,5 +1,5 @@
 import type { Check } from '../../check.ts';
-import { variablesIn } from '../../promql/interpolate.ts';
+import { variablesIn } from '../../input/interpolate.ts';
 
 /** A variable that is not declared stays in the query as text, and matches nothing. */
 export const variables: Check = {

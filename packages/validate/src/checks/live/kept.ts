@@ -1,3 +1,4 @@
+import { parseDuration, parseGoDuration, parseLokiDuration } from '@opsconductor/promkit';
 import { isMap, parseAllDocuments } from 'yaml';
 import { InputError } from '../../check.ts';
 import { request } from '../../http/client.ts';
@@ -5,7 +6,6 @@ import { ask } from '../../http/prometheus.ts';
 import type { Inputs } from '../../input/inputs.ts';
 import { asObject, asText, type Json, objectsIn } from '../../input/json.ts';
 import { SourceFile } from '../../input/source-file.ts';
-import { parseDuration } from '../../promql/duration.ts';
 import { prometheusRetentionMs } from '../queries/retention.ts';
 
 /** The retention of a store in milliseconds: that of the running store, and that of the files. */
@@ -28,7 +28,8 @@ export async function keptByPrometheus(inputs: Inputs): Promise<Kept[]> {
     url,
     '/api/v1/status/runtimeinfo',
   );
-  const inForceMs = parseDuration(storageRetention.split(' or ')[0] || flags['storage.tsdb.retention.time']);
+  const kept = storageRetention.split(' or ')[0] || flags['storage.tsdb.retention.time'] || '';
+  const inForceMs = parseDuration(kept) ?? Number.NaN;
   return [{ url, what: 'samples', inForceMs, wantedMs: prometheusRetentionMs(inputs) }];
 }
 
@@ -60,7 +61,7 @@ const ALL_LINES = 'lines';
 function lokiPeriods(config: Json): Map<string, number> {
   const limits = asObject(config.limits_config);
   const deletes = asObject(config.compactor).retention_enabled === true;
-  const period = (text: string | undefined) => (deletes && parseDuration(text)) || Number.POSITIVE_INFINITY;
+  const period = (text = '') => (deletes && parseLokiDuration(text)) || Number.POSITIVE_INFINITY;
   return new Map([
     [ALL_LINES, period(asText(limits.retention_period) ?? '0s')],
     ...objectsIn(limits.retention_stream).map((stream): [string, number] => [
@@ -71,7 +72,8 @@ function lokiPeriods(config: Json): Map<string, number> {
 }
 
 const tempoPeriod = (config: Json) =>
-  parseDuration(asText(asObject(asObject(config.compactor).compaction).block_retention) ?? TEMPO_DEFAULT);
+  parseGoDuration(asText(asObject(asObject(config.compactor).compaction).block_retention) ?? TEMPO_DEFAULT) ??
+  Number.NaN;
 
 const fileValue = (inputs: Inputs, path: string) => asObject(new SourceFile(inputs.root, path).value);
 

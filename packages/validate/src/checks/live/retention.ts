@@ -1,5 +1,5 @@
+import { formatDuration } from '@opsconductor/promkit';
 import { type Check, Skip } from '../../check.ts';
-import { formatDuration } from '../../promql/duration.ts';
 import { type Kept, keptByLoki, keptByPrometheus, keptByTempo } from './kept.ts';
 
 const STORES = [

@@ -1,6 +1,6 @@
+import type { Selector } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import type { Inputs } from '../../input/inputs.ts';
-import type { Selector } from '../../promql/selectors.ts';
 import { finding } from './finding.ts';
 import { typeOf } from './metric-type.ts';
 

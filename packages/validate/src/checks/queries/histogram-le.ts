@@ -1,7 +1,5 @@
-import type { SyntaxNode } from '@lezer/common';
+import { nodesOf, outputLabels, textAt } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import { outputLabels } from '../../promql/output-labels.ts';
-import { nodesOf } from '../../promql/parse.ts';
 import { finding } from './finding.ts';
 
 /** A quantile cannot be computed without the bucket bounds: the query returns nothing. */
@@ -11,14 +9,14 @@ export const histogramLe: Check = {
   run(inputs) {
     return inputs.expressions().flatMap((expression) => {
       if (expression.language !== 'promql' || expression.parsed().error !== undefined) return [];
-      const { tree, text } = expression.parsed();
-      return nodesOf(tree, 'FunctionCall').flatMap((call) => {
-        const name = call.getChild('FunctionIdentifier');
-        if (!name || text.slice(name.from, name.to) !== 'histogram_quantile') return [];
+      const parsed = expression.parsed();
+      const { text } = parsed;
+      return nodesOf(parsed, 'FunctionCall').flatMap((call) => {
+        if (textAt(text, call.getChild('FunctionIdentifier')) !== 'histogram_quantile') return [];
         const argument = call.getChild('FunctionCallBody')?.lastChild ?? null;
         const labels = outputLabels(argument, text);
         // A native histogram has neither the label le nor the suffix _bucket.
-        const isClassic = argument !== null && /_bucket\b/.test(slice(argument, text));
+        const isClassic = /_bucket\b/.test(textAt(text, argument));
         if (!isClassic || labels === undefined || labels.has('le')) return [];
         return [
           finding(
@@ -32,5 +30,3 @@ export const histogramLe: Check = {
     });
   },
 };
-
-const slice = ({ from, to }: SyntaxNode, text: string) => text.slice(from, to);

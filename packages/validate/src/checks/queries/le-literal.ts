@@ -1,3 +1,4 @@
+import { formatMatcher } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import { finding } from './finding.ts';
 
@@ -6,25 +7,29 @@ export const leLiteral: Check = {
   name: 'queries/le-literal',
   title: 'bucket bounds are written as Prometheus 3 stores them',
   run(inputs) {
-    return inputs.expressions().flatMap((expression) =>
-      expression.selectors().flatMap(({ matchers }) =>
-        matchers
-          .filter(({ label, value }) => (label === 'le' || label === 'quantile') && isIntegerOnly(value))
-          .map(({ label, operator, value }) =>
-            finding(
-              expression,
-              'error',
-              `${label}${operator}"${value}" matches nothing on Prometheus 3, which stores integer bounds as "1.0"`,
-              `Write ${label}=~"${value}|${value
-                .split('|')
-                .map((one) => `${one}.0`)
-                .join('|')}" to match Prometheus 2 and 3.`,
-            ),
+    return inputs
+      .expressions()
+      .flatMap((expression) =>
+        expression
+          .selectors()
+          .flatMap(({ matchers }) =>
+            matchers
+              .filter(({ label, value }) => (label === 'le' || label === 'quantile') && isIntegerOnly(value))
+              .map((matcher) =>
+                finding(
+                  expression,
+                  'error',
+                  `${formatMatcher(matcher)} matches nothing on Prometheus 3, which stores integer bounds as "1.0"`,
+                  `Write ${formatMatcher({ ...matcher, operator: '=~', value: withDecimals(matcher.value) })} to match Prometheus 2 and 3.`,
+                ),
+              ),
           ),
-      ),
-    );
+      );
   },
 };
+
+const withDecimals = (value: string): string =>
+  [value, ...value.split('|').map((one) => `${one}.0`)].join('|');
 
 /** True for `1` and `1|2`, but not for `1|1.0`, which matches in Prometheus 2 and 3. */
 function isIntegerOnly(value: string): boolean {

@@ -1,5 +1,5 @@
+import { around, nodesOf, textAt } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import { around, nodesOf } from '../../promql/parse.ts';
 import { finding } from './finding.ts';
 
 const RATES = /^(rate|irate|increase)$/i;
@@ -11,18 +11,16 @@ export const rateOfSum: Check = {
   run(inputs) {
     return inputs.expressions().flatMap((expression) => {
       if (expression.language !== 'promql' || expression.parsed().error !== undefined) return [];
-      const { tree, text } = expression.parsed();
-      return nodesOf(tree, 'SubqueryExpr').flatMap((subquery) => {
-        const call = around(subquery)
-          .find(({ name }) => name === 'FunctionCall')
-          ?.getChild('FunctionIdentifier');
-        const isRate = call && RATES.test(text.slice(call.from, call.to));
-        if (!isRate || subquery.firstChild?.name !== 'AggregateExpr') return [];
+      const parsed = expression.parsed();
+      return nodesOf(parsed, 'SubqueryExpr').flatMap((subquery) => {
+        const outer = around(subquery).find(({ name }) => name === 'FunctionCall');
+        const call = textAt(parsed.text, outer?.getChild('FunctionIdentifier'));
+        if (!RATES.test(call) || subquery.firstChild?.name !== 'AggregateExpr') return [];
         return [
           finding(
             expression,
             'error',
-            `${text.slice(call.from, call.to)}() of an aggregation is wrong after each counter restart`,
+            `${call}() of an aggregation is wrong after each counter restart`,
             'Take the rate of each series first: sum(rate(x[5m])).',
           ),
         ];

@@ -1,7 +1,7 @@
+import { formatDuration, parseDuration } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import type { Inputs } from '../../input/inputs.ts';
 import { asObject, asText } from '../../input/json.ts';
-import { formatDuration, parseDuration } from '../../promql/duration.ts';
 import { serviceOf } from '../../tool/backend.ts';
 import { finding } from './finding.ts';
 
@@ -42,5 +42,5 @@ export function prometheusRetentionMs(inputs: Inputs): number {
   const file = inputs.has('prometheusConfig')
     ? asText(asObject(asObject(asObject(inputs.prometheusConfig().value.storage).tsdb).retention).time)
     : undefined;
-  return parseDuration(file ?? flag ?? DEFAULT_RETENTION);
+  return parseDuration(file ?? flag ?? DEFAULT_RETENTION) ?? Number.NaN;
 }

@@ -1,7 +1,6 @@
+import { formatDuration, type Selector } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import type { Inputs } from '../../input/inputs.ts';
-import { formatDuration } from '../../promql/duration.ts';
-import type { Selector } from '../../promql/selectors.ts';
 import { finding } from './finding.ts';
 
 const RATES = new Set(['rate', 'irate', 'increase', 'delta', 'deriv']);

@@ -1,7 +1,7 @@
 import { parser as logqlParser } from '@grafana/lezer-logql';
+import { syntaxError } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import type { Expression } from '../../input/expressions.ts';
-import { nearby } from '../../promql/parse.ts';
 
 /** If one rule does not parse, Prometheus and Loki reject the complete file. A panel shows an error. */
 export const syntax: Check = {
@@ -30,7 +30,7 @@ function errorIn({ language, text, parsed }: Expression): string | undefined {
   let error: string | undefined;
   logqlParser.parse(text).iterate({
     enter: ({ type, from }) => {
-      if (type.isError) error ??= nearby(text, from);
+      if (type.isError) error ??= syntaxError(text, from);
     },
   });
   return error;

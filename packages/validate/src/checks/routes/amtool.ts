@@ -1,8 +1,6 @@
+import { amtoolScript, routesOf } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import { routesOf } from '../../input/alertmanager-config.ts';
 import { verify } from '../../tool/backend.ts';
-
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The other route checks evaluate matchers with the code of validate. This check compares it with Alertmanager's code. */
 export const amtoolRoutes: Check = {
@@ -22,17 +20,7 @@ export const amtoolRoutes: Check = {
       program: '/bin/sh',
       file,
       // One container tests all alerts.
-      args: (path) => [
-        '-ec',
-        sets
-          .map(
-            (labels) =>
-              `amtool config routes test --config.file=${quote(path)} ${Object.entries(labels)
-                .map(([name, value]) => quote(`${name}=${value}`))
-                .join(' ')} 2>/dev/null`,
-          )
-          .join('\n'),
-      ],
+      args: (path) => ['-ec', amtoolScript(path, sets)],
     });
     if (run.exitCode !== 0) throw new Error(`amtool: ${run.output.split('\n').slice(-3).join(' ')}`);
     const answers = run.output.trim().split('\n');

@@ -1,5 +1,5 @@
+import { allRoutes } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import { allRoutes } from '../../input/alertmanager-config.ts';
 import type { Inputs } from '../../input/inputs.ts';
 import { asText, type Json } from '../../input/json.ts';
 import type { Finding } from '../../problem.ts';

@@ -1,6 +1,5 @@
+import { formatDuration, routesOf } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import { routesOf } from '../../input/alertmanager-config.ts';
-import { formatDuration } from '../../promql/duration.ts';
 
 const FIRES_ALWAYS = /^\s*(vector\(\d+\)|1|up\s*>=\s*0)\s*$/;
 const MAX_REPEAT_MS = 5 * 60_000;

@@ -1,10 +1,8 @@
+import { formatMatcher, type Inhibition, type Matcher, matches, matchesAll } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import type { Inhibition } from '../../input/alertmanager-config.ts';
 import type { Inputs } from '../../input/inputs.ts';
-import { holds, holdsAll } from '../../input/matcher.ts';
 import type { Rule } from '../../input/rules.ts';
 import type { Finding } from '../../problem.ts';
-import type { Matcher } from '../../promql/selectors.ts';
 
 /** The labels of an alert that its rule sets. The labels of its series are not in the rule file. */
 const staticLabels = (rule: Rule): Record<string, string> => ({ alertname: rule.name, ...rule.labels });
@@ -45,7 +43,7 @@ function faultsOf(
     return [
       {
         severity: 'error',
-        says: `no alert matches the source alertname${named.operator}"${named.value}" of this inhibition`,
+        says: `no alert matches the source ${formatMatcher(named)} of this inhibition`,
         fix: 'Use the name and the labels of an existing alert.',
       },
     ];
@@ -83,11 +81,13 @@ const mayHold = (matchers: readonly Matcher[], rule: Rule): boolean => {
   const known = staticLabels(rule);
   return (
     matchers.every(
-      (matcher) => known[matcher.label] === undefined || holds(matcher, known[matcher.label] ?? ''),
+      (matcher) =>
+        known[matcher.label] === undefined || matches(matcher, known[matcher.label] ?? '', 'alertmanager'),
     ) &&
-    holdsAll(
+    matchesAll(
       matchers.filter(({ label }) => label === 'alertname'),
       known,
+      'alertmanager',
     )
   );
 };

@@ -1,6 +1,5 @@
+import { allRoutes, formatDuration } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import { allRoutes } from '../../input/alertmanager-config.ts';
-import { formatDuration } from '../../promql/duration.ts';
 
 /** Alertmanager sends repeats only at the end of a group interval, so a shorter repeat interval has no effect. */
 export const intervals: Check = {

@@ -1,5 +1,5 @@
+import { routesOf } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import { routesOf } from '../../input/alertmanager-config.ts';
 
 /** If an alert fires but reaches no one, the system looks healthy. */
 export const receiver: Check = {

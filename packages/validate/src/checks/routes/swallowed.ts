@@ -1,8 +1,6 @@
+import { formatMatcher, type Matcher, matches, type Route } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import type { Route } from '../../input/alertmanager-config.ts';
-import { holds } from '../../input/matcher.ts';
 import type { Finding } from '../../problem.ts';
-import type { Matcher } from '../../promql/selectors.ts';
 
 /** Alertmanager uses the first matching route of a level. It tries the next ones only after `continue: true`. */
 export const swallowed: Check = {
@@ -39,12 +37,9 @@ const covers = (earlier: Route, later: Route): boolean =>
 function implies(narrow: Matcher, wide: Matcher): boolean {
   if (narrow.label !== wide.label) return false;
   if (narrow.operator === wide.operator && narrow.value === wide.value) return true;
-  if (narrow.operator === '=') return holds(wide, narrow.value);
+  if (narrow.operator === '=') return matches(wide, narrow.value, 'alertmanager');
   const isList = narrow.operator === '=~' && /^[\w|-]+$/.test(narrow.value);
-  return isList && narrow.value.split('|').every((value) => holds(wide, value));
+  return isList && narrow.value.split('|').every((value) => matches(wide, value, 'alertmanager'));
 }
 
-const described = ({ matchers }: Route) =>
-  matchers.length === 0
-    ? '{}'
-    : `{${matchers.map(({ label, operator, value }) => `${label}${operator}"${value}"`).join(', ')}}`;
+const described = ({ matchers }: Route) => `{${matchers.map(formatMatcher).join(', ')}}`;

@@ -1,5 +1,5 @@
+import { formatDuration } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
-import { formatDuration } from '../../promql/duration.ts';
 
 /** Prometheus checks `for` only at evaluations, so an alert fires at the first evaluation after this time. */
 export const forInterval: Check = {

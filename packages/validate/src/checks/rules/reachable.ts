@@ -1,8 +1,6 @@
-import type { SyntaxNode } from '@lezer/common';
+import { constantOf, nodesOf, type SyntaxNode, textAt } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import type { Finding } from '../../problem.ts';
-import { constantOf } from '../../promql/constant.ts';
-import { nodesOf } from '../../promql/parse.ts';
 
 const UNIT_INTERVAL = /(^up$|_ratio$|:ratio(_\w+)?$|(success|error|failure|hit|utilization)\w*_ratio)/;
 
@@ -16,7 +14,7 @@ export const reachable: Check = {
   run(inputs) {
     return inputs.expressions().flatMap(({ rule, text, language, parsed }): Finding[] => {
       if (rule?.kind !== 'alert' || language !== 'promql' || parsed().error !== undefined) return [];
-      return nodesOf(parsed().tree, 'BinaryExpr').flatMap((node): Finding[] => {
+      return nodesOf(parsed(), 'BinaryExpr').flatMap((node): Finding[] => {
         const limit = constantOf(node.lastChild, text);
         if (limit === undefined || !isRatio(node.firstChild, text)) return [];
         const isNever =
@@ -42,23 +40,15 @@ function isRatio(node: SyntaxNode | null, text: string): boolean {
   if (!node) return false;
   if (node.name === 'ParenExpr') return isRatio(node.firstChild, text);
   if (node.name === 'VectorSelector') {
-    const name = node.getChild('Identifier');
-    const named = name === null ? '' : text.slice(name.from, name.to);
+    const named = textAt(text, node.getChild('Identifier'));
     return UNIT_INTERVAL.test(named) && !BEYOND_ONE.test(named);
   }
   if (node.name === 'AggregateExpr') {
-    const operation = node.getChild('AggregateOp');
-    const keeps = operation && /^(min|max|avg)$/i.test(text.slice(operation.from, operation.to));
+    const keeps = /^(min|max|avg)$/i.test(textAt(text, node.getChild('AggregateOp')));
     return keeps ? isRatio(node.getChild('FunctionCallBody')?.lastChild ?? null, text) : false;
   }
   if (node.name !== 'BinaryExpr' || !node.getChild('Div')) return false;
   // Errors divided by the total: two rates, and the name of the first one says that it counts failures.
-  const [part, total] = [node.firstChild, node.lastChild].map((side) =>
-    side ? text.slice(side.from, side.to) : '',
-  );
-  return (
-    /rate\(|increase\(/.test(part ?? '') &&
-    /rate\(|increase\(/.test(total ?? '') &&
-    /error|fail|5\.\./.test(part ?? '')
-  );
+  const [part, total] = [textAt(text, node.firstChild), textAt(text, node.lastChild)];
+  return /rate\(|increase\(/.test(part) && /rate\(|increase\(/.test(total) && /error|fail|5\.\./.test(part);
 }

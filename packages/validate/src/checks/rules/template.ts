@@ -1,6 +1,6 @@
+import { outputLabels } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import type { Finding } from '../../problem.ts';
-import { outputLabels } from '../../promql/output-labels.ts';
 
 /** If the expression aggregates a label away, a text that uses it has a gap, such as "of  is down". */
 export const template: Check = {

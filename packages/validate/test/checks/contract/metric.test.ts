@@ -31,3 +31,10 @@ orders_total{status="ok"} 3
   });
   assert.deepEqual(messages, ['alert ShopSick: nothing exposes or records sales_total']);
 });
+
+test('contract/metric cannot run with a /metrics response that Prometheus could not read', async () => {
+  const files = { 'metrics.prom': 'orders_total 1\n<html>\n', 'rules.yml': alertFile('orders_total > 1') };
+  await assert.rejects(messagesOf(metric, files), {
+    message: 'metrics.prom: line 2 is not a sample: <html>',
+  });
+});

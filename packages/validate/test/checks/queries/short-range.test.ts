@@ -26,3 +26,13 @@ scrape_configs: [{ job_name: slow, scrape_interval: 1m }]
     'alert ShopSick: [45s] of b_total is 3.0 scrape intervals of 15s: one failed scrape leaves a gap',
   ]);
 });
+
+test('queries/short-range reads a number in a window as seconds', async () => {
+  const messages = await messagesOf(shortRange, {
+    'prometheus.yml': 'global: { scrape_interval: 45s }\n',
+    'rules.yml': alertFile('rate(a_total[180]) > rate(b_total[90])'),
+  });
+  assert.deepEqual(messages, [
+    'alert ShopSick: [1m30s] of b_total is 2.0 scrape intervals of 45s: one failed scrape leaves a gap',
+  ]);
+});

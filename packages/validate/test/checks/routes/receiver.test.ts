@@ -33,3 +33,17 @@ receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/"
   });
   assert.deepEqual(messages, []);
 });
+
+test('routes/receiver reads escapes as Alertmanager does, and its dot does not match a line break', async () => {
+  const messages = await messagesOf(receiver, {
+    'alertmanager.yml': `route:
+  receiver: empty
+  routes:
+    - { receiver: team, matchers: ['path="C:\\\\temp\\nx"'] }
+    - { receiver: team, matchers: ['path=~"x.y"'] }
+receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/" }] }, { name: empty }]
+`,
+    'rules.yml': `${alertFile('up == 0', 'labels: { path: "C:\\\\temp\\nx" }')}      - { alert: Other, expr: up == 0, labels: { path: "x\\ny" } }\n`,
+  });
+  assert.deepEqual(messages, ['Other goes to "empty", which sends no notifications']);
+});

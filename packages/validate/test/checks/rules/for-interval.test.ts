@@ -15,3 +15,9 @@ test('rules/for-interval reports the time after which the alert really fires', a
     'ShopSick: for 45s is not a multiple of the evaluation interval 30s: it fires after 1m',
   ]);
 });
+
+test('rules/for-interval cannot run with a number without a unit, which Prometheus refuses', async () => {
+  await assert.rejects(messagesOf(forInterval, { 'rules.yml': alertFile('up == 0', 'for: 90') }), {
+    message: 'rules.yml:7: for "90" is not a duration; write it as 30s, 5m or 1h30m',
+  });
+});

@@ -2,15 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { objective } from '../../../src/checks/slo/objective.ts';
 import { messagesOf } from '../../support/messages-of.ts';
+import { ordersSpec } from '../../support/orders-spec.ts';
 
 test('slo/objective accepts a percentage and a metric that exists', async () => {
   const messages = await messagesOf(objective, {
-    'orders.slo.yml': `name: orders
-objective: 99.5
-window: 30d
-sli: { total: orders_total }
-burn: { fast: {} }
-`,
+    'orders.slo.yml': ordersSpec(),
     'metrics.prom': `# TYPE orders_total counter
 orders_total 1
 `,
@@ -20,18 +16,19 @@ orders_total 1
 
 test('slo/objective finds an objective out of range, and a metric that does not exist', async () => {
   const messages = await messagesOf(objective, {
-    'orders.slo.yml': `name: orders
-objective: 100
-window: 30d
-sli: { total: orders_total }
-burn: { fast: {} }
-`,
+    'orders.slo.yml': ordersSpec({ objective: 100 }),
     'metrics.prom': `# TYPE sales_total counter
 sales_total 1
 `,
   });
   assert.deepEqual(messages, [
-    'orders: the objective 100 is not between 0 and 100 %',
+    'orders: objective is 100: must be < 100',
     'orders: nothing exposes orders_total',
   ]);
+});
+
+test('slo/objective finds a file that is not an SLO spec', async () => {
+  const messages = await messagesOf(objective, { 'orders.slo.yml': 'groups: []\n' });
+  assert.ok(messages.includes('orders.slo.yml: unknown field groups'), messages.join('\n'));
+  assert.ok(messages.includes('orders.slo.yml: objective is missing'), messages.join('\n'));
 });

@@ -1,7 +1,6 @@
 import { ModelHealth } from './model-health.ts';
-import { costOf, MODELS, type ModelName, type Quality } from './models.ts';
+import { costOf, countTokens, MODELS, type ModelName, type Quality } from './models.ts';
 import { type RouteReason, route } from './route.ts';
-import { countTokens } from './tokens.ts';
 
 export interface Prompt {
   readonly prompt: string;

@@ -29,3 +29,6 @@ export function costOf(
 ): number {
   return (inputPrice * inputTokens + outputPrice * outputTokens) / 1e6;
 }
+
+/** English text has about four characters per token. */
+export const countTokens = (text: string) => Math.max(1, Math.ceil(text.length / 4));

@@ -1,3 +1,0 @@
-export const MODEL_ERROR_TYPES = ['rate_limited', 'timeout', 'server_error', 'invalid_answer'] as const;
-
-export type ModelErrorType = (typeof MODEL_ERROR_TYPES)[number];
