@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { program } from 'commander';
+import { renderFaultsPage } from './pages/faults.ts';
 import { renderMetricsPage } from './pages/metrics.ts';
 import { withFigures } from './pages/readme-figures.ts';
 
@@ -11,7 +12,7 @@ program
   .parse();
 
 // Each is a separate command. The tests compare its output with the committed files.
-for (const script of ['generate-slo', 'generate-dashboards', 'generate-faults', 'requirements-status']) {
+for (const script of ['generate-slo', 'generate-dashboards', 'requirements-status']) {
   console.log(`━━ ${script}`);
   const { status } = spawnSync(process.execPath, [`scripts/${script}.ts`], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
@@ -19,5 +20,7 @@ for (const script of ['generate-slo', 'generate-dashboards', 'generate-faults', 
 
 writeFileSync('README.md', withFigures(readFileSync('README.md', 'utf8')));
 console.log('README.md: figures written');
+writeFileSync('docs/faults.md', renderFaultsPage());
+console.log('docs/faults.md: written');
 writeFileSync('docs/metrics.md', await renderMetricsPage());
 console.log('docs/metrics.md: written');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { MutateError, type MutationReport, mutateRules, promtoolOf } from '@opsconductor/mutate';
 import { beginRun, type Provenance } from '@opsconductor/reports';
-import { ensureEngine, ensureImages, loadPins, Problem, parseNumber, runCommand } from '@opsconductor/stack';
+import { ensureEngine, ensureImages, imagePin, Problem, parseNumber, runCommand } from '@opsconductor/stack';
 import { program } from 'commander';
 import { PLATFORM_RULES } from './mutate/platform-rules.ts';
 
@@ -26,7 +26,7 @@ const { survivors: onlySurvivors, atLeast } = program.opts<{ survivors?: true; a
 await runCommand(async () => {
   await ensureEngine();
   await ensureImages({ names: ['prometheus'] });
-  const image = (await loadPins()).find(({ name }) => name === 'prometheus')?.ref ?? '';
+  const image = imagePin('PROMETHEUS_IMAGE');
   const provenance = beginRun('mutants');
   const earlier = onlySurvivors && readReport();
   const report = await mutateRules({

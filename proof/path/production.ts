@@ -1,9 +1,10 @@
+import { parseDuration } from '@opsconductor/promkit';
 import { type ComposeModel, rulesOf } from '@opsconductor/proof';
 import { execa } from 'execa';
 import { platformProfile } from '../platform/start-platform.ts';
 
 export const COMPOSE_FILE = 'docker-compose.monitoring.yml';
-const RESEND = /^--rules\.alert\.resend-delay=(\d+)([sm])$/;
+const RESEND = /^--rules\.alert\.resend-delay=(.+)$/;
 
 /** How long the alerting path takes to report the failure of one of its parts, with the shipped durations. */
 export interface Production {
@@ -48,9 +49,10 @@ function commandOf(service: ComposeModel['services'][string] | undefined): strin
 }
 
 function resendSeconds(command: readonly string[]): number {
-  const [, count, unit] = command.map((flag) => RESEND.exec(flag)).find((found) => found !== null) ?? [];
-  if (count === undefined) throw new Error('Prometheus has no flag --rules.alert.resend-delay');
-  return Number(count) * (unit === 'm' ? 60 : 1);
+  const [, text = ''] = command.map((flag) => RESEND.exec(flag)).find((found) => found !== null) ?? [];
+  const ms = parseDuration(text);
+  if (ms === undefined) throw new Error('Prometheus has no flag --rules.alert.resend-delay with a duration');
+  return ms / 1_000;
 }
 
 /** Divides the duration of alerting that is in a flag of Prometheus. */

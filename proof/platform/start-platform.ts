@@ -10,20 +10,17 @@ import {
 import { imagePin, removeLeftovers } from '@opsconductor/stack';
 import { SERVICES } from '@opsconductor/stack/services';
 import { execa } from 'execa';
+import { LOG_RULE_FILES, METRIC_RULE_FILES } from '../../prometheus/rule-files.ts';
 
 /** 25 and 40 divide every duration of the configuration; with 40 half an hour of `for` is 45 s. */
 export const FACTOR = 40;
 
 const files = {
   prometheus: ['prometheus/prometheus.yml', 'prometheus/scrape/*.yml'],
-  prometheusRules: [
-    'prometheus/alert_rules.yml',
-    'prometheus/recording_rules.yml',
-    'prometheus/rules/**/*.rules.yml',
-  ],
+  prometheusRules: METRIC_RULE_FILES,
   alertmanager: ['alertmanager/alertmanager.yml'],
   loki: ['loki/loki.yml'],
-  lokiRules: ['loki/rules/fake/*.rules.yml'],
+  lokiRules: LOG_RULE_FILES,
 };
 
 /** Durations in the services' environment that are divided like those of the rules: heartbeats, checks, evaluations. */

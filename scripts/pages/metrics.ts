@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { LabelSpec, MetricDefinition } from '../../packages/telemetry/src/index.ts';
+import type { LabelSpec, MetricDefinition } from '@opsconductor/telemetry';
 import { definitionsIn, exposedName } from '../../packages/validate/src/input/metrics.ts';
 
 interface Source {

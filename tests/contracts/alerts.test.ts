@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { describe, test } from 'node:test';
 import { readRuleFile } from '@opsconductor/promkit';
 import { fieldsOf, isSeverity, runbookOf } from '../../alertmanager/severities.ts';
+import { LOG_RULE_FILES, METRIC_RULE_FILES } from '../../prometheus/rule-files.ts';
 import { MACHINE_ALERTS } from '../../proof/platform/machine.ts';
 import { MACHINE } from '../../scripts/slo/platform-rules.ts';
 
@@ -13,11 +14,7 @@ interface AlertRule {
   readonly annotations: Record<string, string>;
 }
 
-const ruleFiles = [
-  'prometheus/alert_rules.yml',
-  ...globSync(['prometheus/rules/**/*.rules.yml', 'loki/rules/fake/*.rules.yml']),
-];
-const alerts: AlertRule[] = ruleFiles
+const alerts: AlertRule[] = globSync([...METRIC_RULE_FILES, ...LOG_RULE_FILES])
   .flatMap(readRuleFile)
   .filter(({ kind }) => kind === 'alert')
   .map(({ name, labels, annotations }) => ({ alert: name, labels, annotations }));

@@ -16,7 +16,7 @@ const PHRASES: readonly [RegExp, string][] = [
   [/\bat once\b/i, 'immediately, at the same time'],
   [/\bstands? in\b/i, 'is in, contains'],
   [/\bas ever\b/i, 'as usual'],
-  [/\bis away\b|\bwhat is away\b/i, 'cannot be reached, unreachable'],
+  [/\bis away\b/i, 'cannot be reached, unreachable'],
   [/\bunless told otherwise\b/i, 'default: …'],
   [/\byoung stack\b|\btoo young\b/i, 'stack with too little history'],
   [/\bpages? of (`)?\/?metrics\b/i, '`/metrics` response'],
@@ -30,17 +30,16 @@ const EXEMPT = /^docs\/requirements-status\.md$|^docs\/reports\/|^tests\/contrac
 const files = execFileSync('git', ['ls-files', '--', ...READ], { encoding: 'utf8' })
   .trim()
   .split('\n')
-  .filter((file) => !EXEMPT.test(file));
+  .filter((file) => !EXEMPT.test(file))
+  .map((file) => ({ file, lines: readFileSync(file, 'utf8').split('\n') }));
 
 describe('texts use plain English', () => {
   test('there are texts to read', () => assert.ok(files.length > 500));
 
   for (const [phrase, instead] of PHRASES)
     test(`without ${phrase}`, () => {
-      const found = files.flatMap((file) =>
-        readFileSync(file, 'utf8')
-          .split('\n')
-          .flatMap((line, index) => (phrase.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+      const found = files.flatMap(({ file, lines }) =>
+        lines.flatMap((line, index) => (phrase.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
       );
       assert.deepEqual(found, [], `Write instead: ${instead}.\n${found.join('\n')}`);
     });

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readRuleFile } from '@opsconductor/promkit';
 import { parse } from 'yaml';
+import { METRIC_RULE_FILES } from '../../prometheus/rule-files.ts';
 
 interface ScrapeJob {
   readonly job_name: string;
@@ -16,10 +17,16 @@ const config = parse(readFileSync('prometheus/prometheus.yml', 'utf8'), { merge:
 const jobs: ScrapeJob[] = config.scrape_configs;
 const job = (name: string) => jobs.find(({ job_name }) => job_name === name);
 
+test('prometheus.yml and validate.config.json name the files of prometheus/rule-files.ts', () => {
+  const loaded: string[] = config.rule_files.map((glob: string) => `prometheus/${glob}`);
+  assert.deepEqual(globSync(loaded).sort(), globSync(METRIC_RULE_FILES).sort());
+  const { rules, fastProfile } = JSON.parse(readFileSync('validate.config.json', 'utf8'));
+  assert.deepEqual([rules, fastProfile.files.prometheusRules], [METRIC_RULE_FILES, METRIC_RULE_FILES]);
+});
+
 test('rules are evaluated every 15 s, alert groups every 30 s, and the dead man’s switch every 10 s', () => {
   assert.equal(config.global.evaluation_interval, '15s');
-  const files = ['prometheus/alert_rules.yml', ...globSync('prometheus/rules/**/*.rules.yml')];
-  for (const file of files) {
+  for (const file of globSync(METRIC_RULE_FILES)) {
     for (const { kind, group, intervalMs } of readRuleFile(file))
       if (kind === 'alert')
         assert.equal(intervalMs, group === 'watchdog' ? 10_000 : 30_000, `${file}: ${group}`);

@@ -5,15 +5,14 @@ import { readRuleFile } from '@opsconductor/promkit';
 import { CUSTOM_ALERTS } from '@opsconductor/rule-engine/rules';
 import { parse } from 'yaml';
 import { isSeverity, SEVERITIES } from '../../alertmanager/severities.ts';
+import { LOG_RULE_FILES, METRIC_RULE_FILES } from '../../prometheus/rule-files.ts';
 import { receiversOf } from '../support/amtool-routes.ts';
 
 type Labels = Record<string, string>;
 
-const ruleFiles = [
-  ...globSync('prometheus/*_rules.yml'),
-  ...globSync('{prometheus/rules,prometheus/rules/gen,loki/rules/*}/*.yml'),
-];
-const rules = ruleFiles.flatMap(readRuleFile).filter(({ kind }) => kind === 'alert');
+const rules = globSync([...METRIC_RULE_FILES, ...LOG_RULE_FILES])
+  .flatMap(readRuleFile)
+  .filter(({ kind }) => kind === 'alert');
 const alerts: Labels[] = [
   ...rules.map(({ name, labels }) => ({ alertname: name, ...labels })),
   ...CUSTOM_ALERTS.map(({ alert, labels }) => ({ alertname: alert, ...labels })),

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { constantOf, nodesOf, parsePromql, type Rule, readRuleFile } from '@opsconductor/promkit';
+import { LOG_RULE_FILES, METRIC_RULE_FILES } from '../../prometheus/rule-files.ts';
 
-const METRIC_RULES = ['prometheus/alert_rules.yml', 'prometheus/rules/*.rules.yml'];
-const LOG_RULES = ['loki/rules/fake/*.rules.yml'];
 const alertsIn = (globs: readonly string[]): Rule[] =>
   globSync([...globs])
     .sort()
@@ -54,13 +53,13 @@ const thresholdsOf = (expr: string): number[] =>
     .map(Number);
 
 describe('a runbook has the numbers of its rules', () => {
-  for (const { name, expr, labels } of alertsIn(METRIC_RULES))
+  for (const { name, expr, labels } of alertsIn(METRIC_RULE_FILES))
     test(`thresholds of ${name} {${Object.values(labels).join(', ')}}`, () => {
       const missing = thresholdsOf(expr).filter((value) => !stated(value).test(meaningOf(name)));
       assert.deepEqual(missing, [], meaningOf(name));
     });
 
-  for (const { name, forMs, labels } of alertsIn([...METRIC_RULES, ...LOG_RULES]))
+  for (const { name, forMs, labels } of alertsIn([...METRIC_RULE_FILES, ...LOG_RULE_FILES]))
     if (forMs > 0)
       test(`duration of ${name} {${Object.values(labels).join(', ')}}`, () => {
         const minutes = forMs / 60_000;

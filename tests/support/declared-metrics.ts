@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { readRuleFile } from '@opsconductor/promkit';
+import { METRIC_RULE_FILES } from '../../prometheus/rule-files.ts';
 
 /** Labels of a series by its name in Prometheus; undefined when they are not known. */
 export type Declared = ReadonlyMap<string, ReadonlySet<string> | undefined>;
@@ -50,7 +51,7 @@ function definitionsIn(value: unknown): Definition[] {
 }
 
 function recordedNames(): string[] {
-  return globSync(['prometheus/recording_rules.yml', 'prometheus/rules/**/*.rules.yml'])
+  return globSync(METRIC_RULE_FILES)
     .flatMap(readRuleFile)
     .flatMap(({ kind, name }) => (kind === 'record' ? name : []));
 }

@@ -1,3 +1,4 @@
+import { withoutEscapes } from './go-string.ts';
 import type { Labels } from './matcher.ts';
 
 /** One line of a `/metrics` response. */
@@ -132,10 +133,6 @@ function readSample(line: string, number: number): Sample {
   if (at < line.length || (name === undefined) === (metric === undefined)) refuse();
   return { name: name ?? metric ?? '', labels, ...value, exemplar };
 }
-
-/** Undoes the escapes of label values, quoted names and help texts. */
-const withoutEscapes = (text: string): string =>
-  text.replace(/\\([\\n"])/g, (_, char: string) => (char === 'n' ? '\n' : char));
 
 function numberOf(text: string): number | undefined {
   const [, sign, special] = /^([+-]?)(?:(inf)(?:inity)?|nan)$/i.exec(text) ?? [];

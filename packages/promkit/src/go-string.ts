@@ -49,3 +49,10 @@ function decode(bytes: Uint8Array): string | undefined {
     return undefined;
   }
 }
+
+/**
+ * Undoes `\\`, `\n` and `\"`, and leaves any other backslash: the escapes of label values, quoted names and help texts in a
+ * `/metrics` response, and of Alertmanager's classic matchers.
+ */
+export const withoutEscapes = (text: string): string =>
+  text.replace(/\\([\\n"])/g, (_, char: string) => (char === 'n' ? '\n' : char));

@@ -10,7 +10,6 @@ const INTERVAL_MS = parseDuration(COUNT_INTERVAL) ?? Number.NaN;
 
 /** The parts of a window that is longer than the retention. */
 export interface Pieces {
-  readonly count: number;
   /** A Prometheus duration, shorter than the retention. */
   readonly length: string;
   /** The age of each piece when it begins: `0d`, `10d`, `20d`. */
@@ -28,7 +27,6 @@ export function piecesOf(window: string, retention: string): Pieces {
   while (windowMs % (count * INTERVAL_MS) !== 0) count += 1;
   const lengthMs = windowMs / count;
   return {
-    count,
     length: formatDuration(lengthMs),
     ages: Array.from({ length: count }, (_, piece) =>
       piece === 0 ? '0d' : formatDuration(piece * lengthMs),

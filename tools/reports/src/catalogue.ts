@@ -1,3 +1,4 @@
+import { METRIC_RULE_FILES } from '../../../prometheus/rule-files.ts';
 import type { Provenance } from './provenance.ts';
 
 /** The results of one run, as in its report. */
@@ -22,17 +23,12 @@ export type Report = any;
 
 export const SCHEDULER_BENCHES = ['scheduler', 'core', 'soak'];
 
-const RULE_FILES = [
-  'prometheus/alert_rules.yml',
-  'prometheus/recording_rules.yml',
-  'prometheus/rules/**/*.rules.yml',
-];
-
 const BACK_ENDS = [
   'docker-compose.monitoring.yml',
   '.env',
   // Without the specs in prometheus/slo: Prometheus runs the rule files that are generated from them.
   'prometheus/*.yml',
+  'prometheus/rule-files.ts',
   'prometheus/rules/**',
   'prometheus/scrape/**',
   'alertmanager/alertmanager.yml',
@@ -176,7 +172,8 @@ export const REPORTS = {
   mutants: {
     file: 'docs/reports/mutants.json',
     inputs: [
-      ...RULE_FILES,
+      ...METRIC_RULE_FILES,
+      'prometheus/rule-files.ts',
       'tests/rules/*.test.yml',
       'tests/rules/survivors.yml',
       'scripts/mutate.ts',

@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { parse } from 'yaml';
+import { readRuleFile } from '@opsconductor/promkit';
+import { LOG_RULE_FILES, METRIC_RULE_FILES } from '../../../prometheus/rule-files.ts';
 import { FAULTS, type Fault } from '../src/faults/catalogue.ts';
 import { faultCommands } from '../src/faults/command-line.ts';
 import { describeStarted, formatFaults } from '../src/faults/describe.ts';
 import { readRequest } from '../src/faults/request.ts';
 import { SERVICES } from '../src/stack/services.ts';
 
-interface Rule {
-  readonly alert?: string;
-  readonly for?: string;
-  readonly labels?: { readonly scope?: string };
-}
-
-const rules: Rule[] = [
-  'prometheus/alert_rules.yml',
-  ...globSync(['prometheus/rules/**/*.rules.yml', 'loki/rules/fake/*.yml']),
-]
-  .map((file) => parse(readFileSync(file, 'utf8'), { merge: true }) as { groups: { rules: Rule[] }[] })
-  .flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+const rules = globSync([...METRIC_RULE_FILES, ...LOG_RULE_FILES]).flatMap(readRuleFile);
 
 function named(name: string): Fault {
   const fault = FAULTS.find((each) => each.name === name);
@@ -27,17 +17,14 @@ function named(name: string): Fault {
   return fault;
 }
 
-function secondsOf(duration = '0s'): number {
-  const [, number, unit] = /^(\d+)([smh])$/.exec(duration) ?? [];
-  return Number(number) * { s: 1, m: 60, h: 3_600 }[unit as 's' | 'm' | 'h'];
-}
-
 describe('every fault', () => {
   for (const { name, alert, scope, expectSeconds } of FAULTS) {
     test(`${name} names a rule that exists, and takes longer than its \`for\``, () => {
-      const named = rules.filter((rule) => rule.alert === alert && rule.labels?.scope === scope);
+      const named = rules.filter(
+        ({ kind, name, labels }) => kind === 'alert' && name === alert && labels.scope === scope,
+      );
       assert.notEqual(named.length, 0, `${alert} of scope ${scope}`);
-      const [pending = 0] = named.map((rule) => secondsOf(rule.for)).sort((a, b) => b - a);
+      const [pending = 0] = named.map(({ forMs }) => forMs / 1_000).sort((a, b) => b - a);
       assert.ok(expectSeconds >= pending + 30 && expectSeconds <= 3_600, `${pending} s, ${expectSeconds} s`);
     });
   }

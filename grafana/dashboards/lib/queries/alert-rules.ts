@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { readRuleFile } from '@opsconductor/promkit';
+import { LOG_RULE_FILES, METRIC_RULE_FILES } from '../../../../prometheus/rule-files.ts';
 
 export interface AlertRule {
   readonly alert: string;
@@ -17,13 +18,10 @@ export interface AlertRef {
 export const alert = (name: string, where: AlertRef['where'] = {}): AlertRef => ({ alert: name, where });
 
 /** Alerts that Prometheus evaluates and stores as `ALERTS`. */
-export const METRIC_RULES: readonly AlertRule[] = read(
-  'prometheus/alert_rules.yml',
-  'prometheus/rules/**/*.rules.yml',
-);
+export const METRIC_RULES: readonly AlertRule[] = read(METRIC_RULE_FILES);
 
 /** Alerts that Loki evaluates. */
-export const LOG_RULES: readonly AlertRule[] = read('loki/rules/fake/*.rules.yml');
+export const LOG_RULES: readonly AlertRule[] = read(LOG_RULE_FILES);
 
 /** @throws when the rule does not exist */
 export function rulesOf({ alert, where }: AlertRef): readonly AlertRule[] {
@@ -36,8 +34,8 @@ export function rulesOf({ alert, where }: AlertRef): readonly AlertRule[] {
   return found;
 }
 
-function read(...globs: string[]): AlertRule[] {
-  const files = globSync(globs).sort();
+function read(globs: readonly string[]): AlertRule[] {
+  const files = globSync([...globs]).sort();
   if (files.length === 0)
     throw new Error(`${globs.join(', ')}: no rule file. Run the command in the root of the repository.`);
   return files

@@ -1,4 +1,4 @@
-import { unquote } from '../go-string.ts';
+import { unquote, withoutEscapes } from '../go-string.ts';
 import { type Matcher, type Operator, patternOf } from '../matcher.ts';
 
 const CLASSIC =
@@ -37,8 +37,7 @@ function parseClassicMatcher(text: string): Matcher | undefined {
   const found = CLASSIC_VALUE.exec(raw);
   if (label === undefined || !found) return undefined;
   const escaped = found[1] ?? found[2] ?? '';
-  const value = escaped.replace(/\\([n"\\])/g, (_, char: string) => (char === 'n' ? '\n' : char));
-  return { label, operator: operator as Operator, value };
+  return { label, operator: operator as Operator, value: withoutEscapes(escaped) };
 }
 
 /** Splits at commas outside quotes, in the order of cases of Alertmanager's own loop. */

@@ -1,11 +1,11 @@
 import { inspectImages } from '../images/inspect.ts';
-import { loadPins } from '../images/pins.ts';
+import { imagePin } from '../images/pins.ts';
 import { portOf } from '../stack/ports.ts';
 import type { Watch } from './describe.ts';
 
 /** URLs of the running stack. A Prometheus built from Debian packages has no alerts page, only the API. */
 export async function findWatch(): Promise<Watch> {
-  const ref = (await loadPins()).find(({ name }) => name === 'prometheus')?.ref ?? '';
+  const ref = imagePin('PROMETHEUS_IMAGE');
   const image = (await inspectImages([ref])).get(ref);
   const page = image?.builtFrom === undefined ? '/alerts' : '/api/v1/alerts';
   return {

@@ -20,7 +20,7 @@ export async function buildInBackground(): Promise<void> {
   process.on('SIGTERM', () => {
     stopping = true;
   });
-  const pins = await loadPins();
+  const pins = loadPins();
   const present = await presentImages(pins.map(({ ref }) => ref));
   const waiting = pins.filter(({ build, ref }) => build === 'slow' && !present.has(ref));
   const diary = new Diary(waiting.map(({ name }) => name));

@@ -18,7 +18,7 @@ export function originOf(image: LocalImage | undefined, pinned: PinnedImage | un
 
 /** A table of all images of the stack: reference, origin, the version it prints, size and date. */
 export async function listImages(): Promise<string> {
-  const pins = await loadPins();
+  const pins = loadPins();
   const services = [...builtServices(await loadModel())];
   const local = await inspectImages([...pins.map(({ ref }) => ref), ...services.map(([, ref]) => ref)]);
   const { versions } = await verifyImages(pins, local);

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { parseEnv } from 'node:util';
 import { Problem } from '../cli/problem.ts';
-import { PINS_FILE } from '../stack/paths.ts';
+import { stackVariables, type Variables } from '../stack/variables.ts';
 import { STACK_IMAGES, type StackImage } from './catalogue.ts';
 
 /** An image of the stack with the exact reference that .env (or the environment) pins. */
@@ -9,21 +7,15 @@ export interface PinnedImage extends StackImage {
   readonly ref: string;
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
+export const loadPins = (): PinnedImage[] => pinImages(STACK_IMAGES, stackVariables());
 
-export async function loadPins(): Promise<PinnedImage[]> {
-  const variables = { ...parseEnv(await readFile(PINS_FILE, 'utf8')), ...process.env };
-  return pinImages(STACK_IMAGES, variables);
-}
+/** The image that a variable pins, such as `PROMETHEUS_IMAGE`. @throws Problem when .env does not have it */
+export const imagePin = (name: string): string => stackVariables()[name] || missing(name);
 
 export function pinImages(images: readonly StackImage[], variables: Variables): PinnedImage[] {
   return images.map((image) => {
     const ref = variables[image.pin];
-    if (!ref)
-      throw new Problem(
-        `${image.pin} is missing in .env.`,
-        `Add a line ${image.pin}=repository:version; images/README.md lists all of them.`,
-      );
+    if (!ref) return missing(image.pin);
     if (versionOf(ref) === undefined) {
       throw new Problem(
         `${image.pin}=${ref} does not have an exact version.`,
@@ -32,6 +24,13 @@ export function pinImages(images: readonly StackImage[], variables: Variables): 
     }
     return { ...image, ref };
   });
+}
+
+function missing(pin: string): never {
+  throw new Problem(
+    `${pin} is missing in .env.`,
+    `Add a line ${pin}=repository:version; images/README.md lists all of them.`,
+  );
 }
 
 /** The version in an image's tag: `3.5.3` of `prom/prometheus:v3.5.3`. */

@@ -39,7 +39,7 @@ export async function presentImages(refs: readonly string[]): Promise<Set<string
 
 /** The images with the given names; all images without names. */
 export async function choosePins(names: readonly string[]): Promise<PinnedImage[]> {
-  const pins = await loadPins();
+  const pins = loadPins();
   const unknown = names.filter((name) => !pins.some((pin) => pin.name === name));
   if (unknown.length > 0) {
     throw new Problem(

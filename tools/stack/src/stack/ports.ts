@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { parseEnv } from 'node:util';
 import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
-import { COMPOSE_FILE, PINS_FILE } from './paths.ts';
+import { COMPOSE_FILE } from './paths.ts';
+import { stackVariables, type Variables } from './variables.ts';
 
 /** A port on 127.0.0.1 that the compose file publishes, and the variable that changes it. */
 export interface PublishedPort {
@@ -11,8 +11,6 @@ export interface PublishedPort {
   readonly variable: string;
   readonly port: number;
 }
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 const PUBLISHED = /^(?:[\d.]+:)?\$\{(\w+):-(\d+)\}:(\d+)$/;
 
@@ -51,8 +49,7 @@ function parsePort(variable: string, value: string): number {
 }
 
 export async function loadPorts(): Promise<PublishedPort[]> {
-  const variables = { ...parseEnv(await readFile(PINS_FILE, 'utf8')), ...process.env };
-  return parsePublishedPorts(await readFile(COMPOSE_FILE, 'utf8'), variables);
+  return parsePublishedPorts(await readFile(COMPOSE_FILE, 'utf8'), stackVariables());
 }
 
 /** The port of a service, by its variable. */

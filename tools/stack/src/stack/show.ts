@@ -37,7 +37,9 @@ async function absentServices(model: StackModel, builder: Builder | undefined): 
   const available = new Set((await inspectImages(images)).keys());
   const startable = new Set(startableServices(model, available));
   const unbuildable = new Set(
-    (await loadPins()).filter(({ build }) => build === 'none').map(({ ref }) => ref),
+    loadPins()
+      .filter(({ build }) => build === 'none')
+      .map(({ ref }) => ref),
   );
   const building = builder?.alive === true;
   const reason = (service: string): string => {
