@@ -136,7 +136,7 @@ export const REPORTS = {
       'packages/proof/src/receiver/**',
       'packages/proof/src/watch/**',
       'packages/proof/src/case/poll.ts',
-      'packages/proof/src/case/json.ts',
+      'packages/proof/src/get-json.ts',
       'scripts/proof-path.ts',
       'proof/path/**',
       'proof/platform/service-fault.ts',

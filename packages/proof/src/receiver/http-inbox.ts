@@ -1,4 +1,4 @@
-import { getJson } from '../case/json.ts';
+import { getJson } from '../get-json.ts';
 import type { DeliveredAlert, Receiver } from './receiver.ts';
 
 interface Notification {

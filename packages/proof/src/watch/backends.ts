@@ -1,4 +1,4 @@
-import { getJson } from '../case/json.ts';
+import { getJson } from '../get-json.ts';
 import type { Stack } from '../stack/stack.ts';
 
 /** A service of the stack and the port of its API. */
