@@ -16,9 +16,10 @@ export function addSystemRoutes(app: FastifyInstance, options: SystemRoutes): vo
   const { metrics, metricsPaths, dependencies, draining, performance } = options;
   const quiet = { config: { telemetry: false } } as const;
   for (const path of metricsPaths) {
-    app.get(path, quiet, async (_request, reply) => {
-      reply.header('content-type', metrics.contentType);
-      return metrics.scrape();
+    app.get(path, quiet, async ({ headers }, reply) => {
+      const { contentType, body } = await metrics.scrapeAs(headers.accept);
+      reply.header('content-type', contentType).header('vary', 'accept');
+      return body;
     });
   }
   app.get('/health/live', quiet, async () => ({ status: 'live' }));

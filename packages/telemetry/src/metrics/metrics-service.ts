@@ -1,5 +1,8 @@
 import { telemetryMetrics } from '../telemetry-metrics.ts';
+import { wantsText } from './accept.ts';
 import type { MetricDefinition } from './definitions.ts';
+import { parseOpenMetrics } from './export/parse-open-metrics.ts';
+import { prometheusTextContentType, toPrometheusText } from './export/prometheus-text.ts';
 import { PrometheusExporter } from './prometheus.ts';
 import { type AnyRecorder, Counter, Gauge, Histogram, type RecorderOf, type Refusals } from './recorders.ts';
 import { SharedRender } from './shared-render.ts';
@@ -8,6 +11,8 @@ import { SharedRender } from './shared-render.ts';
 export class MetricsService {
   readonly #exporter = new PrometheusExporter();
   readonly #recorders = new Map<string, AnyRecorder>();
+  /** Counters declared without `_total`. */
+  readonly #bare = new Set<string>();
   readonly #beforeRender: (() => void)[] = [];
   readonly #refusals: Refusals;
   readonly #shared = new SharedRender(() => this.exposition());
@@ -58,6 +63,19 @@ export class MetricsService {
     return this.#shared.get();
   }
 
+  /**
+   * As `scrape`, in the format that the `Accept` header asks for: the text format 0.0.4, which has no exemplars and keeps
+   * the names of counters that were declared without `_total`, or OpenMetrics.
+   */
+  async scrapeAs(accept: string | undefined): Promise<{ contentType: string; body: string }> {
+    const body = await this.scrape();
+    if (!wantsText(accept)) return { contentType: this.contentType, body };
+    return {
+      contentType: prometheusTextContentType,
+      body: toPrometheusText(parseOpenMetrics(body, this.#bare)),
+    };
+  }
+
   #recorder(definition: MetricDefinition): AnyRecorder {
     const known = this.#recorders.get(definition.name);
     if (known?.definition === definition) return known;
@@ -67,6 +85,7 @@ export class MetricsService {
       );
     const recorder = createRecorder(definition, this.#refusals);
     this.#recorders.set(definition.name, recorder);
+    if (definition.type === 'counter' && !definition.name.endsWith('_total')) this.#bare.add(definition.name);
     this.#exporter.add(recorder);
     return recorder;
   }

@@ -52,6 +52,16 @@ async function requestsSeen() {
     .toSorted();
 }
 
+test('the metrics come as OpenMetrics, or as text to a client that prefers it', async () => {
+  await using app = await listening();
+  const type = async (accept: string) => {
+    const response = await fetch(`http://127.0.0.1:${app.port}/metrics`, { headers: { accept } });
+    return response.headers.get('content-type');
+  };
+  assert.match((await type('*/*')) ?? '', /^application\/openmetrics-text/);
+  assert.match((await type('text/plain;version=0.0.4')) ?? '', /^text\/plain/);
+});
+
 test('the route is the template, also under a mounted router and after an error', async () => {
   await using app = await listening();
   for (const path of [
