@@ -2,8 +2,10 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { type TelemetryPluginOptions, telemetryPlugin } from '@opsconductor/telemetry';
 import { type FastifyBaseLogger, fastify, LogController } from 'fastify';
 import type { App } from './app-type.ts';
+import { answerClientError } from './client-errors.ts';
 import { isDraining } from './drain.ts';
-import { errorResponses } from './error-responses.ts';
+import { emptyBodies } from './empty-bodies.ts';
+import { errorAnswers, errorResponses } from './error-responses.ts';
 import { cutReadiness } from './faults/dependency-cuts.ts';
 import { type FaultSetup, registerFaults } from './faults/routes.ts';
 import { serveOpenApi } from './openapi.ts';
@@ -22,11 +24,14 @@ export interface AppOptions extends Omit<TelemetryPluginOptions, 'draining'> {
  */
 export function createApp(options: AppOptions): App {
   const { telemetry, faults, bodyLimit = 64 * 1024, handlerTimeout = 5_000, ...pluginOptions } = options;
+  const answer = errorAnswers(telemetry);
   const app = fastify({
     loggerInstance: telemetry.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     // Telemetry adds the request ids from its context. A child logger for each request would write them twice.
     childLoggerFactory: (logger) => logger,
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply),
+    clientErrorHandler: answerClientError,
     requestTimeout: 10_000,
     connectionTimeout: 10_000,
     maxRequestsPerSocket: 1_000,
@@ -37,7 +42,8 @@ export function createApp(options: AppOptions): App {
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  errorResponses(app, telemetry);
+  errorResponses(app, answer);
+  emptyBodies(app);
   serveOpenApi(app, telemetry);
   const { readiness = {} } = options;
   app.register(telemetryPlugin, {

@@ -7,12 +7,12 @@ import { translateError } from './translate-error.ts';
 
 const GENERIC = 'the service could not complete the request; quote request_id when reporting it';
 
-/** Error and not-found answers of every route: `{ error: { code, message, details?, request_id } }`. */
-export function errorResponses(app: App, telemetry: Telemetry): void {
-  const methodsOf = allowedMethods(app);
-  const logger = telemetry.logger.child({ component: 'http' });
+/** Sends an error in the shape that all errors have: `{ error: { code, message, details?, request_id } }`. */
+export type AnswerError = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
-  function answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function errorAnswers(telemetry: Telemetry): AnswerError {
+  const logger = telemetry.logger.child({ component: 'http' });
+  return (thrown, request, reply) => {
     const { error, details } = translateError(thrown, request);
     const { code, statusCode, metadata, cause = error } = error;
     const request_id = String(reply.getHeader('x-request-id') ?? request.id);
@@ -28,8 +28,12 @@ export function errorResponses(app: App, telemetry: Telemetry): void {
       metadata: { code, ...metadata },
     });
     return reply.send({ error: { code, message: GENERIC, request_id } });
-  }
+  };
+}
 
+/** Error and not-found answers of every route. */
+export function errorResponses(app: App, answer: AnswerError): void {
+  const methodsOf = allowedMethods(app);
   app.setErrorHandler((thrown, request, reply) => answer(thrown, request, reply));
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0]?.slice(0, 128) ?? '';

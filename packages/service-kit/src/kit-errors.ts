@@ -3,6 +3,17 @@ import { errorRegistry } from './errors.ts';
 /** Codes that every service can answer with, in addition to its own. */
 export const kitErrors = errorRegistry({
   REQUEST_INVALID: { statusCode: 400, message: (reason: string) => reason },
+  PATH_INVALID: {
+    statusCode: 400,
+    message: () =>
+      'the path is not valid: percent-encode it, and keep each of its parts below 100 characters',
+  },
+  REQUEST_MALFORMED: { statusCode: 400, message: () => 'the request is not valid HTTP/1.1' },
+  REQUEST_TOO_SLOW: { statusCode: 408, message: () => 'the request did not arrive in time: send it faster' },
+  HEADERS_TOO_LARGE: {
+    statusCode: 431,
+    message: () => 'the headers are larger than 16 kB: send fewer or shorter ones',
+  },
   BODY_NOT_JSON: { statusCode: 400, message: (reason: string) => `body is not acceptable JSON: ${reason}` },
   BODY_TOO_LARGE: {
     statusCode: 413,

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Telemetry } from '@opsconductor/telemetry';
 import closeWithGrace from 'close-with-grace';
 import type { App } from './app-type.ts';
+import { answerClientError } from './client-errors.ts';
 import { type Closing, closeService } from './close-service.ts';
 
 export interface RunOptions extends Closing {
@@ -59,6 +60,7 @@ async function listenAlso(app: App, port: number, host: string): Promise<Server>
   const server = createServer({ requestTimeout, keepAliveTimeout }, app.routing);
   server.setTimeout(timeout);
   server.maxRequestsPerSocket = maxRequestsPerSocket;
+  server.on('clientError', answerClientError);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -27,6 +27,9 @@ function frameworkError(thrown: FastifyError, request: FastifyRequest): AppError
   if (thrown instanceof errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE) {
     return kitErrors.MEDIA_TYPE_UNSUPPORTED(showValue(request.headers['content-type']));
   }
+  if (thrown instanceof errorCodes.FST_ERR_BAD_URL || thrown instanceof errorCodes.FST_ERR_MAX_PARAM_LENGTH) {
+    return kitErrors.PATH_INVALID();
+  }
   if (thrown instanceof errorCodes.FST_ERR_HANDLER_TIMEOUT) return kitErrors.HANDLER_TIMEOUT();
   if (thrown.statusCode === undefined || thrown.statusCode >= 500) return kitErrors.INTERNAL_ERROR();
   if (thrown instanceof SyntaxError || thrown.code?.includes('JSON')) {

@@ -145,6 +145,32 @@ test('an unknown path answers 404, another method 405 with allow', async (t) => 
   assert.equal(wrong.json().error.code, 'METHOD_NOT_ALLOWED');
 });
 
+test('a path that cannot be decoded, or is too long, gets our error shape', async (t) => {
+  const app = await testApp(t);
+  for (const url of ['/jobs/%zz', '/%', `/jobs/${'x'.repeat(5_000)}`]) {
+    const response = await app.inject(url);
+    assert.equal(response.statusCode, 400, url);
+    const { code, request_id } = response.json().error;
+    assert.equal(code, 'PATH_INVALID');
+    assert.equal(typeof request_id, 'string');
+    assert.ok(response.body.length < 300, response.body);
+  }
+});
+
+test('DELETE with a JSON content type needs no body; other methods with an empty one are refused', async (t) => {
+  const telemetry = testTelemetry(t, 'kit');
+  const app = createApp({ telemetry });
+  app.delete('/jobs/:id', async ({ body }, reply) => reply.code(body === undefined ? 204 : 200).send());
+  app.post('/jobs', async () => ({}));
+  t.after(() => app.close());
+  const call = (method: 'DELETE' | 'POST', url: string, payload = '') =>
+    app.inject({ method, url, payload, headers: { 'content-type': 'application/json' } });
+  assert.equal((await call('DELETE', '/jobs/7')).statusCode, 204);
+  assert.equal((await call('DELETE', '/jobs/7', '{"why":"old"}')).statusCode, 200);
+  assert.equal((await call('DELETE', '/jobs/7', '{"why":')).json().error.code, 'BODY_NOT_JSON');
+  assert.equal((await call('POST', '/jobs')).json().error.code, 'BODY_NOT_JSON');
+});
+
 test('an expected error keeps its code; from 500 on the message is generic', async (t) => {
   const app = await testApp(t);
   const unknown = await app.inject('/jobs/42');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { type Line, launch, startFixture } from './fixtures/start-fixture.ts';
 
@@ -14,6 +15,15 @@ async function ended(child: ChildProcess): Promise<number | null> {
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   child.kill(signal);
   return ended(child);
+}
+
+/** Sends bytes as they are, and returns the status and the error of the answer. */
+async function raw(port: number, bytes: string) {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(bytes);
+  const answer = await text(socket);
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  return { status: head.split(' ')[1], error: JSON.parse(body).error };
 }
 
 const arrived = ({ event }: Line) => event === 'request.arrived';
@@ -87,6 +97,17 @@ describe('a service as a process', { concurrency: 4 }, () => {
     const code = ended(child);
     await fetch(`http://127.0.0.1:${ports[0]}/crash`).catch(() => {});
     assert.equal(await code, 1);
+  });
+
+  test('a request that Node cannot read gets our error shape, on every port', async (t) => {
+    const { ports } = await startFixture(t);
+    for (const port of ports) {
+      const large = await raw(port, `GET / HTTP/1.1\r\nhost: x\r\nx-large: ${'x'.repeat(20_000)}\r\n\r\n`);
+      assert.deepEqual([large.status, large.error.code], ['431', 'HEADERS_TOO_LARGE']);
+      assert.match(large.error.request_id, /^[\da-f-]{36}$/);
+      const broken = await raw(port, 'not HTTP\r\n\r\n');
+      assert.deepEqual([broken.status, broken.error.code], ['400', 'REQUEST_MALFORMED']);
+    }
   });
 
   test('a busy port ends the process with 1 and names it', async (t) => {

@@ -51,6 +51,15 @@ test('a fault starts with its defaults, is listed, and ends', async (t) => {
   assert.deepEqual(security(), ['fault.started', 'fault.ended']);
 });
 
+test('a DELETE with a JSON content type and no body ends the fault', async (t) => {
+  const { app, call, fault } = build(t, faultTokenFile(t, TOKEN));
+  await call('POST', '/faults/tool-errors');
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  const ended = await app.inject({ method: 'DELETE', url: '/faults/tool-errors', headers });
+  assert.equal(ended.statusCode, 204);
+  assert.equal(fault.state.active, false);
+});
+
 test('parameters and time are validated', async (t) => {
   const { call, fault } = build(t, faultTokenFile(t, TOKEN));
   for (const body of [
