@@ -18,11 +18,10 @@ test('every counter starts at 0 before the first request', async (t) => {
 });
 
 test('the build and the time to live are exported', async (t) => {
-  const { sample } = await automation(t);
-  assert.equal(
-    await sample('selector_build_info{version="1.0.0",git_commit="abc123def",built_at="unknown"}'),
-    1,
-  );
+  const build = { SERVICE_VERSION: '3.0.0', GIT_COMMIT: 'abc123def', BUILT_AT: '2024-01-20T10:00:00Z' };
+  const { sample } = await automation(t, { env: build });
+  const labels = 'version="3.0.0",git_commit="abc123def",built_at="2024-01-20T10:00:00Z"';
+  assert.equal(await sample(`selector_build_info{${labels}}`), 1);
   assert.equal(await sample('selector_cache_ttl_seconds'), 600);
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { composeCommand, type StackModel } from '../stack/compose.ts';
 import { ROOT } from '../stack/paths.ts';
 import { readState, writeState } from '../stack/state-file.ts';
@@ -34,7 +35,15 @@ export async function staleServices(model: StackModel, sources: string): Promise
 }
 
 export async function buildService(name: string, report: Report): Promise<void> {
-  await runLogged(name, ['docker', ...composeCommand('--progress', 'plain'), 'build', name], report);
+  const command = ['docker', ...composeCommand('--progress', 'plain'), 'build', name];
+  await runLogged(name, command, report, { GIT_COMMIT: process.env.GIT_COMMIT || (await gitCommit(ROOT)) });
+}
+
+/** The commit of a folder, with the suffix -dirty after a change. Empty without git: the image then reads it from its context. */
+export async function gitCommit(folder: string): Promise<string> {
+  const describe = ['describe', '--always', '--exclude=*', '--abbrev=12', '--dirty'];
+  const { stdout, failed } = await execa('git', describe, { cwd: folder, reject: false });
+  return failed ? '' : stdout.trim();
 }
 
 /** Stores the hash of the sources from which the images of all services were built. */
