@@ -5,9 +5,11 @@ import { readFileSync } from 'node:fs';
 export const root = new URL('../..', import.meta.url);
 
 /** The file of each entry point of the package, by its path in `exports`. */
-export const entryPoints: Readonly<Record<string, string>> = JSON.parse(
-  readFileSync(new URL('package.json', root), 'utf8'),
-).exports;
+export const entryPoints: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries<string>(JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).exports).filter(
+    ([, file]) => file.endsWith('.ts'),
+  ),
+);
 
 export interface Exported {
   readonly name: string;
