@@ -4,10 +4,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { poll } from '../support/poll.ts';
 import { runTool } from '../support/run-tool.ts';
 import { startAlertmanager } from '../support/running-alertmanager.ts';
+
+/** The inbox accepts this much by webhook. */
+const WEBHOOK_BODY_LIMIT = 4 * 1024 * 1024;
+/** https://docs.slack.dev/changelog/2018-truncating-really-long-messages */
+const SLACK_TEXT_LIMIT = 40_000;
+/** https://developer.pagerduty.com/docs/events-api-v2-overview: 512 kB */
+const PAGERDUTY_BODY_LIMIT = 512_000;
 
 const annotations = {
   summary: 'automation is down',
@@ -17,12 +24,28 @@ const annotations = {
   response_time: '5 minutes',
 };
 
-test('a real Alertmanager notifies Slack, PagerDuty, the inbox and the heartbeat, each in its own format', async (t) => {
-  const received = new Map<string, Record<string, never>>();
+interface WebhookBody {
+  readonly truncatedAlerts: number;
+  readonly alerts: readonly { labels: Record<string, string>; annotations: Record<string, string> }[];
+}
+interface SlackBody {
+  readonly channel: string;
+  readonly attachments: readonly { title: string; title_link: string; text: string }[];
+}
+interface PageBody {
+  readonly routing_key: string;
+  readonly event_action: string;
+  readonly payload: Record<string, string> & { readonly custom_details: { readonly alerts: string } };
+}
+
+/** A real Alertmanager with the shipped configuration, whose HTTP receivers are this test; groups do not wait. */
+async function alertmanagerWithReceivers(t: TestContext) {
+  const received = new Map<string, unknown[]>();
   const server = createServer(async (request, response) => {
     const body = (await request.toArray()).join('');
-    received.set(request.url ?? '', JSON.parse(body));
-    response.writeHead(request.url === '/pagerduty/v2/enqueue' ? 202 : 200).end('ok');
+    const path = request.url ?? '';
+    received.set(path, [...(received.get(path) ?? []), JSON.parse(body)]);
+    response.writeHead(path === '/pagerduty/v2/enqueue' ? 202 : 200).end('ok');
   });
   await new Promise<void>((listening) => server.listen(0, listening));
   t.after(() => server.close());
@@ -37,31 +60,34 @@ test('a real Alertmanager notifies Slack, PagerDuty, the inbox and the heartbeat
   const text = readFileSync(file, 'utf8')
     .replaceAll('alert-inbox:3000', `test:${port}`)
     .replace('/run/secrets/slack_url', '/etc/alertmanager/slack_url')
-    .replace('group_wait: 30s', 'group_wait: 0s');
+    .replaceAll(/group_wait: \w+/g, 'group_wait: 0s')
+    .replaceAll(/group_interval: \w+/g, 'group_interval: 1s');
   writeFileSync(file, text);
+  const alertmanager = await startAlertmanager(copy);
+  t.after(() => alertmanager[Symbol.asyncDispose]());
 
-  await using alertmanager = await startAlertmanager(copy);
-  const labels = { scope: 'platform', service: 'automation' };
-  await alertmanager.post(
-    [
-      { alertname: 'ServiceDown', severity: 'critical', priority: 'P0', ...labels },
-      { alertname: 'Watchdog', scope: 'stack' },
-    ],
-    annotations,
-  );
-  await alertmanager.post(
+  const firstOf = <Body>(path: string, matches: (body: Body) => boolean = () => true): Promise<Body> =>
+    poll({ what: `a notification at ${path}`, intervalMs: 100 }, async () => {
+      const found = (received.get(path) as Body[] | undefined)?.find(matches);
+      return found === undefined ? { seen: [...received.keys()] } : { done: found };
+    });
+  return { post: alertmanager.post, firstOf, received };
+}
+
+const labels = { scope: 'platform', service: 'automation' };
+const critical = { alertname: 'ServiceDown', severity: 'critical', priority: 'P0', ...labels };
+
+test('a real Alertmanager notifies Slack, PagerDuty, the inbox and the heartbeat, each in its own format', async (t) => {
+  const { post, firstOf } = await alertmanagerWithReceivers(t);
+  await post([critical, { alertname: 'Watchdog', scope: 'stack', service: 'prometheus' }], annotations);
+  await post(
     [{ alertname: 'HighResponseTime', severity: 'warning', priority: 'P1', scope: 'ai', service: 'git' }],
     { ...annotations, machine: 'The machine is busy.' },
   );
-  const paths = ['/slack', '/pagerduty/v2/enqueue', '/webhook', '/heartbeat'];
-  await poll({ what: paths.join(', '), intervalMs: 100 }, async () =>
-    paths.every((path) => received.has(path)) ? { done: true } : { seen: [...received.keys()] },
-  );
+  await firstOf('/webhook');
+  await firstOf('/heartbeat');
 
-  const slack = received.get('/slack') as unknown as {
-    channel: string;
-    attachments: Record<string, string>[];
-  };
+  const slack = await firstOf<SlackBody>('/slack');
   assert.equal(slack.channel, '#alerts-ai');
   assert.equal(slack.attachments[0]?.title, '[P1 FIRING] HighResponseTime git');
   assert.equal(slack.attachments[0]?.title_link, annotations.runbook_url);
@@ -70,16 +96,66 @@ test('a real Alertmanager notifies Slack, PagerDuty, the inbox and the heartbeat
     /^firing: automation is down\n.*\nThe machine is busy\.\nAnswer within 5 minutes\. Runbook: http/,
   );
 
-  const page = received.get('/pagerduty/v2/enqueue') as unknown as {
-    routing_key: string;
-    event_action: string;
-    payload: Record<string, string>;
-  };
+  const page = await firstOf<PageBody>('/pagerduty/v2/enqueue');
   assert.equal(page.routing_key, readFileSync('secrets/demo/pagerduty_routing_key', 'utf8').trim());
   assert.equal(page.event_action, 'trigger');
   assert.equal(page.payload.summary, '[P0 FIRING] ServiceDown automation');
   assert.equal(page.payload.severity, 'critical');
   assert.equal(page.payload.component, 'automation');
+});
+
+test('template syntax in the texts and labels of an alert reaches every receiver unchanged', async (t) => {
+  const { post, firstOf } = await alertmanagerWithReceivers(t);
+  const syntax = 'build of {{ github.ref }} failed, {{ .ExternalURL }} {{ end';
+  const texts = { ...annotations, summary: syntax, description: syntax };
+  await post([{ ...critical, step: syntax }], texts);
+  await post([{ alertname: 'SlowBuild', severity: 'warning', service: 'ci', step: syntax }], texts);
+
+  const copy = await firstOf<WebhookBody>('/webhook');
+  assert.equal(copy.alerts[0]?.annotations.summary, syntax);
+  const slack = await firstOf<SlackBody>('/slack');
+  assert.ok(slack.attachments[0]?.text.includes(`step=${syntax}`), slack.attachments[0]?.text);
+  const page = await firstOf<PageBody>('/pagerduty/v2/enqueue');
+  const { alerts, ...counts } = page.payload.custom_details;
+  assert.ok(alerts.startsWith(`firing: ${syntax}\n${syntax}\n`), alerts);
+  assert.ok(alerts.includes(`step=${syntax}`), alerts);
+  assert.deepEqual(counts, { firing: 1, resolved: 0, num_firing: 1, num_resolved: 0 });
+});
+
+test('a group of 1,200 alerts reaches every receiver within its limits, with the number of those left out', async (t) => {
+  const { post, firstOf } = await alertmanagerWithReceivers(t);
+  const many = (common: object) =>
+    Array.from({ length: 1_200 }, (_, target_id) => ({ ...common, target_id: `${target_id}` }));
+  const long = { ...annotations, description: 'x'.repeat(2_000) };
+  await post(many(critical), long);
+  await post(many({ alertname: 'TargetSlow', severity: 'warning', service: 'target_manager' }), long);
+
+  // The first notification may be sent before all alerts have arrived.
+  const copy = await firstOf<WebhookBody>('/webhook', ({ truncatedAlerts }) => truncatedAlerts > 0);
+  assert.equal(copy.alerts.length, 500);
+  assert.ok(Buffer.byteLength(JSON.stringify(copy)) < WEBHOOK_BODY_LIMIT);
+  const slack = await firstOf<SlackBody>(
+    '/slack',
+    ({ attachments: [message] }) => message?.title.includes('1200 alerts') === true,
+  );
+  const text = slack.attachments[0]?.text ?? '';
+  assert.ok(text.length < SLACK_TEXT_LIMIT, `${text.length} characters`);
+  assert.match(text, /\n20 of 1200 alerts are listed\. All alerts: http\S+\?receiver=slack\n$/);
+  assert.equal(text.match(/^firing: /gm)?.length, 20);
+  const page = await firstOf<PageBody>(
+    '/pagerduty/v2/enqueue',
+    ({ payload }) => payload.summary?.includes('1200 alerts') === true,
+  );
+  assert.ok(Buffer.byteLength(JSON.stringify(page)) < PAGERDUTY_BODY_LIMIT);
+  assert.match(page.payload.custom_details.alerts, /\n100 of 1200 alerts are listed\./);
+});
+
+test('the Watchdog of another Prometheus is no heartbeat: only the inbox gets it', async (t) => {
+  const { post, firstOf, received } = await alertmanagerWithReceivers(t);
+  await post([{ alertname: 'Watchdog', severity: 'none', prometheus: 'monitoring/k8s' }]);
+  const copy = await firstOf<WebhookBody>('/webhook');
+  assert.equal(copy.alerts[0]?.labels.prometheus, 'monitoring/k8s');
+  assert.deepEqual([...received.keys()], ['/webhook']);
 });
 
 test('the mail is a complete HTML page', async () => {

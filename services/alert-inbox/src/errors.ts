@@ -12,7 +12,7 @@ export const errors = errorRegistry({
   HEARTBEAT_UNKNOWN: {
     statusCode: 400,
     message: (status: string, names: string) =>
-      `not a heartbeat (status ${status}, alerts ${names}): route only the alert Watchdog here`,
+      `not a heartbeat of this stack (status ${status}, alerts ${names}): route only the alert Watchdog with service="prometheus", scope="stack" and the annotation evaluated_at here`,
   },
   FAULT_SERVICE_UNKNOWN: {
     statusCode: 404,

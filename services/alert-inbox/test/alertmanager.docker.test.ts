@@ -26,7 +26,7 @@ const warning = {
   service: 'git',
 };
 const news = { alertname: 'NewVersion', severity: 'info', priority: 'P2', ...common, service: 'git' };
-const watchdog = { alertname: 'Watchdog', scope: 'stack' };
+const watchdog = { alertname: 'Watchdog', scope: 'stack', service: 'prometheus' };
 
 /** The repository's configuration, with the addresses of the app under test and no waits. */
 function configuration(t: TestContext, port: number, mailPort: number): string {
@@ -81,7 +81,7 @@ test('alerts that a real Alertmanager sends by Slack, PagerDuty and mail are com
     assert.equal(alerts[0]?.startsAt.slice(0, 19), copy?.startsAt.slice(0, 19));
   }
 
-  await alertmanager.post([watchdog]);
+  await alertmanager.post([watchdog], { evaluated_at: `${Date.now() / 1_000}` });
   assert.equal((await received('heartbeat', 'Watchdog', 'firing')).kind, 'heartbeat');
 
   await alertmanager.post(labelSets, annotations, new Date());

@@ -18,6 +18,12 @@ export function alertsOfText(text: string): Alert[] {
     .flatMap((block) => alertOfBlock(block) ?? []);
 }
 
+/** How many alerts of the group the text says that it leaves out. */
+export function leftOutOfText(text: string): number {
+  const [, listed, all] = /^(\d{1,6}) of (\d{1,6}) alerts are listed\./m.exec(text) ?? [];
+  return Math.max(0, Number(all ?? 0) - Number(listed ?? 0));
+}
+
 function alertOfBlock(block: string): Alert | undefined {
   const found = ALERT.exec(block);
   if (!found) return undefined;

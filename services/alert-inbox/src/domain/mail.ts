@@ -1,5 +1,5 @@
-import { alertOfMessage, alertsOfText } from './alert-text.ts';
-import type { Notification, Status } from './notification.ts';
+import { alertOfMessage, alertsOfText, leftOutOfText } from './alert-text.ts';
+import { leftOut, type Notification, type Status } from './notification.ts';
 
 // Receiver of each mail address, as in alertmanager/alertmanager.yml.
 const RECEIVERS: ReadonlyMap<string, string> = new Map([
@@ -27,6 +27,7 @@ export function notificationOfMail({ to, subject, text }: Mail, at: Date): Notif
     status: alerts.some(({ status }) => status === 'firing') ? 'firing' : 'resolved',
     group_key: subject,
     external_url: '',
+    ...leftOut(leftOutOfText(text)),
     alerts,
   };
 }

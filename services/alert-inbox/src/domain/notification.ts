@@ -24,4 +24,9 @@ export interface Notification {
   readonly group_key: string;
   readonly external_url: string;
   readonly alerts: readonly Alert[];
+  /** Alerts of the group that the sender left out of a long message; absent: none. */
+  readonly left_out?: number;
 }
+
+export const leftOut = (count: number): Pick<Notification, 'left_out'> =>
+  count > 0 ? { left_out: count } : {};

@@ -71,6 +71,11 @@ function alertDetail(alert) {
   );
 }
 
+function countOf({ alerts, left_out = 0 }) {
+  const shown = `${alerts.length} ${alerts.length === 1 ? 'alert' : 'alerts'}`;
+  return left_out > 0 ? `${shown} and ${left_out} more that the message leaves out` : shown;
+}
+
 export function notificationRow(notification) {
   const { alerts, status, receiver, kind, received_at } = notification;
   const names = [...new Set(alerts.map(nameOf))];
@@ -83,7 +88,7 @@ export function notificationRow(notification) {
     '',
     element('span', 'badge', status),
     element('span', 'title', title),
-    element('span', 'meta', `${alerts.length} ${alerts.length === 1 ? 'alert' : 'alerts'} to ${way}`),
+    element('span', 'meta', `${countOf(notification)} to ${way}`),
     element('span', 'meta', time(received_at)),
   );
   const details = element('details', '', summary, ...alerts.map(alertDetail));

@@ -1,7 +1,7 @@
 import type { App } from '@opsconductor/service-kit';
 import Type, { type Static } from 'typebox';
-import { alertOfMessage, alertsOfText } from '../domain/alert-text.ts';
-import type { Notification, Status } from '../domain/notification.ts';
+import { alertOfMessage, alertsOfText, leftOutOfText } from '../domain/alert-text.ts';
+import { leftOut, type Notification, type Status } from '../domain/notification.ts';
 import { BODY_LIMIT, type ReceiverDeps } from './webhook.ts';
 
 /** PagerDuty's Events API v2. A sender of alerts only triggers and resolves; an acknowledgement comes from people. */
@@ -45,6 +45,7 @@ function notificationOfEvent(body: Static<typeof EventBody>, at: Date): Notifica
     status,
     group_key: body.dedup_key,
     external_url: body.client_url ?? '',
+    ...leftOut(leftOutOfText(text)),
     // Alertmanager drops the details of an event above 512 kB.
     alerts: alerts.length > 0 ? alerts : [alertOfMessage(status, known, { summary, description: text, at })],
   };

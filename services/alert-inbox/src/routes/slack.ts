@@ -1,7 +1,7 @@
 import type { App } from '@opsconductor/service-kit';
 import Type, { type Static } from 'typebox';
-import { alertOfMessage, alertsOfText } from '../domain/alert-text.ts';
-import type { Notification, Status } from '../domain/notification.ts';
+import { alertOfMessage, alertsOfText, leftOutOfText } from '../domain/alert-text.ts';
+import { leftOut, type Notification, type Status } from '../domain/notification.ts';
 import { BODY_LIMIT, type ReceiverDeps } from './webhook.ts';
 
 const Attachment = Type.Object({
@@ -39,6 +39,7 @@ function notificationOfSlack(body: Static<typeof SlackBody>, at: Date): Notifica
     status,
     group_key: body.channel ?? '',
     external_url: '',
+    ...leftOut(leftOutOfText(text)),
     alerts:
       alerts.length > 0 ? alerts : [alertOfMessage(status, {}, { summary: title, description: text, at })],
   };

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { type Kind, type Notification, STATUSES } from '../domain/notification.ts';
+import { type Kind, leftOut, type Notification, STATUSES } from '../domain/notification.ts';
 
 const Strings = Type.Record(Type.String(), Type.String());
 const Instant = Type.String({ format: 'date-time' });
@@ -36,6 +36,7 @@ export function notificationOf(body: Static<typeof WebhookBody>, kind: Kind, rec
     status: body.status,
     group_key: body.groupKey,
     external_url: body.externalURL,
+    ...leftOut(body.truncatedAlerts ?? 0),
     alerts: body.alerts.map(
       ({ status, labels, annotations, startsAt, endsAt, generatorURL, fingerprint }) => ({
         status,

@@ -10,9 +10,11 @@ export interface ReceiverDeps {
 }
 
 export const BODY_LIMIT = 1024 * 1024;
+/** 500 alerts (`max_alerts` in alertmanager.yml) of 8 kB each. */
+const WEBHOOK_LIMIT = 4 * BODY_LIMIT;
 
 export function webhookRoutes(app: App, { intake, fails, now }: ReceiverDeps): void {
-  const options = { bodyLimit: BODY_LIMIT, schema: { body: WebhookBody } };
+  const options = { bodyLimit: WEBHOOK_LIMIT, schema: { body: WebhookBody } };
   app.post('/webhook', options, async ({ body }, reply) => {
     fails('webhook');
     const notification = notificationOf(body, 'webhook', now());

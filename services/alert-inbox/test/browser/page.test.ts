@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { noChromium } from '../../../../tests/support/chromium-path.ts';
+import { webhookOf } from '../samples.ts';
 import { openPage } from './chromium.ts';
 import { demo, slow, TOKEN } from './demo.ts';
 
@@ -42,6 +43,14 @@ test('the page shows active alerts, notifications and sources that do not answer
   await page.getByLabel('Receiver').selectOption('slack');
   assert.deepEqual(await page.locator('#list > li .title').allInnerTexts(), ['disk is full']);
   assert.deepEqual(complaints, []);
+});
+
+test('a row says how many alerts its message leaves out', { skip }, async (t) => {
+  const { page, url } = await opened(t);
+  const payload = { ...webhookOf(), truncatedAlerts: 700 };
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${url}/webhook`, { method: 'POST', headers, body: JSON.stringify(payload) });
+  await page.getByText('1 alert and 700 more that the message leaves out to inbox (webhook)').waitFor();
 });
 
 test('the keyboard alone starts a fault, follows its alert to delivery and ends the fault', {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cpuGrowth } from '@opsconductor/service-kit/testing';
-import { alertsOfText } from '../../src/domain/alert-text.ts';
+import { alertsOfText, leftOutOfText } from '../../src/domain/alert-text.ts';
 
 const block = (status: string, service: string, until = '') =>
   `${status}: ${service} is down
@@ -26,6 +26,14 @@ test('each alert of a text has its own status, labels and times', () => {
   );
   assert.equal(alerts[0]?.labels.mount, '/a b/c');
   assert.equal(alerts[0]?.annotations.description, 'It does not answer.\nSince long.');
+});
+
+test('a text says how many alerts of its group it leaves out', () => {
+  const text = `${block('firing', 'scheduler')}20 of 1200 alerts are listed. All alerts: http://localhost:9093`;
+  assert.equal(alertsOfText(text).length, 1);
+  assert.equal(leftOutOfText(text), 1_180);
+  assert.equal(leftOutOfText(block('firing', 'scheduler')), 0);
+  assert.equal(leftOutOfText('9 of 3 alerts are listed.'), 0);
 });
 
 test('a text in another format has no alert, and the time to parse it grows only linearly', async () => {

@@ -53,6 +53,17 @@ test('unknown fields of a later Alertmanager are ignored', async (t) => {
   assert.equal((await post(payload)).statusCode, 202);
 });
 
+test('500 alerts of 8 kB with the number of those that Alertmanager left out are kept', async (t) => {
+  const { app, post, remove } = await appUnderTest();
+  t.after(remove);
+  const alert = alertOf({ annotations: { description: 'x'.repeat(8_000) } });
+  const payload = { ...webhookOf('firing', Array(500).fill(alert)), truncatedAlerts: 700 };
+  assert.equal((await post(payload)).statusCode, 202);
+  const [kept] = (await app.inject('/notifications')).json();
+  assert.equal(kept.alerts.length, 500);
+  assert.equal(kept.left_out, 700);
+});
+
 for (const [title, payload, says] of [
   ['version 3', { ...webhookOf(), version: '3' }, 'body/version is "3"'],
   ['no alerts', { ...webhookOf(), alerts: [] }, 'body/alerts'],
