@@ -150,7 +150,7 @@ test('a group of 1,200 alerts reaches every receiver within its limits, with the
   assert.match(page.payload.custom_details.alerts, /\n100 of 1200 alerts are listed\./);
 });
 
-test('the Watchdog of another Prometheus is no heartbeat: only the inbox gets it', async (t) => {
+test('the Watchdog of another Prometheus does not count as a heartbeat: only the inbox gets it', async (t) => {
   const { post, firstOf, received } = await alertmanagerWithReceivers(t);
   await post([{ alertname: 'Watchdog', severity: 'none', prometheus: 'monitoring/k8s' }]);
   const copy = await firstOf<WebhookBody>('/webhook');
