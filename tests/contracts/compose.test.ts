@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { parseEnv } from 'node:util';
 import { parse } from 'yaml';
@@ -23,6 +23,14 @@ const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
 });
 const services: Record<string, ComposeService> = compose.services;
 const PACED_CHECK = '/usr/local/bin/paced-check.sh';
+/** The first options of a program in a health check, with which it ignores http_proxy; those without options never read it. */
+const NO_PROXY_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  wget: ['-Y', 'off'],
+  'healthcheck.sh': [],
+  'redis-cli': [],
+  'collectors-fresh.sh': [],
+  none: [],
+};
 const limitMiB = (service: ComposeService) => Number(/^(\d+)m$/.exec(service.mem_limit ?? '')?.[1]);
 
 test('the checks compose/* of validate find nothing', async () => {
@@ -56,8 +64,23 @@ for (const [name, service] of Object.entries(services)) {
         'paced-check.sh is neither in the image nor mounted',
       );
     });
+
+    test('has a health check that asks the container itself, not a proxy', () => {
+      const [program = '', ...options] = service.healthcheck?.test.slice(2) ?? ['none'];
+      const expected = NO_PROXY_OPTIONS[program];
+      assert.ok(expected, `say in NO_PROXY_OPTIONS how ${program} ignores http_proxy`);
+      assert.deepEqual(options.slice(0, expected.length), expected);
+    });
   });
 }
+
+const withoutComments = (script: string) => readFileSync(script, 'utf8').replaceAll(/^\s*#.*$/gm, '');
+
+test('no script that a health check runs uses a program that reads http_proxy', () => {
+  const scripts = globSync('services/{,textfile-collectors/}*.sh');
+  assert.ok(scripts.length >= 5, `${scripts}`);
+  for (const script of scripts) assert.doesNotMatch(withoutComments(script), /\b(wget|curl)\b/, script);
+});
 
 test('the engine does not end a health check while it sleeps', () => {
   const script = readFileSync('services/paced-check.sh', 'utf8');
