@@ -14,6 +14,8 @@ interface ComposeService {
   readonly ports?: string[];
   readonly container_name?: string;
   readonly profiles?: string[];
+  readonly environment?: Record<string, string>;
+  readonly secrets?: string[];
 }
 
 const pins = parseEnv(readFileSync('.env', 'utf8'));
@@ -110,6 +112,15 @@ test('`docker compose up` starts the profile platform too', () => {
 
 test('the network is called opsconductor', () => {
   assert.equal(compose.networks.opsconductor.name, '$' + '{STACK_NETWORK:-opsconductor}');
+});
+
+test('every service hashes user ids with the same key, so that the hashes in their lines and spans can be joined', () => {
+  const ours = Object.entries(services).filter(([, { environment }]) => environment?.OTLP_ENDPOINT);
+  assert.equal(ours.length, 12);
+  for (const [name, { environment, secrets }] of ours) {
+    assert.equal(environment?.USER_ID_KEY_FILE, '/run/secrets/user_id_key', name);
+    assert.ok(secrets?.includes('user_id_key'), name);
+  }
 });
 
 test('every secret is a file of SECRETS_DIR, and the demo folder has exactly these files', () => {

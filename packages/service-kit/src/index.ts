@@ -8,4 +8,10 @@ export { kitErrors } from './kit-errors.ts';
 export { loadConfig } from './load-config.ts';
 export { type RunOptions, runService } from './run-service.ts';
 export { startService } from './start-service.ts';
-export { performanceConfig, portsConfig, telemetryConfig, telemetryFromConfig } from './telemetry-config.ts';
+export {
+  performanceConfig,
+  portsConfig,
+  telemetryConfig,
+  telemetryFromConfig,
+  telemetryOptions,
+} from './telemetry-config.ts';

@@ -1,5 +1,11 @@
-import { performanceWindowSeconds, startTelemetry, type Telemetry } from '@opsconductor/telemetry';
+import {
+  performanceWindowSeconds,
+  startTelemetry,
+  type Telemetry,
+  type TelemetryOptions,
+} from '@opsconductor/telemetry';
 import Type, { type Static } from 'typebox';
+import { readSecret } from './secret-file.ts';
 
 const url = (description: string) =>
   Type.Optional(Type.String({ pattern: '^https?://[^\\s/]+', description }));
@@ -31,11 +37,18 @@ export const telemetryConfig = {
     maximum: 1,
     description: 'share of root traces that are kept',
   }),
+  USER_ID_KEY_FILE: Type.Optional(
+    Type.String({
+      description:
+        'file with the key of the hashes of user ids, the same for all services; default: a random key for each process',
+    }),
+  ),
   HOST: Type.String({ default: '0.0.0.0', description: 'address to listen on' }),
   PORTS: portsConfig(3000, 9464),
   FAULT_TOKEN_FILE: Type.Optional(
     Type.String({
-      description: 'file with the bearer token of /faults; without it the service has no fault routes',
+      description:
+        'file with the bearer token of /faults; without it, or if it is empty, the service has no fault routes',
     }),
   ),
 };
@@ -60,16 +73,27 @@ export function portsConfig(...ports: number[]) {
 
 const TelemetryConfig = Type.Object(telemetryConfig);
 
-/** Starts telemetry with the settings of the configuration. */
-export function telemetryFromConfig(serviceName: string, config: Static<typeof TelemetryConfig>): Telemetry {
-  return startTelemetry({
+/** The options of telemetry that the configuration gives. */
+export function telemetryOptions(
+  serviceName: string,
+  config: Static<typeof TelemetryConfig>,
+): TelemetryOptions {
+  return {
     serviceName,
     serviceVersion: config.SERVICE_VERSION,
     environment: config.ENVIRONMENT,
     logLevel: config.LOG_LEVEL,
     sampling: { ratio: config.SAMPLING_RATIO },
+    ...(config.USER_ID_KEY_FILE && {
+      userIdKey: readSecret('USER_ID_KEY_FILE', config.USER_ID_KEY_FILE),
+    }),
     ...(config.LOKI_URL && { lokiUrl: config.LOKI_URL }),
     ...(config.OTLP_ENDPOINT && { otlpUrl: config.OTLP_ENDPOINT }),
     ...(config.SPOOL_DIR && { spoolDir: config.SPOOL_DIR }),
-  });
+  };
+}
+
+/** Starts telemetry with the settings of the configuration. */
+export function telemetryFromConfig(serviceName: string, config: Static<typeof TelemetryConfig>): Telemetry {
+  return startTelemetry(telemetryOptions(serviceName, config));
 }

@@ -13,7 +13,7 @@ export {
   performanceThresholds,
   performanceWindowSeconds,
 } from './health/performance.ts';
-export { identifyUser } from './identify-user.ts';
+export { identifyUser, pseudonym } from './identify-user.ts';
 export { logEntrySchema } from './logging/entry.schema.ts';
 export { type LogCategory, type LogFields, logCategories } from './logging/entry.ts';
 export type { Logger } from './logging/logger.ts';

@@ -16,7 +16,7 @@ const API: Readonly<Record<string, string>> = {
     TraceLimits TracingConfig TracingService agentMetrics cacheMetrics counter defaultSamplingRules
     dependencyMetrics extractMessage gauge histogram identifyUser injectMessage isSampled logCategories
     logEntrySchema memoryLimit perSecond performanceThresholds performanceWindowSeconds processMetrics
-    recordFailure requestMetrics startTelemetry successLines taskMetrics telemetryMetrics
+    pseudonym recordFailure requestMetrics startTelemetry successLines taskMetrics telemetryMetrics
     telemetryPlugin withNode workingSet`,
   './register': '',
   './aggregation': `

@@ -12,7 +12,7 @@ export const AutomationConfig = Type.Object({
   DATA_DIR: Type.Optional(
     Type.String({
       minLength: 1,
-      description: 'folder of the database and the key of user hashes; default: both in memory',
+      description: 'folder of the database; default: in memory',
     }),
   ),
   SELECTOR_CACHE_TTL_SECONDS: Type.Integer({

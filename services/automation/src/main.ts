@@ -2,7 +2,6 @@ import { runService, startService, telemetryFromConfig } from '@opsconductor/ser
 import { MetricsService } from '@opsconductor/telemetry/classic';
 import { openDatabase } from './adapters/database.ts';
 import { redisCache } from './adapters/redis-cache.ts';
-import { userIdKey } from './adapters/user-id-key.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
 
@@ -10,7 +9,7 @@ await startService(async () => {
   const config = readConfig(process.env);
   const telemetry = telemetryFromConfig('automation', config);
   const database = openDatabase(config.DATA_DIR, telemetry.logger.child({ component: 'database' }));
-  const recorders = MetricsService.bind(telemetry, { userIdKey: userIdKey(config.DATA_DIR) });
+  const recorders = MetricsService.bind(telemetry);
   const cache = redisCache({
     url: config.REDIS_URL,
     ttlSeconds: config.SELECTOR_CACHE_TTL_SECONDS,

@@ -2,15 +2,16 @@ import type { Telemetry } from '@opsconductor/telemetry';
 import Type, { type Static } from 'typebox';
 import type { App } from '../app-type.ts';
 import { kitErrors } from '../kit-errors.ts';
+import { readOptionalSecret } from '../secret-file.ts';
 import { commonFaults } from './common/common-faults.ts';
 import type { DependencyCuts } from './dependency-cuts.ts';
 import type { Fault } from './fault.ts';
 import { faultMetrics } from './metrics.ts';
 import { applyRequestFaults } from './request-faults.ts';
-import { bearerCheck, readToken } from './token.ts';
+import { bearerCheck } from './token.ts';
 
 export interface FaultSetup {
-  /** Without a file the routes do not exist. */
+  /** Without a file, or with an empty one, the routes do not exist. */
   readonly tokenFile: string | undefined;
   /** The service's own faults, in addition to those that every service has. */
   readonly list?: readonly AnyFault[];
@@ -38,8 +39,9 @@ function show({ name, description, alert, state }: AnyFault): Static<typeof Faul
 
 /** Registers `GET /faults`, `POST /faults/<name>` and `DELETE /faults/<name>` behind the bearer token. */
 export function registerFaults(app: App, telemetry: Telemetry, setup: FaultSetup): void {
-  if (setup.tokenFile === undefined) return;
-  const accepts = bearerCheck(readToken(setup.tokenFile));
+  const token = setup.tokenFile && readOptionalSecret('FAULT_TOKEN_FILE', setup.tokenFile);
+  if (token === undefined || token === '') return;
+  const accepts = bearerCheck(token);
   const logger = telemetry.logger.child({ component: 'faults' });
   const common = commonFaults(logger, setup.cuts);
   const list: readonly AnyFault[] = [...(setup.list ?? []), ...common.list];

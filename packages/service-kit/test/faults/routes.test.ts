@@ -32,9 +32,11 @@ function build(t: TestContext, path: string | undefined) {
   return { app, fault, call, security };
 }
 
-test('without a token file the routes do not exist', async (t) => {
-  const { app } = build(t, undefined);
-  assert.equal((await app.inject('/faults')).statusCode, 404);
+test('without a token file, or with an empty one, the routes do not exist', async (t) => {
+  for (const path of [undefined, faultTokenFile(t, '\n')]) {
+    const { app } = build(t, path);
+    assert.equal((await app.inject('/faults')).statusCode, 404);
+  }
 });
 
 test('a fault starts with its defaults, is listed, and ends', async (t) => {

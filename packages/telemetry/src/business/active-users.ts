@@ -8,6 +8,8 @@ const hashSpace = 2 ** 48;
 export interface ActiveUsersOptions {
   /** Key of the hash that stands for user ids; the same across restarts and replicas if their snapshots are to be merged. */
   readonly userIdKey?: string;
+  /** Makes the hash instead, from a key that the caller keeps: at least 12 hexadecimal digits. */
+  readonly hashUser?: (id: string) => string;
   /** Users kept; up to here counts are exact. */
   readonly capacity?: number;
   /** Time in ms since the epoch. */
@@ -28,8 +30,8 @@ export class ActiveUsers {
   /** Hashes below hashSpace / 2^level are kept. */
   #level = 0;
 
-  constructor({ userIdKey, capacity = 65_536, now = Date.now }: ActiveUsersOptions = {}) {
-    this.#hash = userHasher(userIdKey);
+  constructor({ userIdKey, hashUser, capacity = 65_536, now = Date.now }: ActiveUsersOptions = {}) {
+    this.#hash = hashUser ?? userHasher(userIdKey);
     this.#capacity = capacity;
     this.#now = now;
   }

@@ -1,3 +1,4 @@
+import { internals } from '../internals.ts';
 import { MetricsService as Registry } from '../metrics/metrics-service.ts';
 import type { Telemetry } from '../options.ts';
 import { type WorkflowOptions, type WorkflowRecorders, workflowRecorders } from './workflow-recorders.ts';
@@ -18,16 +19,18 @@ export const MetricsService = Object.freeze({
   },
 
   /**
-   * Makes `telemetry.metrics` the instance, so that one `/metrics` response has both. Executions are logged by its logger.
+   * Makes `telemetry.metrics` the instance, so that one `/metrics` response has both. Executions are logged by its logger, and
+   * users are hashed with its key.
    * @throws when another instance is already in use, because its values would be lost.
    */
-  bind(telemetry: Telemetry, options: Pick<WorkflowOptions, 'userIdKey'> = {}): ClassicMetricsService {
+  bind(telemetry: Telemetry): ClassicMetricsService {
     if (instance === telemetry.metrics) return instance as ClassicMetricsService;
     if (instance)
       throw new Error(
         'MetricsService.getInstance() was called before bind(); call bind() first, at the start',
       );
-    instance = extend(telemetry.metrics, { ...options, logger: telemetry.logger });
+    const { hashUser } = internals.get(telemetry) ?? {};
+    instance = extend(telemetry.metrics, { logger: telemetry.logger, ...(hashUser && { hashUser }) });
     return instance;
   },
 

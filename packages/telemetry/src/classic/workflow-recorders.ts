@@ -9,8 +9,8 @@ import { type ExecutionStatus, workflowMetrics } from './workflow-metrics.ts';
 export interface WorkflowOptions {
   /** Gets a line per execution: at debug for a success, otherwise at warn. */
   readonly logger?: Logger;
-  /** Key of the hash that stands for user ids in spans and in the count of active users; as for `startTelemetry`. */
-  readonly userIdKey?: string;
+  /** Makes the hash that stands for a user id in spans and in the count of active users; default: with a random key. */
+  readonly hashUser?: (id: string) => string;
 }
 
 /** The recorders that the classic API adds to the registry. Durations are seconds. */
@@ -32,9 +32,8 @@ export interface WorkflowRecorders {
 /** Recorders of the classic API over any registry. */
 export function workflowRecorders(metrics: MetricsService, options: WorkflowOptions = {}): WorkflowRecorders {
   const recorders = metrics.register(workflowMetrics);
-  const { logger, userIdKey } = options;
-  const hashUser = userHasher(userIdKey);
-  const business = new BusinessMetrics(metrics, userIdKey === undefined ? {} : { userIdKey });
+  const { logger, hashUser = userHasher() } = options;
+  const business = new BusinessMetrics(metrics, { hashUser });
   return {
     business,
     recordWorkflowExecution(workflowId, workflowName, engineType, status, duration, userId) {

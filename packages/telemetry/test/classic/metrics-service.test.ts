@@ -78,9 +78,9 @@ test('binding after the instance is in use is refused', () => {
   assert.throws(() => MetricsService.bind(telemetry), /call bind\(\) first/);
 });
 
-test('an execution inside a span leaves workflow and hashed user on it', async () => {
-  const { telemetry, spans } = tracedTelemetry({ sampling: { ratio: 1 } });
-  const metrics = MetricsService.bind(telemetry, { userIdKey: 'test' });
+test('an execution inside a span leaves workflow and hashed user on it, with the hash of the log lines', async () => {
+  const { telemetry, spans, entries } = tracedTelemetry({ sampling: { ratio: 1 }, logLevel: 'debug' });
+  const metrics = MetricsService.bind(telemetry);
   await telemetry.tracing.traceFunction('run', async () => {
     metrics.recordWorkflowExecution('w-1', 'import', 'n8n', 'success', 1, 'jane');
   });
@@ -88,6 +88,7 @@ test('an execution inside a span leaves workflow and hashed user on it', async (
   const { workflow_id, workflow_name, user_id } = spans[0]?.attributes ?? {};
   assert.deepEqual([workflow_id, workflow_name], ['w-1', 'import']);
   assert.match(String(user_id), /^[0-9a-f]{32}$/);
+  assert.equal(entries.find(({ event }) => event === 'workflow.executed')?.user_id, user_id);
 });
 
 test('hostile arguments do not throw and do not break the exposition', async () => {

@@ -6,6 +6,7 @@ import { ROOT } from './paths.ts';
 const NAMES = [
   'grafana_admin_password',
   'fault_token',
+  'user_id_key',
   'slack_url',
   'pagerduty_routing_key',
   'smtp_password',
