@@ -33,9 +33,10 @@ export { proveWithoutRules, type Vacuity } from './case/vacuity.ts';
 export type { Fault } from './fault/fault.ts';
 export { disconnected, killed, paused, stopped } from './fault/service-faults.ts';
 export type { FileKind } from './profile/kinds.ts';
-export { type LeastIntervals, withLeastIntervals } from './profile/least-intervals.ts';
+export { withLeastIntervals } from './profile/least-intervals.ts';
 export {
   fastProfile,
+  type LeastIntervals,
   normalise,
   type Profile,
   type ProfileFile,
@@ -50,8 +51,8 @@ export { WebhookReceiver, type WebhookReceiverOptions } from './receiver/webhook
 export { junitReport } from './report/junit.ts';
 export { describeMachine, type Machine, type Versions } from './report/machine.ts';
 export { markdownReport } from './report/markdown.ts';
-export { mergeReports, type ProofRun } from './report/merge.ts';
-export { makeReport, type ProofReport, type ReportInput } from './report/report.ts';
+export { mergeReports } from './report/merge.ts';
+export { makeReport, type ProofReport, type ProofRun, type ReportInput } from './report/report.ts';
 export { type ReportPaths, writeReport } from './report/write.ts';
 export type { DurationVariable, ScaledVariable } from './stack/environment.ts';
 export { hasEnded } from './stack/has-ended.ts';

@@ -3,7 +3,7 @@ import type { Logger } from './logging/logger.ts';
 import type { MetricsService } from './metrics/metrics-service.ts';
 import type { TraceLimits } from './tracing/limits.ts';
 import type { SamplingOptions } from './tracing/sampling.ts';
-import type { SpanExporterLike } from './tracing/sdk.ts';
+import type { SpanExporterLike } from './tracing/setup.ts';
 import type { TracingService } from './tracing/tracing-service.ts';
 
 /** Options of `startTelemetry`; without back ends it uses standard output and `/metrics` only. */

@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CommanderError } from 'commander';
-import { InputError } from './check.ts';
 import { CHECKS } from './checks.ts';
 import { readOptions } from './cli-options.ts';
 import { diagnose } from './diagnose/diagnose.ts';
+import { InputError } from './errors.ts';
 import { Inputs } from './input/inputs.ts';
 import { jsonReport } from './report/json.ts';
 import { junitReport } from './report/junit.ts';

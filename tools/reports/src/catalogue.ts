@@ -1,25 +1,5 @@
 import { METRIC_RULE_FILES } from '../../../prometheus/rule-files.ts';
-import type { Provenance } from './provenance.ts';
-
-/** The results of one run, as in its report. */
-export interface Measured {
-  /** In reports without provenance. */
-  readonly date?: string;
-  readonly provenance?: Provenance;
-}
-
-export interface ReportEntry {
-  readonly file: string;
-  /** Globs of the files that can change the figures; those that begin with `!` are excluded. */
-  readonly inputs: readonly string[];
-  /** The command that renews it. */
-  readonly renew: string;
-  /** The runs in the report, by the names that `renew` takes; without it the report has one run. */
-  readonly runs?: (report: Report) => Readonly<Record<string, Measured>>;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: each report has its own fields, and an old one may lack any of them
-export type Report = any;
+import type { Measured, Report, ReportEntry } from './report.ts';
 
 export const SCHEDULER_BENCHES = ['scheduler', 'core', 'soak'];
 

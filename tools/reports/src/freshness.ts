@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '@opsconductor/stack';
-import type { Measured, Report, ReportEntry } from './catalogue.ts';
 import { Inputs } from './inputs.ts';
-import type { Provenance } from './provenance.ts';
+import type { Measured, Provenance, Report, ReportEntry } from './report.ts';
 
 interface Freshness {
   readonly state: 'fresh' | 'stale' | 'unknown';

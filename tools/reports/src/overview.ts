@@ -1,5 +1,5 @@
-import type { ReportEntry } from './catalogue.ts';
 import { type JudgedRun, judgeRuns, takenAt } from './freshness.ts';
+import type { ReportEntry } from './report.ts';
 
 export const OVERVIEW_HEAD = ['report', 'taken', 'commit', 'state', 'renewed by'];
 

@@ -1,22 +1,7 @@
-import { countBusyCores, describeMachine, type Machine } from '@opsconductor/proof';
+import { countBusyCores, describeMachine } from '@opsconductor/proof';
 import { REPORTS, type ReportName } from './catalogue.ts';
 import { Inputs } from './inputs.ts';
-
-/** The files and conditions of a run. Values from git are null when git could not be used. */
-export interface Provenance {
-  /** When the run began, as ISO 8601. */
-  readonly date: string;
-  readonly commit: string | null;
-  /** Whether no input file had uncommitted changes. */
-  readonly isClean: boolean | null;
-  /** SHA-256 over paths and contents of the input files. */
-  readonly inputs: string | null;
-  readonly machine: Machine;
-  /** The number by which every duration was divided. */
-  readonly factor?: number;
-  /** Average number of busy cores during the run. */
-  readonly busyCores?: number;
-}
+import type { Provenance } from './report.ts';
 
 /** Taken at the start of a run, so that a change during the run makes its report stale. */
 export function provenanceOf(

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { greenRuns } from '../../../scripts/pages/readme-figures.ts';
-import type { ReportEntry } from '../src/catalogue.ts';
 import { judgeRuns } from '../src/freshness.ts';
 import { Inputs } from '../src/inputs.ts';
 import { overviewOf } from '../src/overview.ts';
-import { beginRun, type Provenance } from '../src/provenance.ts';
+import { beginRun } from '../src/provenance.ts';
+import type { Provenance, ReportEntry } from '../src/report.ts';
 
 const ENTRY: ReportEntry = {
   file: 'docs/report.json',

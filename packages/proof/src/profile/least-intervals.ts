@@ -2,19 +2,7 @@ import { formatGoDuration } from '@opsconductor/promkit';
 import type { YAMLMap } from 'yaml';
 import { ConfigFile } from './config-file.ts';
 import { durationOf } from './duration-of.ts';
-import type { Profile, ProfileFile } from './profile.ts';
-
-/** The shortest intervals of a fast profile, in milliseconds of the running stack. */
-export interface LeastIntervals {
-  readonly scrapeMs: number;
-  readonly evaluationMs: number;
-  /** Of rule groups without alerts; default: `evaluationMs`. */
-  readonly recordingMs?: number;
-  /** Of the Alertmanager's `group_interval`; default: no limit. */
-  readonly groupIntervalMs?: number;
-  /** Scrape jobs and rule groups with a shorter interval, by name: their rules read windows that need more samples. */
-  readonly exceptions?: Readonly<Record<string, number>>;
-}
+import type { LeastIntervals, Profile, ProfileFile } from './profile.ts';
 
 /**
  * The same profile with the given shortest scrape and evaluation intervals. Divided by 40, an interval of 15 s is 375 ms.

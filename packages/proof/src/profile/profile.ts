@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigFile } from './config-file.ts';
 import { type FileKind, SCALERS } from './kinds.ts';
-import type { LeastIntervals } from './least-intervals.ts';
 import { Divider, multiplyBy, type Scale, unscaled } from './scale.ts';
 
 /** One configuration file, as it is shipped and as the stack of a proof reads it. */
@@ -14,6 +13,18 @@ export interface ProfileFile {
   readonly scaled: string;
   /** How many durations were divided. */
   readonly durations: number;
+}
+
+/** The shortest intervals of a fast profile, in milliseconds of the running stack. */
+export interface LeastIntervals {
+  readonly scrapeMs: number;
+  readonly evaluationMs: number;
+  /** Of rule groups without alerts; default: `evaluationMs`. */
+  readonly recordingMs?: number;
+  /** Of the Alertmanager's `group_interval`; default: no limit. */
+  readonly groupIntervalMs?: number;
+  /** Scrape jobs and rule groups with a shorter interval, by name: their rules read windows that need more samples. */
+  readonly exceptions?: Readonly<Record<string, number>>;
 }
 
 /** Production configuration with every duration divided by one factor. */

@@ -1,14 +1,5 @@
 import { caseTitle } from '../case/case.ts';
-import { deliveredFigures, type ProofReport } from './report.ts';
-
-/** One run of a proof: of all its cases, or of those that an earlier run had not proven. */
-export interface ProofRun {
-  /** When it began, as ISO 8601. */
-  readonly date: string;
-  readonly cases: number;
-  readonly provenAlerts: number;
-  readonly totalSeconds: number;
-}
+import { deliveredFigures, type ProofReport, type ProofRun } from './report.ts';
 
 /**
  * The report of a run in which a later run replaces the results of the cases that ran again, and the alerts that their

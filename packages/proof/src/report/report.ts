@@ -9,7 +9,6 @@ import type { Profile } from '../profile/profile.ts';
 import type { ScaledVariable } from '../stack/environment.ts';
 import type { Stack } from '../stack/stack.ts';
 import { describeMachine, describeVersions, type Machine, type Versions } from './machine.ts';
-import type { ProofRun } from './merge.ts';
 
 /** The result of a proof, as written to a file. Seconds are those of the fast profile. */
 export interface ProofReport {
@@ -45,6 +44,15 @@ export interface ProofReport {
   readonly vacuity?: readonly Vacuity[];
   /** If there are several runs: each of them, in order. */
   readonly runs?: readonly ProofRun[];
+}
+
+/** One run of a proof: of all its cases, or of those that an earlier run had not proven. */
+export interface ProofRun {
+  /** When it began, as ISO 8601. */
+  readonly date: string;
+  readonly cases: number;
+  readonly provenAlerts: number;
+  readonly totalSeconds: number;
 }
 
 export interface ReportInput {

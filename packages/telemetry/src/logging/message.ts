@@ -1,6 +1,5 @@
-import type { LogFn } from 'pino';
+import type { LogFn, Logger } from 'pino';
 import { scrub } from '../redaction/scrub.ts';
-import type { Logger } from './logger.ts';
 import type { Sanitizer } from './sanitize.ts';
 
 const maxMessage = 8192;

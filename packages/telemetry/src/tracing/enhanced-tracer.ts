@@ -1,6 +1,6 @@
 import { type Context, context, type Span, type TracerProvider, trace } from '@opentelemetry/api';
 import type { TraceLimits } from './limits.ts';
-import type { SpanExporterLike } from './sdk.ts';
+import type { SpanExporterLike } from './setup.ts';
 import { TracingService } from './tracing-service.ts';
 
 /** Options of `EnhancedTracer`, with the field names of the monitoring design. */

@@ -10,10 +10,8 @@ import { PresetIdGenerator } from './ids.ts';
 import { spanLimits } from './limits.ts';
 import { installContext } from './propagation.ts';
 import { DecidedFirstSampler } from './sampling.ts';
+import type { TracingSetup } from './setup.ts';
 import { LedgerSpanExporter, LedgerSpanProcessor, SpanLedger } from './span-accounting.ts';
-import type { TracingSetup } from './start-tracing.ts';
-
-export type SpanExporterLike = SpanExporter;
 
 export interface RunningSdk {
   readonly ids: PresetIdGenerator;

@@ -1,25 +1,9 @@
 import { createRequire } from 'node:module';
-import type { MetricsService } from '../metrics/metrics-service.ts';
 import type { PresetIdGenerator } from './ids.ts';
-import type { TraceLimits } from './limits.ts';
 import type { SamplingPolicy } from './sampling.ts';
 import { exportSampling } from './sampling-metrics.ts';
-import type { RunningSdk, SpanExporterLike, startSdk } from './sdk.ts';
-
-export interface TracingSetup {
-  serviceName: string;
-  serviceVersion: string;
-  environment: string;
-  /** Base URL of an OTLP/HTTP receiver. */
-  otlpUrl?: string | undefined;
-  /** Receives spans instead of the OTLP exporter. */
-  spanExporter?: SpanExporterLike | undefined;
-  limits?: TraceLimits | undefined;
-  policy: SamplingPolicy;
-  metrics: MetricsService;
-  /** Receives problems for the operator; `event` is a log event. */
-  onTrouble: (event: string, message: string) => void;
-}
+import type { RunningSdk, startSdk } from './sdk.ts';
+import type { TracingSetup } from './setup.ts';
 
 /** What an entry point needs to decide about a trace before its first span. */
 export interface TraceEntry {

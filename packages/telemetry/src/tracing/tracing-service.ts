@@ -14,7 +14,7 @@ import type { TraceLimits } from './limits.ts';
 import { processMessage, type QueuedMessage } from './messages.ts';
 import { installContext } from './propagation.ts';
 import { type SamplingOptions, SamplingPolicy } from './sampling.ts';
-import type { SpanExporterLike } from './sdk.ts';
+import type { SpanExporterLike } from './setup.ts';
 import { isTracing, type RunningTracing, startTracing, type TraceEntry } from './start-tracing.ts';
 
 /** Options of `traceFunction` and `createSpan`. */

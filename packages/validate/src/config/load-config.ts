@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Value } from 'typebox/value';
-import { InputError } from '../check.ts';
+import { InputError } from '../errors.ts';
 import { configSchema, type ValidateConfig } from './schema.ts';
 
 /**

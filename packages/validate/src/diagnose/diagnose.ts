@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import { CHECKS } from '../checks.ts';
 import type { Inputs } from '../input/inputs.ts';
-import { type CheckResult, runChecks } from '../run/run-checks.ts';
-import { LISTS, type Step } from './lists.ts';
+import type { CheckResult } from '../run/check-result.ts';
+import { runChecks } from '../run/run-checks.ts';
+import { type Step, TROUBLES } from './troubles.ts';
 
 const MARKS = {
   yes: styleText('green', '✔'),
@@ -16,11 +17,11 @@ export async function diagnose(
   missingToolFails: boolean,
   report: (line: string) => void,
 ): Promise<CheckResult[]> {
-  const wanted = new Set(LISTS.flatMap(({ steps }) => steps.flatMap(({ checks }) => checks)));
+  const wanted = new Set(TROUBLES.flatMap(({ steps }) => steps.flatMap(({ checks }) => checks)));
   const checks = CHECKS.filter(({ name }) => wanted.has(name));
   const results = await runChecks({ checks, inputs, missingToolFails, progress: 'none' });
   const byName = new Map(results.map((result) => [result.check, result]));
-  for (const { trouble, steps } of LISTS) {
+  for (const { trouble, steps } of TROUBLES) {
     report(`\n${styleText('bold', trouble)}`);
     for (const step of steps) reportStep(step, byName, report);
   }

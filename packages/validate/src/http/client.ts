@@ -1,4 +1,4 @@
-import { InputError } from '../check.ts';
+import { InputError } from '../errors.ts';
 
 const TIMEOUT_MS = 5_000;
 /** More than any response that a check needs. */

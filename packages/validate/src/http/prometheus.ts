@@ -1,4 +1,4 @@
-import { InputError } from '../check.ts';
+import { InputError } from '../errors.ts';
 import { type RequestOptions, requestJson } from './client.ts';
 
 export interface Sample {

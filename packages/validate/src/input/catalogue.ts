@@ -1,4 +1,4 @@
-import { type DeclaredMetric, type MetricType, seriesOf } from './metrics.ts';
+import { type DeclaredMetric, type MetricType, seriesOf } from './metric.ts';
 import type { ScrapeJob } from './prometheus-config.ts';
 import type { Rule } from './rules.ts';
 

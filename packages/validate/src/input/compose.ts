@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { InputError } from '../check.ts';
+import { InputError } from '../errors.ts';
 import { asObject, asText, type Json, textsIn } from './json.ts';
 import { SourceFile } from './source-file.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { InputError } from '../check.ts';
+import { InputError } from '../errors.ts';
 import { SourceFile } from './source-file.ts';
 
 /** @throws InputError if a pattern matches no file, because a check without files would be clean */

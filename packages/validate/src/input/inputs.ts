@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { InputError, Skip } from '../check.ts';
 import type { ValidateConfig } from '../config/schema.ts';
+import { InputError, Skip } from '../errors.ts';
 import { type AlertmanagerConfig, readAlertmanagerConfig } from './alertmanager-config.ts';
 import { Catalogue } from './catalogue.ts';
 import { type Compose, readCompose } from './compose.ts';

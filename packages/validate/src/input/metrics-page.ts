@@ -1,6 +1,6 @@
 import { parseExposition } from '@opsconductor/promkit';
-import { InputError } from '../check.ts';
-import type { DeclaredMetric, MetricType } from './metrics.ts';
+import { InputError } from '../errors.ts';
+import type { DeclaredMetric, MetricType } from './metric.ts';
 
 /** Labels that the format adds to buckets and quantiles. */
 const ADDED = ['le', 'quantile'];

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readYaml, type Source, SourceError } from '@opsconductor/promkit';
-import { InputError } from '../check.ts';
+import { InputError } from '../errors.ts';
 import { memo } from './memo.ts';
 
 /** The parser needs seconds for larger files. */

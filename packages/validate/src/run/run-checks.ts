@@ -1,21 +1,10 @@
 import { Listr, type ListrRendererValue } from 'listr2';
-import { type Check, InputError, Skip } from '../check.ts';
+import type { Check } from '../check.ts';
+import { InputError, Skip } from '../errors.ts';
 import type { Inputs } from '../input/inputs.ts';
 import { type Problem, SEVERITIES } from '../problem.ts';
+import type { CheckResult } from './check-result.ts';
 import { ExceptionList } from './exceptions.ts';
-
-/** The result of a check. `failed`: the check could not run. */
-export interface CheckResult {
-  readonly check: string;
-  readonly title: string;
-  readonly state: 'clean' | 'findings' | 'skipped' | 'failed';
-  readonly seconds: number;
-  readonly problems: readonly Problem[];
-  /** Number of findings that match an exception of the configuration. */
-  readonly excepted: number;
-  /** Why the check was skipped or could not run. */
-  readonly reason?: string;
-}
 
 export interface RunOptions {
   readonly checks: readonly Check[];

@@ -1,4 +1,5 @@
-import { type Check, InputError } from '../check.ts';
+import type { Check } from '../check.ts';
+import { InputError } from '../errors.ts';
 
 /**
  * The checks to run: all, or those named by `area` or `area/name`.

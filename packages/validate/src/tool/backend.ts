@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { Skip } from '../check.ts';
+import { Skip } from '../errors.ts';
 import type { Compose, ComposeService } from '../input/compose.ts';
 import type { Inputs } from '../input/inputs.ts';
 import { asText, textsIn } from '../input/json.ts';

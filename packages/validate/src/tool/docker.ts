@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { InputError, Skip } from '../check.ts';
+import { InputError, Skip } from '../errors.ts';
 
 export interface ToolRun {
   readonly exitCode: number | undefined;

@@ -1,10 +1,10 @@
-import type { Job } from './job.ts';
+import type { Job, JobHolder } from './job.ts';
 
 /** All jobs of a queue may expire at the same time. The limit keeps each call short. */
 const MAX_EXPIRED = 500;
 
 /** First in, first out, linked through the jobs themselves: no allocation, no array shifts, removal in one step. */
-export class JobList {
+export class JobList implements JobHolder {
   #head: Job | null = null;
   #tail: Job | null = null;
   #size = 0;

@@ -1,4 +1,3 @@
-import type { JobList } from './job-list.ts';
 import type { TargetType } from './target-table.ts';
 
 export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const;
@@ -62,6 +61,11 @@ export interface Ticket {
   settle(): void;
 }
 
+/** Where a job waits. */
+export interface JobHolder {
+  remove(job: Job): void;
+}
+
 const DEFAULT_ATTEMPTS = 3;
 
 /** The only object per job: it is also the node of the list in which it waits. */
@@ -89,7 +93,7 @@ export class Job {
   targetType: TargetType = 'linux';
   output: unknown = undefined;
   ticket: Ticket | null = null;
-  list: JobList | null = null;
+  list: JobHolder | null = null;
   next: Job | null = null;
   previous: Job | null = null;
 

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
-import { type Check, Skip } from '../../check.ts';
+import type { Check } from '../../check.ts';
+import { Skip } from '../../errors.ts';
 import { asObject, textsIn } from '../../input/json.ts';
 import type { Finding } from '../../problem.ts';
 import { bindMounts } from '../../tool/backend.ts';

@@ -1,6 +1,7 @@
 import { parsePromql, selectorsOf } from '@opsconductor/promkit';
-import { type Check, Skip } from '../../check.ts';
-import { seriesOf } from '../../input/metrics.ts';
+import type { Check } from '../../check.ts';
+import { Skip } from '../../errors.ts';
+import { seriesOf } from '../../input/metric.ts';
 
 /** A series that nothing reads costs memory in its service and in Prometheus. */
 export const consumer: Check = {

@@ -1,4 +1,5 @@
-import { type Check, Skip } from '../../check.ts';
+import type { Check } from '../../check.ts';
+import { Skip } from '../../errors.ts';
 import type { Panel } from '../../input/dashboards.ts';
 import { asObject, asText, objectsIn } from '../../input/json.ts';
 

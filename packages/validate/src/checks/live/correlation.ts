@@ -1,4 +1,5 @@
-import { type Check, Skip } from '../../check.ts';
+import type { Check } from '../../check.ts';
+import { Skip } from '../../errors.ts';
 import { request, requestJson } from '../../http/client.ts';
 import { ask } from '../../http/prometheus.ts';
 import type { Finding } from '../../problem.ts';

@@ -1,6 +1,6 @@
 import { parseDuration, parseGoDuration, parseLokiDuration } from '@opsconductor/promkit';
 import { isMap, parseAllDocuments } from 'yaml';
-import { InputError } from '../../check.ts';
+import { InputError } from '../../errors.ts';
 import { request } from '../../http/client.ts';
 import { ask } from '../../http/prometheus.ts';
 import type { Inputs } from '../../input/inputs.ts';

@@ -1,5 +1,6 @@
-import { type Check, InputError, Skip } from '../../check.ts';
+import type { Check } from '../../check.ts';
 import type { ValidateConfig } from '../../config/schema.ts';
+import { InputError, Skip } from '../../errors.ts';
 import { request } from '../../http/client.ts';
 
 /** The path at which each backend reports that it is ready. */

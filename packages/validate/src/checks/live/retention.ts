@@ -1,5 +1,6 @@
 import { formatDuration } from '@opsconductor/promkit';
-import { type Check, Skip } from '../../check.ts';
+import type { Check } from '../../check.ts';
+import { Skip } from '../../errors.ts';
 import { type Kept, keptByLoki, keptByPrometheus, keptByTempo } from './kept.ts';
 
 const STORES = [

@@ -1,4 +1,5 @@
-import { type Check, InputError, Skip } from '../../check.ts';
+import type { Check } from '../../check.ts';
+import { InputError, Skip } from '../../errors.ts';
 import type { Finding } from '../../problem.ts';
 
 type Proof = typeof import('@opsconductor/proof');

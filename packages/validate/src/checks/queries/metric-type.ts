@@ -1,5 +1,5 @@
 import type { Inputs } from '../../input/inputs.ts';
-import type { MetricType } from '../../input/metrics.ts';
+import type { MetricType } from '../../input/metric.ts';
 
 /** The declared type of a series. If it is not declared, the reserved suffixes `_total` and `_bucket` mean a counter. */
 export async function typeOf(inputs: Inputs): Promise<(name: string) => MetricType> {

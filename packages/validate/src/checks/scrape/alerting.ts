@@ -1,4 +1,5 @@
-import { type Check, Skip } from '../../check.ts';
+import type { Check } from '../../check.ts';
+import { Skip } from '../../errors.ts';
 
 /** Without an Alertmanager, alerts are only visible on the alerts page of Prometheus. */
 export const alerting: Check = {

@@ -1,4 +1,5 @@
-import { type Check, Skip } from '../../check.ts';
+import type { Check } from '../../check.ts';
+import { Skip } from '../../errors.ts';
 import { asTexts, textsIn } from '../../input/json.ts';
 
 const LABEL = 'monitoring';
