@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { LabelSpec, MetricDefinition } from '@opsconductor/telemetry';
-import { definitionsIn, exposedName } from '../../packages/validate/src/input/metrics.ts';
+import { definitionsIn, exposedName } from '@opsconductor/validate';
 
 interface Source {
   readonly module: string;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { TROUBLES } from '@opsconductor/validate';
 import { parse } from 'yaml';
-import { LISTS } from '../../packages/validate/src/diagnose/lists.ts';
 
 const sectionsOf = (path: string) =>
   new Map(
@@ -14,7 +14,7 @@ const sectionsOf = (path: string) =>
 
 test('troubleshooting has a section for each problem that --diagnose knows, and one for slowness', () => {
   const sections = sectionsOf('docs/troubleshooting.md');
-  for (const { trouble } of LISTS) assert.ok(sections.has(trouble), trouble);
+  for (const { trouble } of TROUBLES) assert.ok(sections.has(trouble), trouble);
   for (const what of ['metric cardinality', 'dashboard queries', 'trace volume'])
     assert.match(sections.get('It works, but slowly') ?? '', new RegExp(`^\\| ${what} \\|`, 'm'));
 });

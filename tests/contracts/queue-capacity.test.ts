@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { constantOf, nodesOf, parsePromql, readRuleFile, selectorsOf, textAt } from '@opsconductor/promkit';
+import { SchedulerConfig } from '@opsconductor/scheduler/config';
+import { queueDepth } from '@opsconductor/scheduler/metrics';
 import Value from 'typebox/value';
-import { SchedulerConfig } from '../../services/scheduler/src/config.ts';
-import { PRIORITIES } from '../../services/scheduler/src/domain/job.ts';
 
 /** A margin, because the priorities of the jobs are random. */
 const MARGIN = 1.25;
@@ -30,7 +30,7 @@ test('a full queue with equal shares of all priorities fires QueueBacklog', () =
     `QueueBacklog does not compare job_queue_depth with one number: ${backlog.map(({ expr }) => expr)}`,
   );
   const { QUEUE_CAPACITY: capacity } = Value.Create(SchedulerConfig);
-  const share = capacity / PRIORITIES.length;
+  const share = capacity / queueDepth.labels.priority.length;
   assert.ok(
     share > MARGIN * threshold,
     `a priority has ${share} of ${capacity} jobs, the alert needs ${threshold}`,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as pipeline from '../../services/ai-pipeline/src/metrics.ts';
-import * as automation from '../../services/automation/src/metrics.ts';
-import * as scheduler from '../../services/scheduler/src/metrics.ts';
-import * as targets from '../../services/target-manager/src/metrics.ts';
+import * as pipeline from '@opsconductor/ai-pipeline/metrics';
+import * as automation from '@opsconductor/automation/metrics';
+import * as scheduler from '@opsconductor/scheduler/metrics';
+import * as targets from '@opsconductor/target-manager/metrics';
 
 interface Definition {
   readonly name: string;

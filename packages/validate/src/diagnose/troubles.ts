@@ -4,13 +4,13 @@ export interface Step {
   readonly checks: readonly string[];
 }
 
-export interface TroubleList {
+export interface Trouble {
   readonly trouble: string;
   readonly steps: readonly Step[];
 }
 
 /** Questions in the order in which an engineer checks them when data is missing. The first "no" is usually the cause. */
-export const LISTS: readonly TroubleList[] = [
+export const TROUBLES: readonly Trouble[] = [
   {
     trouble: 'Metrics are missing',
     steps: [
