@@ -12,7 +12,7 @@ const counted = (event: string) =>
 export const securityAudit: DashboardSource = {
   uid: 'security-audit',
   title: 'Security and Audit',
-  description: 'Refused logins and requests, and started faults. Log lines of the category SECURITY.',
+  description: 'Logins, refused requests, and started faults. Log lines of the category SECURITY.',
   folder: 'operations',
   related: ['logs-explorer', 'workflow-metrics', 'alert-proof'],
   rows: [
@@ -89,18 +89,17 @@ export const securityAudit: DashboardSource = {
       panels: [
         timeseries({
           title: 'Security events',
-          description: 'Events by name: logins refused, faults started and ended, tokens refused.',
+          description:
+            'Events by name: logins accepted and refused, faults started and ended, tokens accepted and refused.',
           unit: 'short',
           width: 24,
           queries: [logql(`sum by (service, event) (${counted('.+')})`, '{{service}} {{event}}')],
-          emptyWhenHealthy: 'login-failures',
         }),
         logs({
           title: 'Audit log',
           description: 'Every line of the category SECURITY, newest first.',
           unit: 'none',
           queries: [logql(security)],
-          emptyWhenHealthy: 'login-failures',
         }),
       ],
     },

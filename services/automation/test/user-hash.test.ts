@@ -9,7 +9,10 @@ test('the request, its execution and the log lines of both have one hash of the 
     telemetry: { spanExporter, sampling: { ratio: 1 }, logLevel: 'debug' },
   });
   assert.equal((await post('/workflows/backup/executions', { user: 'user-7' })).statusCode, 202);
-  await reaches('workflow_executions_total{workflow_name="backup",engine_type="temporal",status="success"}', 1);
+  await reaches(
+    'workflow_executions_total{workflow_name="backup",engine_type="temporal",status="success"}',
+    1,
+  );
   await close();
   await telemetry.shutdown();
   const hashOn = (name: string) => spans.find((span) => span.name === name)?.attributes.user_id;

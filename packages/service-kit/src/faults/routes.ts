@@ -1,4 +1,4 @@
-import type { Telemetry } from '@opsconductor/telemetry';
+import { pseudonym, type Telemetry } from '@opsconductor/telemetry';
 import Type, { type Static } from 'typebox';
 import type { App } from '../app-type.ts';
 import { kitErrors } from '../kit-errors.ts';
@@ -55,9 +55,15 @@ export function registerFaults(app: App, telemetry: Telemetry, setup: FaultSetup
   app.register(
     async (routes: App) => {
       routes.addHook('onRequest', async (request) => {
-        if (accepts(request.headers.authorization)) return;
-        audit('fault.refused', 'none', { method: request.method, client: request.ip }, 'fault token refused');
-        throw kitErrors.FAULT_TOKEN_REFUSED();
+        const { method, routeOptions, headers, ip } = request;
+        const metadata = { method, route: routeOptions.url, client: pseudonym(telemetry, ip) };
+        if (!accepts(headers.authorization)) {
+          audit('fault.refused', 'none', metadata, 'fault token refused');
+          throw kitErrors.FAULT_TOKEN_REFUSED();
+        }
+        // Pages read the list all the time; only what may change something is worth a line.
+        if (method !== 'GET')
+          logger.info({ event: 'access.granted', category: 'SECURITY', metadata }, 'fault token accepted');
       });
 
       routes.get(

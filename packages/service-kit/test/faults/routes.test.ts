@@ -29,7 +29,7 @@ function build(t: TestContext, path: string | undefined) {
       .map((line) => JSON.parse(line) as { category?: string; event?: string })
       .filter(({ category }) => category === 'SECURITY')
       .map(({ event }) => event);
-  return { app, fault, call, security };
+  return { app, fault, call, lines, security };
 }
 
 test('without a token file, or with an empty one, the routes do not exist', async (t) => {
@@ -50,7 +50,7 @@ test('a fault starts with its defaults, is listed, and ends', async (t) => {
   assert.equal((await call('GET', '/faults')).json().faults[0].active, true);
   assert.equal((await call('DELETE', '/faults/tool-errors')).statusCode, 204);
   assert.equal(fault.state.active, false);
-  assert.deepEqual(security(), ['fault.started', 'fault.ended']);
+  assert.deepEqual(security(), ['access.granted', 'fault.started', 'access.granted', 'fault.ended']);
 });
 
 test('a DELETE with a JSON content type and no body ends the fault', async (t) => {
@@ -93,14 +93,18 @@ test('an unknown fault answers 404 with the known ones', async (t) => {
   }
 });
 
-test('a missing or wrong token is refused on every route and logged', async (t) => {
-  const { app, call, fault, security } = build(t, faultTokenFile(t, TOKEN));
+test('a missing or wrong token is refused on every route and logged, without the token or an address', async (t) => {
+  const { app, call, fault, lines, security } = build(t, faultTokenFile(t, TOKEN));
   assert.equal((await app.inject('/faults')).statusCode, 401);
   assert.equal((await call('GET', '/faults', undefined, 'wrong')).statusCode, 401);
   assert.equal((await call('POST', '/faults/tool-errors', {}, `${TOKEN}x`)).statusCode, 401);
   assert.equal((await call('DELETE', '/faults/none', undefined, '')).statusCode, 401);
   assert.equal(fault.state.active, false);
   assert.deepEqual(security(), Array(4).fill('fault.refused'));
+  assert.doesNotMatch(lines.join(), new RegExp(`${TOKEN}|127\\.0\\.0\\.1`));
+  const { metadata } = JSON.parse(lines.find((line) => line.includes('fault.refused')) ?? '{}');
+  assert.equal(metadata.route, '/faults');
+  assert.match(metadata.client, /^[0-9a-f]{32}$/);
 });
 
 test('a token file that is missing or too short stops the boot', (t) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@opsconductor/service-kit';
-import { identifyUser, type Telemetry } from '@opsconductor/telemetry';
+import { identifyUser, pseudonym, type Telemetry } from '@opsconductor/telemetry';
 import type { BusinessMetrics } from '@opsconductor/telemetry/business';
 import Type from 'typebox';
 import { passwordFits } from '../domain/accounts.ts';
@@ -29,14 +29,16 @@ export function sessionRoutes(app: App, { telemetry, metrics, business }: Sessio
   app.post('/sessions', { schema: { body: Login, response } }, async ({ body, ip }, reply) => {
     const { user, password } = body;
     identifyUser(telemetry, user);
+    const metadata = { client: pseudonym(telemetry, ip) };
     if (!passwordFits(password)) {
       metrics.loginFailures.inc({ reason: 'wrong_password' });
       logger.warn(
-        { event: 'auth.failed', category: 'SECURITY', metadata: { reason: 'wrong_password', client: ip } },
+        { event: 'auth.failed', category: 'SECURITY', metadata: { reason: 'wrong_password', ...metadata } },
         'login refused',
       );
       throw errors.CREDENTIALS_REFUSED();
     }
+    logger.info({ event: 'auth.succeeded', category: 'SECURITY', metadata }, 'login accepted');
     business.userLoggedIn(user);
     return reply.code(201).send({ session_id: randomUUID() });
   });

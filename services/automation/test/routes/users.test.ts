@@ -2,17 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { automation } from '../fixtures/automation.ts';
 
-test('a login is counted and returns a session', async (t) => {
-  const { post, sample } = await automation(t);
+test('a login is counted, returns a session and leaves a security line without user or address', async (t) => {
+  const { lines, post, sample } = await automation(t);
   const response = await post('/sessions', { user: 'user-7' });
   assert.equal(response.statusCode, 201);
   assert.match(response.json().session_id, /^[0-9a-f-]{36}$/);
   assert.equal(await sample('user_logins_total'), 1);
   assert.equal(await sample('business_active_users{window="1d"}'), 1);
   assert.equal(await sample('user_login_failures_total{reason="wrong_password"}'), 0);
+  const security = lines.filter(({ category }) => category === 'SECURITY');
+  assert.deepEqual(
+    security.map(({ event, level }) => [event, level]),
+    [['auth.succeeded', 'INFO']],
+  );
+  assert.match(String(security[0]?.user_id), /^[0-9a-f]{32}$/);
+  assert.match(JSON.stringify(security[0]?.metadata), /^\{"client":"[0-9a-f]{32}"\}$/);
+  assert.doesNotMatch(JSON.stringify(lines), /user-7|127\.0\.0\.1/);
 });
 
-test('a wrong password gets a 401 and a security line without user or password, and adds no active user', async (t) => {
+test('a wrong password gets a 401 and a security line without user, password or address, and adds no active user', async (t) => {
   const { lines, post, sample } = await automation(t);
   const response = await post('/sessions', { user: 'user-7', password: 'wrong' });
   assert.equal(response.statusCode, 401);
@@ -24,7 +32,8 @@ test('a wrong password gets a 401 and a security line without user or password, 
   assert.equal(more.length, 0);
   assert.equal(line?.category, 'SECURITY');
   assert.match(String(line?.user_id), /^[0-9a-f]{32}$/);
-  assert.ok(!JSON.stringify(lines).includes('user-7'));
+  assert.match(JSON.stringify(line?.metadata), /"client":"[0-9a-f]{32}"\}$/);
+  assert.doesNotMatch(JSON.stringify(lines), /user-7|127\.0\.0\.1/);
 });
 
 test('feedback changes the satisfaction score', async (t) => {
