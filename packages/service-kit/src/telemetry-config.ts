@@ -5,6 +5,7 @@ import {
   type TelemetryOptions,
 } from '@opsconductor/telemetry';
 import Type, { type Static } from 'typebox';
+import { samplingFrom } from './sampling-file.ts';
 import { readSecret } from './secret-file.ts';
 
 const url = (description: string) =>
@@ -31,12 +32,16 @@ export const telemetryConfig = {
   SPOOL_DIR: Type.Optional(
     Type.String({ description: 'folder that keeps log lines while Loki is unreachable' }),
   ),
-  SAMPLING_RATIO: Type.Number({
-    default: 0.1,
-    minimum: 0,
-    maximum: 1,
-    description: 'share of root traces that are kept',
-  }),
+  SAMPLING_FILE: Type.Optional(
+    Type.String({ description: 'JSON file that says which traces are kept, for all services' }),
+  ),
+  SAMPLING_RATIO: Type.Optional(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: 'share of root traces that are kept, instead of the ratio of SAMPLING_FILE; default: 0.1',
+    }),
+  ),
   USER_ID_KEY_FILE: Type.Optional(
     Type.String({
       description:
@@ -83,7 +88,10 @@ export function telemetryOptions(
     serviceVersion: config.SERVICE_VERSION,
     environment: config.ENVIRONMENT,
     logLevel: config.LOG_LEVEL,
-    sampling: { ratio: config.SAMPLING_RATIO },
+    sampling: {
+      ...(config.SAMPLING_FILE && samplingFrom(config.SAMPLING_FILE, serviceName)),
+      ...(config.SAMPLING_RATIO !== undefined && { ratio: config.SAMPLING_RATIO }),
+    },
     ...(config.USER_ID_KEY_FILE && {
       userIdKey: readSecret('USER_ID_KEY_FILE', config.USER_ID_KEY_FILE),
     }),
