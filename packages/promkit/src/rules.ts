@@ -29,25 +29,27 @@ export interface Rule {
 }
 
 /**
- * The rules of a rule file, in its order.
+ * The rules of a rule file, in its order. A rule has the labels of its group too. An empty file has no rules.
  *
  * @throws SourceError with the line of a rule or a duration that the program would refuse
  */
 export function readRules(source: Source): Rule[] {
-  const { groups } = fieldsOf(source.value);
+  const { groups, ...others } = fieldsOf(source.value);
+  if (isNothing(source.value) || (isNothing(groups) && Object.keys(others).length === 0)) return [];
   if (!Array.isArray(groups))
     throw new SourceError(`${source.path} has no list "groups": is it a rule file?`);
   return groups.flatMap((value, index) => {
     const fields = fieldsOf(value);
     const group = textOf(fields.name) ?? '';
     const intervalMs = durationIn(source, ['groups', index], fields, 'interval');
-    return listOf(fields.rules).map((rule, at) => ({
-      ...readRule(source, rule, ['groups', index, 'rules', at]),
-      group,
-      intervalMs,
-    }));
+    return listOf(fields.rules).map((value, at) => {
+      const rule = readRule(source, value, ['groups', index, 'rules', at]);
+      return { ...rule, labels: { ...textsOf(fields.labels), ...rule.labels }, group, intervalMs };
+    });
   });
 }
+
+const isNothing = (value: unknown) => value === undefined || value === null;
 
 /** The rules of a rule file on this machine. @throws SourceError */
 export const readRuleFile = (path: string): Rule[] => readRules(readYaml(readFileSync(path, 'utf8'), path));

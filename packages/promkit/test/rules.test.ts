@@ -52,6 +52,17 @@ test('a rule has its name, its texts, its times, its group and its lines', () =>
   );
 });
 
+for (const empty of ['', '# a comment', '{}', 'groups:', 'groups: []'])
+  test(`promtool accepts ${JSON.stringify(empty)}, which has no rules`, () =>
+    assert.deepEqual(read(empty), []));
+
+test('a rule has the labels of its group, and its own have precedence', () => {
+  const [rule] = read(
+    'groups: [{ name: a, labels: { severity: critical, team: x }, rules: [{ alert: A, expr: up, labels: { team: y } }] }]',
+  );
+  assert.deepEqual(rule?.labels, { severity: 'critical', team: 'y' });
+});
+
 test('a group without rules has no rules', () => assert.deepEqual(read('groups: [{ name: a }]'), []));
 
 describe('a rule file is refused, with its line, when', () => {

@@ -63,13 +63,25 @@ function ofCall(node: SyntaxNode, text: string): OutputLabels {
     : inner;
 }
 
+function isScalar(node: SyntaxNode | null, text: string): boolean {
+  if (!node) return false;
+  const { name, firstChild, lastChild } = node;
+  if (name === 'NumberDurationLiteral') return true;
+  if (name === 'ParenExpr') return isScalar(firstChild, text);
+  if (name === 'UnaryExpr') return isScalar(lastChild, text);
+  if (name === 'BinaryExpr') return isScalar(firstChild, text) && isScalar(lastChild, text);
+  const called = name === 'FunctionCall' ? textAt(text, node.getChild('FunctionIdentifier')) : '';
+  return called === 'scalar' || called === 'time' || called === 'pi';
+}
+
 function ofBinary(node: SyntaxNode, text: string): OutputLabels {
   const left = outputLabels(node.firstChild, text);
   const right = outputLabels(node.lastChild, text);
   if (node.getChild('Or')) return left && right && new Set([...left, ...right]);
   if (node.getChild('And') || node.getChild('Unless')) return left;
-  if (node.firstChild?.name === 'NumberDurationLiteral') return right;
-  if (node.lastChild?.name === 'NumberDurationLiteral') return left;
+  // A scalar has no labels and takes part in no matching.
+  if (isScalar(node.firstChild, text)) return right;
+  if (isScalar(node.lastChild, text)) return left;
   const matching = node.getChild('MatchingModifierClause');
   if (!matching) return left;
   const names = groupingOf(node, text);
