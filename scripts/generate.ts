@@ -4,10 +4,11 @@ import { program } from 'commander';
 import { renderFaultsPage } from './pages/faults.ts';
 import { renderMetricsPage } from './pages/metrics.ts';
 import { withFigures } from './pages/readme-figures.ts';
+import { readmesWithTables } from './pages/readme-tables.ts';
 
 program
   .description(
-    'writes all generated files: SLO rules, dashboards, docs/faults.md, docs/metrics.md, the figures in README.md',
+    'writes all generated files: SLO rules, dashboards, docs/faults.md, docs/metrics.md, the figures in README.md, the tables in the READMEs of services and packages',
   )
   .parse();
 
@@ -24,3 +25,7 @@ writeFileSync('docs/faults.md', renderFaultsPage());
 console.log('docs/faults.md: written');
 writeFileSync('docs/metrics.md', await renderMetricsPage());
 console.log('docs/metrics.md: written');
+for (const [file, text] of await readmesWithTables()) writeFileSync(file, text);
+console.log(
+  'services/*/README.md, packages/*/README.md: tables of configuration, errors and metrics written',
+);

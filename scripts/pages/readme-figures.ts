@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Report, takenAt } from '@opsconductor/reports';
-
-const START = '<!-- proof:start -->';
-const END = '<!-- proof:end -->';
+import { replaceMarked } from './marked.ts';
 
 const read = (name: string): Report =>
   existsSync(`docs/reports/${name}`) ? JSON.parse(readFileSync(`docs/reports/${name}`, 'utf8')) : {};
@@ -72,15 +70,10 @@ function figuresBlock(): string {
     ({ what, value, run, file }) =>
       `| ${what} | ${value} | ${takenAt(run)?.slice(0, 10) ?? '–'} | [${file}](docs/reports/${file}) |`,
   );
-  return [START, '| what | measured | taken | report |', '| --- | --- | --- | --- |', ...lines, END].join(
-    '\n',
-  );
+  return ['| what | measured | taken | report |', '| --- | --- | --- | --- |', ...lines].join('\n');
 }
 
 /** The README with the figures from the current reports. */
 export function withFigures(readme: string): string {
-  const start = readme.indexOf(START);
-  const end = readme.indexOf(END);
-  if (start < 0 || end < start) throw new Error(`README.md lacks the marks ${START} and ${END}`);
-  return readme.slice(0, start) + figuresBlock() + readme.slice(end + END.length);
+  return replaceMarked(readme, 'proof', figuresBlock());
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readOptions } from '../src/cli-options.ts';
 import * as exported from '../src/index.ts';
+import { LatencySpec, RatioSpec } from '../src/spec.ts';
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
 const readme = read('README.md');
@@ -36,5 +37,21 @@ describe('the README', () => {
       options.filter((option) => !readme.includes(`| \`${option}`)),
       [],
     );
+  });
+
+  test('has a row for each field of a spec, and for no other', () => {
+    const [, table = ''] = /^\| field .*\n.*\n((?:\|.*\n)+)/m.exec(readme) ?? [];
+    const named = table
+      .split('\n')
+      .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([\w.]+)`/g)].map(([, field]) => field));
+    const { sli, burn, ...fields } = RatioSpec.properties;
+    const below = [
+      ...Object.keys(sli.properties).map((field) => `sli.${field}`),
+      ...Object.keys(LatencySpec.properties.sli.properties).map((field) => `sli.${field}`),
+      ...Object.keys(burn.properties).map((field) => `burn.${field}`),
+    ];
+    for (const field of Object.keys(burn.properties.fast.properties))
+      assert.ok(table.includes(`\`${field}\``), field);
+    assert.deepEqual(named.sort(), [...Object.keys(fields), ...below].sort());
   });
 });
