@@ -124,7 +124,7 @@ test('a receiver that accepts no spans is logged once, with its address and the 
   const first = await poll('the warning', () => entries[0]?.message, Boolean);
   assert.match(
     String(first),
-    new RegExp(`^OTLP at ${otlpUrl} does not accept spans .*check that OTLP_ENDPOINT is`),
+    new RegExp(`^OTLP at ${otlpUrl} does not accept spans .*check that otlpUrl is`),
   );
   status = 200;
   telemetry.tracing.createSpan('span').end();

@@ -38,7 +38,7 @@ export function startSdk(setup: TracingSetup): RunningSdk {
     failure
       ? onTrouble(
           'trace_export.failing',
-          `${target} does not accept spans (${failure.message}). They are dropped and counted; check that OTLP_ENDPOINT is the base URL of an OTLP/HTTP receiver (port 4318) and that it is up`,
+          `${target} does not accept spans (${failure.message}). They are dropped and counted; check that otlpUrl is the base URL of an OTLP/HTTP receiver (port 4318) and that it is up`,
         )
       : onTrouble('trace_export.recovered', `${target} accepts spans again`),
   );

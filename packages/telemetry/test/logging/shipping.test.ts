@@ -52,12 +52,12 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
 
   for (const [name, behaviour, remedy] of [
     ['refuses with 429', 429, /ingestion limits/],
-    ['fails with 500', 500, /check that LOKI_URL is right/],
-    ['refuses the token with 401', 401, /check user and password in LOKI_URL/],
-    ['is not at that path, with 404', 404, /LOKI_URL has to be Loki's base URL/],
-    ['is a web server that answers 200 with a page', 'page', /LOKI_URL has to be Loki's base URL/],
-    ['speaks no HTTP', 'garbage', /check that LOKI_URL is right/],
-    ['answers 400 to everything without naming a line', 400, /check that LOKI_URL is right/],
+    ['fails with 500', 500, /check that lokiUrl is right/],
+    ['refuses the token with 401', 401, /check user and password in lokiUrl/],
+    ['is not at that path, with 404', 404, /lokiUrl has to be Loki's base URL/],
+    ['is a web server that answers 200 with a page', 'page', /lokiUrl has to be Loki's base URL/],
+    ['speaks no HTTP', 'garbage', /check that lokiUrl is right/],
+    ['answers 400 to everything without naming a line', 400, /check that lokiUrl is right/],
   ] as const) {
     test(`no line is lost while Loki ${name}`, async () => {
       await using loki = await fakeLoki(behaviour);
@@ -194,7 +194,7 @@ test('no line is lost while nothing listens, and delivered lines are removed fro
     () => entries.find(({ event }) => event === 'log_shipper.failing'),
     (entry) => entry !== undefined,
   );
-  assert.match(String(trouble?.message), /LOKI_URL/);
+  assert.match(String(trouble?.message), /lokiUrl/);
   await using loki = await fakeLoki('take', port);
   const after = await poll('the ledger to settle', () => logLedger(telemetry), settled);
   assert.equal(after.delivered, after.emitted);

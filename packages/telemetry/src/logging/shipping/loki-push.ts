@@ -143,9 +143,9 @@ function outcomeOf(status: number, body: string): PushOutcome {
   if (status === 413 || (status === 400 && namesAnEntry.test(body))) return { kind: 'poison' };
   if (status === 429) return retry('throttled', detail, "raise Loki's ingestion limits or log less");
   if (status === 401 || status === 403)
-    return retry('server_error', detail, 'check user and password in LOKI_URL (http://user:password@host)');
+    return retry('server_error', detail, 'check user and password in lokiUrl (http://user:password@host)');
   if (status < 300 || status === 404)
-    return retry('server_error', detail, "the server there is not Loki: LOKI_URL has to be Loki's base URL");
+    return retry('server_error', detail, "the server there is not Loki: lokiUrl has to be Loki's base URL");
   return retry('server_error', detail, checkUp);
 }
 
@@ -155,7 +155,7 @@ function failureOf(error: Error): PushOutcome {
   return retry(reason, cause instanceof Error ? cause.message : error.message, checkUp);
 }
 
-const checkUp = 'check that LOKI_URL is right and Loki is up';
+const checkUp = 'check that lokiUrl is right and that Loki is up';
 
 const retry = (
   reason: 'throttled' | 'server_error' | 'unreachable' | 'timeout',
