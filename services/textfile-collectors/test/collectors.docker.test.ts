@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { poll } from '../../../tests/support/poll.ts';
-import { checkMetrics, image, sandbox } from './docker.ts';
+import { imagePin } from '@opsconductor/stack';
+import { poll } from '@opsconductor/testing/poll';
+import { checkMetrics, sandbox } from './docker.ts';
 
 const figure = (exposition: string, series: string) => {
   const line = exposition.split('\n').find((each) => each.startsWith(`${series} `));
@@ -40,7 +41,7 @@ const AGENT = `require('node:http').createServer((q, r) => r.writeHead(q.url ===
 
 test('the readiness of each agent is checked', async (t) => {
   const { run, read, start, inside } = await sandbox(t);
-  await start('agent', [...inside, image('NODE_IMAGE')], 'node', '-e', AGENT);
+  await start('agent', [...inside, imagePin('NODE_IMAGE')], 'node', '-e', AGENT);
   const AGENTS = 'git=127.0.0.1:3000 llm_router=127.0.0.1:3001 obsidian=127.0.0.1:1';
   const { written, took } = await poll({ what: 'the agent to be up', timeoutSeconds: 60 }, async () => {
     const asked = performance.now();
@@ -79,7 +80,7 @@ test('the loop keeps both files fresh, node_exporter exposes them, and the loop 
   const { startLoop, read, docker, start, inside } = await sandbox(t);
   const exporter = await start('exporter', [
     ...inside,
-    image('NODE_EXPORTER_IMAGE'),
+    imagePin('NODE_EXPORTER_IMAGE'),
     '--collector.disable-defaults',
     '--collector.textfile',
     '--collector.textfile.directory=/textfile',

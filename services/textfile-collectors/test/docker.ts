@@ -1,27 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { parseEnv } from 'node:util';
+import { imagePin, ROOT } from '@opsconductor/stack';
 import { execa } from 'execa';
-
-const pins = parseEnv(readFileSync('.env', 'utf8'));
-
-export const image = (pin: 'REDIS_IMAGE' | 'NODE_IMAGE' | 'PROMETHEUS_IMAGE' | 'NODE_EXPORTER_IMAGE') => {
-  const reference = pins[pin];
-  if (reference === undefined) throw new Error(`.env has no ${pin}`);
-  return reference;
-};
 
 /** The same options as in docker-compose.monitoring.yml. */
 const HARDENED = ['--read-only', '--cap-drop=ALL', '--security-opt=no-new-privileges:true', '--init'];
-const folder = `${process.cwd()}/services/textfile-collectors`;
+const folder = join(ROOT, 'services/textfile-collectors');
 const MOUNTS = [
   ...['redis-stats.sh', 'check-agents.sh', 'run-collectors.sh', 'collectors-fresh.sh'].flatMap((script) => [
     '-v',
     `${folder}/${script}:/usr/local/bin/${script}:ro`,
   ]),
   '-v',
-  `${process.cwd()}/services/healthcheck.sh:/usr/local/bin/healthcheck.sh:ro`,
+  `${join(ROOT, 'services/healthcheck.sh')}:/usr/local/bin/healthcheck.sh:ro`,
 ];
 
 const docker = (args: readonly string[]) => execa('docker', args, { reject: false });
@@ -45,10 +37,10 @@ export async function sandbox(t: TestContext) {
     return full;
   }
 
-  const redis = await start('redis', [image('REDIS_IMAGE')], 'redis-server', '--maxmemory', '32mb');
+  const redis = await start('redis', [imagePin('REDIS_IMAGE')], 'redis-server', '--maxmemory', '32mb');
   const inside = ['--network', `container:${redis}`, '-v', `${id}:/textfile`];
   // Keeps the tmpfs mounted between two runs, as node_exporter does in the stack.
-  const holder = await start('holder', [...inside, image('REDIS_IMAGE')], 'sleep', '600');
+  const holder = await start('holder', [...inside, imagePin('REDIS_IMAGE')], 'sleep', '600');
   const options = (env: Record<string, string>) => [
     ...HARDENED,
     '--user=999:999',
@@ -58,7 +50,7 @@ export async function sandbox(t: TestContext) {
       '-e',
       `${key}=${value}`,
     ]),
-    image('REDIS_IMAGE'),
+    imagePin('REDIS_IMAGE'),
   ];
   return {
     redis,
@@ -80,7 +72,7 @@ export async function sandbox(t: TestContext) {
 /** Checks an exposition with promtool. */
 export function checkMetrics(exposition: string) {
   const options = ['run', '--rm', '-i', '--network=none', '--pull=never', '--entrypoint=/bin/promtool'];
-  return execa('docker', [...options, image('PROMETHEUS_IMAGE'), 'check', 'metrics'], {
+  return execa('docker', [...options, imagePin('PROMETHEUS_IMAGE'), 'check', 'metrics'], {
     input: `${exposition}\n`,
     reject: false,
     all: true,
