@@ -9,10 +9,8 @@ import {
   removeLeftovers,
   secondsSince,
 } from '@opsconductor/stack';
+import { chosenStages, ensureChromium, type Preparation, StageRun } from '@opsconductor/testing/run';
 import { program } from 'commander';
-import { ensureChromium } from './testing/chromium.ts';
-import { type Preparation, StageRun } from './testing/run-stages.ts';
-import { chosenStages } from './testing/stages.ts';
 
 program
   .description('runs all tests, or the tests in the given files and folders')

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+import { startAlertmanager } from '@opsconductor/testing/alertmanager';
+import { poll } from '@opsconductor/testing/poll';
 import { parse, stringify } from 'yaml';
-import { poll } from '../support/poll.ts';
-import { startAlertmanager } from '../support/running-alertmanager.ts';
 
 const folder = join(process.cwd(), 'alertmanager');
 const configuration = parse(readFileSync(join(folder, 'alertmanager.yml'), 'utf8'));

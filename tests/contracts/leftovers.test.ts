@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, test } from 'node:test';
 import { imagePin, listLabelled, OWNER_LABEL, removeLeftovers } from '@opsconductor/stack';
+import { startBackend } from '@opsconductor/testing/containers';
 import { execa } from 'execa';
-import { startBackend } from '../support/start-backend.ts';
 
 const PROJECT = 'com.docker.compose.project';
 const NETWORK = 'com.docker.compose.network=default';

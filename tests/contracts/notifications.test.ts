@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { poll } from '../support/poll.ts';
+import { startAlertmanager } from '@opsconductor/testing/alertmanager';
+import { poll } from '@opsconductor/testing/poll';
 import { runTool } from '../support/run-tool.ts';
-import { startAlertmanager } from '../support/running-alertmanager.ts';
 
 /** The inbox accepts this much by webhook. */
 const WEBHOOK_BODY_LIMIT = 4 * 1024 * 1024;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
+import { startBackend, urlOf } from '@opsconductor/testing/containers';
+import { poll } from '@opsconductor/testing/poll';
 import { execa } from 'execa';
 import type { StartedTestContainer } from 'testcontainers';
-import { poll } from '../support/poll.ts';
-import { startBackend, urlOf } from '../support/start-backend.ts';
 import { retentionFindings } from './in-force.ts';
 import { DAY_MS, sorted } from './times.ts';
 

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { startBackend, urlOf } from '@opsconductor/testing/containers';
+import { createBlocks } from '@opsconductor/testing/create-blocks';
+import { poll } from '@opsconductor/testing/poll';
 import type { StartedTestContainer } from 'testcontainers';
 import { parse } from 'yaml';
-import { createBlocks } from '../support/create-blocks.ts';
-import { poll } from '../support/poll.ts';
-import { startBackend, urlOf } from '../support/start-backend.ts';
 import { retentionFindings } from './in-force.ts';
 import { DAY_MS, sorted } from './times.ts';
 

@@ -4,10 +4,10 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { startBackend, urlOf } from '@opsconductor/testing/containers';
+import { poll } from '@opsconductor/testing/poll';
 import type { StartedTestContainer } from 'testcontainers';
 import { parseDocument } from 'yaml';
-import { poll } from '../support/poll.ts';
-import { startBackend, urlOf } from '../support/start-backend.ts';
 import { retentionFindings } from './in-force.ts';
 import { DAY_MS } from './times.ts';
 

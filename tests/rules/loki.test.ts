@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readRuleFile } from '@opsconductor/promkit';
+import { startBackend, urlOf } from '@opsconductor/testing/containers';
+import { poll } from '@opsconductor/testing/poll';
 import type { StartedTestContainer } from 'testcontainers';
-import { poll } from '../support/poll.ts';
-import { startBackend, urlOf } from '../support/start-backend.ts';
 
 // promtool cannot test LogQL. A real Loki gets lines with past time stamps and evaluates the shipped expression.
 const rules = readRuleFile('loki/rules/fake/logs.rules.yml');

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTelemetry } from '@opsconductor/telemetry';
+import { cpuGrowth } from '@opsconductor/testing/cpu-growth';
 import Type from 'typebox';
 import { type App, type AppOptions, createApp, errorRegistry } from '../src/index.ts';
-import { cpuGrowth, testTelemetry } from '../src/testing/index.ts';
+import { testTelemetry } from '../src/testing/index.ts';
 
 const errors = errorRegistry({
   JOB_UNKNOWN: { statusCode: 404, message: (id: string) => `job ${id} does not exist` },

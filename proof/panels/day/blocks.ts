@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createBlocks } from '@opsconductor/testing/create-blocks';
 import { SCRAPE_SECONDS } from '../../../grafana/dashboards/lib/time-range.ts';
-import { createBlocks } from '../../../tests/support/create-blocks.ts';
 import type { Series } from './series.ts';
 
 const BLOCK_SECONDS = 2 * 3_600;

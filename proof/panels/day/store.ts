@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { imagePin } from '@opsconductor/stack';
+import { LoopbackContainer } from '@opsconductor/testing/containers';
 import { type StartedTestContainer, Wait } from 'testcontainers';
 import { parse } from 'yaml';
-import { LoopbackContainer } from '../../../tests/support/loopback-container.ts';
-import { prepareTestcontainers } from '../../../tests/support/testcontainers.ts';
 
 const MIB_PER_GIB = 1_024;
 const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
@@ -13,7 +12,6 @@ const compose = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
 
 /** A Prometheus with the memory of the shipped one and nothing to scrape, on a folder of blocks. */
 export async function startStore(folder: string): Promise<StartedTestContainer> {
-  prepareTestcontainers();
   const { mem_limit: limit } = compose.services.prometheus as { mem_limit: string };
   const store = await new LoopbackContainer(imagePin('PROMETHEUS_IMAGE'))
     .withUser('65534:65534')

@@ -3,8 +3,8 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { poll } from '../../../tests/support/poll.ts';
-import { startAlertmanager } from '../../../tests/support/running-alertmanager.ts';
+import { startAlertmanager } from '@opsconductor/testing/alertmanager';
+import { poll } from '@opsconductor/testing/poll';
 import type { Notification } from '../src/domain/notification.ts';
 import { appUnderTest } from './app.ts';
 

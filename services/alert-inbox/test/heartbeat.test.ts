@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { faultClient, faultTokenFile, sample, serve } from '@opsconductor/service-kit/testing';
-import { poll } from '../../../tests/support/poll.ts';
+import { poll } from '@opsconductor/testing/poll';
 import type { Alert, Notification } from '../src/domain/notification.ts';
 import { appUnderTest } from './app.ts';
 import { alertOf, webhookOf } from './samples.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { sample, testTelemetry } from '@opsconductor/service-kit/testing';
-import { poll } from '../../../tests/support/poll.ts';
+import { poll } from '@opsconductor/testing/poll';
 import { buildApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { WatchedComponent } from '../src/domain/components.ts';

@@ -1,5 +1,5 @@
 import { startTelemetry, type TelemetryOptions } from '@opsconductor/telemetry';
-import { poll } from '../../../tests/support/poll.ts';
+import { poll } from '@opsconductor/testing/poll';
 import type { EntryStream } from '../src/adapters/journal/stream.ts';
 import { buildApp } from '../src/app.ts';
 import { memoryStream } from './memory-stream.ts';

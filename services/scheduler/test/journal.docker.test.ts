@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { poll } from '@opsconductor/testing/poll';
 import { Redis } from 'ioredis';
-import { poll } from '../../../tests/support/poll.ts';
 import { type Answer, oneTarget, startPeer, stateOf } from './peers.ts';
 import { startRedis } from './redis-container.ts';
 import { startProcess } from './scheduler-process.ts';

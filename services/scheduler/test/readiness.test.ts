@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { poll } from '../../../tests/support/poll.ts';
+import { poll } from '@opsconductor/testing/poll';
 import { appUnderTest } from './app.ts';
 import { stateOf } from './peers.ts';
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { poll } from '@opsconductor/testing/poll';
 import getPort from 'get-port';
-import { poll } from '../../../tests/support/poll.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,4 +1,5 @@
-import { imagePin, OWNER_LABEL } from '@opsconductor/stack';
+import { join } from 'node:path';
+import { imagePin, OWNER_LABEL, ROOT } from '@opsconductor/stack';
 import { execa } from 'execa';
 import { poll } from './poll.ts';
 
@@ -25,7 +26,7 @@ export async function startAlertmanager(
   const { stdout: id } = await execa('docker', [
     ...['run', '-d', '--pull=never', '-p', '127.0.0.1::9093', '--add-host=test:host-gateway'],
     ...['--label', `${OWNER_LABEL}=${process.pid}`],
-    ...['-v', `${folder}:/etc/alertmanager:ro`, '-v', `${process.cwd()}/secrets/demo:/run/secrets:ro`],
+    ...['-v', `${folder}:/etc/alertmanager:ro`, '-v', `${join(ROOT, 'secrets/demo')}:/run/secrets:ro`],
     ...Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]),
     imagePin('ALERTMANAGER_IMAGE'),
     '--config.file=/etc/alertmanager/alertmanager.yml',

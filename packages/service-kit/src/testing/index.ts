@@ -1,4 +1,3 @@
-export { cpuGrowth } from './cpu-growth.ts';
 export { faultClient, faultTokenFile } from './fault-client.ts';
 export { postJson } from './post-json.ts';
 export { sample } from './sample.ts';

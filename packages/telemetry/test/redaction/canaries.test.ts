@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { cpuGrowth } from '@opsconductor/testing/cpu-growth';
 import Fastify from 'fastify';
-import { cpuGrowth } from '../../../service-kit/src/testing/cpu-growth.ts';
 import { counter, identifyUser, recordFailure, telemetryPlugin } from '../../src/index.ts';
 import { scrub } from '../../src/redaction/scrub.ts';
 import { tracedTelemetry } from '../support/spans.ts';

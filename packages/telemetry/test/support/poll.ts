@@ -1,18 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { poll as pollFor } from '@opsconductor/testing/poll';
 
-/** Waits until `accept` is true for the result of `read`; the error of a time-out has the last result. */
-export async function poll<T>(
+/** Waits until `accept` is true for the result of `read`. */
+export const poll = <T>(
   what: string,
   read: () => T | Promise<T>,
   accept: (value: T) => boolean,
-  timeoutMs = 60_000,
-): Promise<T> {
-  const end = performance.now() + timeoutMs;
-  for (;;) {
+): Promise<T> =>
+  pollFor({ what, timeoutSeconds: 60, intervalMs: 25 }, async () => {
     const value = await read();
-    if (accept(value)) return value;
-    if (performance.now() > end)
-      throw new Error(`${what}: not within ${timeoutMs} ms, last seen ${JSON.stringify(value)}`);
-    await sleep(25);
-  }
-}
+    return accept(value) ? { done: value } : { seen: value };
+  });

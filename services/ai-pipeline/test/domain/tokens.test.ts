@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cpuGrowth } from '@opsconductor/service-kit/testing';
+import { cpuGrowth } from '@opsconductor/testing/cpu-growth';
 import { countChat, countTokens, wordsOf } from '../../src/domain/tokens.ts';
 
 test('tokens are counted in the encoding r50k', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answerJson } from '@opsconductor/service-kit/testing';
+import { poll } from '@opsconductor/testing/poll';
 import fc from 'fast-check';
-import { poll } from '../../../../tests/support/poll.ts';
 import { STAGES } from '../../src/domain/label-values.ts';
 import { chunk, executed, pipeline, streaming } from '../fixtures/pipeline.ts';
 

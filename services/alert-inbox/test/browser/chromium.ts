@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
+import { chromiumPath } from '@opsconductor/testing/chromium';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { chromiumPath } from '../../../../tests/support/chromium-path.ts';
 
 export interface Opened {
   readonly page: Page;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
+import { noChromium } from '@opsconductor/testing/chromium';
 import type { Page } from 'playwright-core';
-import { noChromium } from '../../../../tests/support/chromium-path.ts';
 import { webhookOf } from '../samples.ts';
 import { openPage } from './chromium.ts';
 import { demo, slow, TOKEN } from './demo.ts';

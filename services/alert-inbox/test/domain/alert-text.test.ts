@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cpuGrowth } from '@opsconductor/service-kit/testing';
+import { cpuGrowth } from '@opsconductor/testing/cpu-growth';
 import { alertsOfText, leftOutOfText } from '../../src/domain/alert-text.ts';
 
 const block = (status: string, service: string, until = '') =>

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { startTelemetry } from '@opsconductor/telemetry';
+import { poll } from '@opsconductor/testing/poll';
 import getPort from 'get-port';
-import { poll } from '../../../../tests/support/poll.ts';
 import { redisCache } from '../../src/adapters/redis-cache.ts';
 
 function cacheAt(t: TestContext, port: number) {

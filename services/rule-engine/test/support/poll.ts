@@ -1,4 +1,4 @@
-import { poll } from '../../../../tests/support/poll.ts';
+import { poll } from '@opsconductor/testing/poll';
 
 /** Calls `probe` until it returns true, for at most a minute. The error names `what` and the result of `seen`. */
 export const until = (

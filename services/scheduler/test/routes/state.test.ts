@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { poll } from '../../../../tests/support/poll.ts';
+import { poll } from '@opsconductor/testing/poll';
 import { type AppUnderTestOptions, appUnderTest } from '../app.ts';
 import { type Answer, stateOf } from '../peers.ts';
 

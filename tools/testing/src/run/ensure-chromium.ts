@@ -1,5 +1,5 @@
 import { aptInstall, aptUpdate, canInstall, describeHost, Problem } from '@opsconductor/stack';
-import { findChromium } from '../../tests/support/chromium-path.ts';
+import { findChromium } from '../chromium.ts';
 
 /** Makes Chromium available for tests of pages. */
 export async function ensureChromium(say: (line: string) => void): Promise<void> {

@@ -1,0 +1,1 @@
+export { chromiumPath, noChromium } from '@opsconductor/testing/chromium';
