@@ -5,6 +5,7 @@ import { execa } from 'execa';
 for (const [title, command] of [
   ['the tree is formatted and lint-clean', ['biome', 'check', '--error-on-warnings', '.']],
   ['the types are correct', ['tsc']],
+  ['the types of the preview page, which runs in a browser, are correct', ['tsc', '-p', 'grafana/preview']],
   ['no file, export or dependency is unused', ['knip']],
 ] as const) {
   test(title, async () => {

@@ -19,6 +19,7 @@ const stages: Stage[] = [
     name: 'unit',
     files: [
       '{packages,services,tools}/*/test/**/*.test.ts',
+      'grafana/preview/test/*.test.ts',
       'scripts/test/**/*.test.ts',
       'proof/report/*.test.ts',
     ],
@@ -65,7 +66,7 @@ export function chosenStages(paths: readonly string[]): Stage[] {
       files,
       needsImages:
         isBelow('tests') || isBelow('proof') || paths.some((path) => path.endsWith('.docker.test.ts')),
-      ...((isBelow('services/alert-inbox') || isBelow('tests/e2e')) && { needsBrowser: true }),
+      ...(['services/alert-inbox', 'grafana/preview', 'tests/e2e'].some(isBelow) && { needsBrowser: true }),
     },
   ];
 }

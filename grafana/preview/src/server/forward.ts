@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import type { BackEnds } from '../config.ts';
+import type { AllowedQuery } from './allowed-queries.ts';
+import { Refusal } from './refusal.ts';
+
+const MAX_REQUEST_BYTES = 64 * 1024;
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+const TITLES = { prometheus: 'Prometheus', loki: 'Loki', tempo: 'Tempo' } as const;
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Uint8Array;
+}
+
+/** Sends a query to its back end and returns the answer. Headers of the browser are not passed on.
+ * @throws Refusal when the back end does not answer, or answers with too much */
+export async function forward(
+  request: IncomingMessage,
+  { backEnd, path }: AllowedQuery,
+  search: string,
+  { backEnds, timeoutMs, ended }: { backEnds: BackEnds; timeoutMs: number; ended: AbortSignal },
+): Promise<Answer> {
+  const title = TITLES[backEnd];
+  const url = new URL(`${path}${search}`, backEnds[backEnd]);
+  const body = request.method === 'POST' ? await readBody(request) : undefined;
+  const signal = AbortSignal.any([ended, AbortSignal.timeout(timeoutMs)]);
+  try {
+    const response = await fetch(url, {
+      method: request.method ?? 'GET',
+      signal,
+      redirect: 'error',
+      ...(body && { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+    });
+    const type = response.headers.get('content-type') ?? 'application/json';
+    return { status: response.status, type, body: await readAnswer(response, title) };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    if (signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError')
+      throw new Refusal(
+        504,
+        `${title} did not answer within ${timeoutMs / 1000} s. Choose a shorter time range.`,
+        { cause: error },
+      );
+    throw new Refusal(
+      502,
+      `${title} cannot be reached at ${backEnds[backEnd].origin}. \`npm run status\` shows whether it runs or is still being built.`,
+      { cause: error },
+    );
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request) {
+    size += (part as Buffer).length;
+    if (size > MAX_REQUEST_BYTES)
+      throw new Refusal(
+        413,
+        `The query is longer than ${MAX_REQUEST_BYTES / 1024} KiB. Select fewer values.`,
+      );
+    parts.push(part as Buffer);
+  }
+  return Buffer.concat(parts);
+}
+
+async function readAnswer(response: Response, title: string): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += part.length;
+    if (size > MAX_ANSWER_BYTES)
+      throw new Refusal(
+        502,
+        `The answer of ${title} is larger than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB. Choose a shorter time range or fewer services.`,
+      );
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
