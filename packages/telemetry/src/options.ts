@@ -25,7 +25,10 @@ export interface TelemetryOptions {
   spoolBytes?: number;
   sampling?: SamplingOptions;
   spanLimits?: TraceLimits;
-  /** Key of the hash that stands for `user_id` in logs; default: random for each process. */
+  /**
+   * Key of the hash that stands for `user_id` in logs and spans. With one key for all services their lines can be joined, and
+   * a restart changes no hash. Default: random for each process.
+   */
   userIdKey?: string;
   /** Further keys, or dotted paths within `metadata`, whose values are redacted. */
   redact?: readonly string[];

@@ -34,6 +34,7 @@ export const automationMetrics = {
     labels: { source: SOURCES },
     // A selection takes well under a millisecond from the catalogue and up to 0.1 s when Redis does not answer.
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25],
+    exemplars: true,
   }),
   selectorCacheHits: counter({
     name: 'selector_cache_hits_total',

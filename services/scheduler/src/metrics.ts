@@ -23,6 +23,7 @@ export const latency = histogram({
   help: 'Time from the acceptance of a job to its start, in milliseconds',
   labels: { component: ['performance_tracker'], priority: PRIORITIES },
   buckets: [0.1, 0.5, 1, 2, 5, 10],
+  exemplars: true,
 });
 
 export const throughput = counter({
@@ -48,6 +49,7 @@ export const executionTime = histogram({
   help: 'Run time of a job, in seconds',
   labels: workload,
   buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 900],
+  exemplars: true,
 });
 
 export const successes = counter({

@@ -26,7 +26,7 @@ const { sampling } = telemetryOptions('scheduler', {
 
 before(async () => {
   const { app, close, telemetry, submit, ended } = await appUnderTest({
-    telemetry: { spanExporter, sampling },
+    telemetry: { spanExporter, ...(sampling && { sampling }) },
   });
   for (const id of alone) await submit(computeJob(id));
   for (const id of below) await submit(computeJob(id), notKept);

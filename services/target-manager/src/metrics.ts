@@ -45,6 +45,7 @@ export const syncLatency = histogram({
   help: 'Time of a state update in milliseconds; sync: from the oldest change until the scheduler has it; other types: until it is in the registry and the metrics',
   labels: { operation_type: OPERATIONS },
   buckets: [1, 5, 10, 25, 50, 100],
+  exemplars: true,
 });
 
 export const updates = counter({

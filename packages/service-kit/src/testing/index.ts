@@ -1,3 +1,4 @@
+export { exemplars } from './exemplars.ts';
 export { faultClient, faultTokenFile } from './fault-client.ts';
 export { postJson } from './post-json.ts';
 export { sample } from './sample.ts';

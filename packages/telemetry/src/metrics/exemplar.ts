@@ -1,4 +1,4 @@
-import { context, type SpanContext, trace } from '@opentelemetry/api';
+import type { SpanContext } from '@opentelemetry/api';
 import { isSampled } from '../tracing/context.ts';
 
 export interface Exemplar {
@@ -10,11 +10,8 @@ export interface Exemplar {
 }
 
 /** The exemplar of an observation, or undefined when the trace is not kept, so that a link would find nothing. */
-export function exemplarFor(
-  value: number,
-  spanContext: SpanContext | undefined = trace.getSpanContext(context.active()),
-): Exemplar | undefined {
-  if (!isSampled(spanContext)) return undefined;
+export function exemplarFor(value: number, spanContext: SpanContext | undefined): Exemplar | undefined {
+  if (!spanContext || !isSampled(spanContext)) return undefined;
   return {
     labelSet: { trace_id: spanContext.traceId, span_id: spanContext.spanId },
     value,

@@ -1,4 +1,4 @@
-import type { SpanContext } from '@opentelemetry/api';
+import { context, type SpanContext, trace } from '@opentelemetry/api';
 import type {
   CounterDefinition,
   GaugeDefinition,
@@ -86,7 +86,8 @@ export class Counter<L extends LabelSpec = LabelSpec> extends Recorder<CounterDe
     }
     const cell = this.cell(args[0]);
     cell.value += value;
-    if (this.definition.exemplars) cell.exemplar = exemplarFor(value) ?? cell.exemplar;
+    if (!this.definition.exemplars) return;
+    cell.exemplar = exemplarFor(value, trace.getSpanContext(context.active())) ?? cell.exemplar;
   }
 
   /** For a count kept elsewhere: moves the series up to `total`, and never down. */
@@ -139,10 +140,12 @@ export class Histogram<L extends LabelSpec = LabelSpec> extends Recorder<Histogr
   }
 
   observe(...args: RequiredValue<L>): void {
-    this.#record(args[0], args.length > 1 ? args[1] : args[0], undefined);
+    const value = args.length > 1 ? args[1] : args[0];
+    const spanContext = this.definition.exemplars ? trace.getSpanContext(context.active()) : undefined;
+    this.#record(args[0], value, spanContext);
   }
 
-  /** As `observe`, for code that runs outside the request's context and has its span context. */
+  /** As `observe`, for code that runs outside the request's context and has its span context; without one there is no exemplar. */
   observeIn(spanContext: SpanContext | undefined, labels: LabelsOf<L>, value: number): void {
     this.#record(labels, value, spanContext);
   }
@@ -160,7 +163,7 @@ export class Histogram<L extends LabelSpec = LabelSpec> extends Recorder<Histogr
     while (i < bounds.length && value > (bounds[i] as number)) i++;
     (cell.counts[i] as number) += 1;
     cell.sum += value;
-    if (!this.definition.exemplars) return;
+    if (!spanContext || !this.definition.exemplars) return;
     const exemplar = exemplarFor(value, spanContext);
     if (!exemplar) return;
     cell.exemplars ??= [];

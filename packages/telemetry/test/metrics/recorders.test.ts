@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { counter, gauge, histogram } from '../../src/index.ts';
 import { series } from '../support/exposition.ts';
+import { tracedTelemetry } from '../support/spans.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
 test('every combination of closed label sets starts at 0, open sets start empty', async () => {
@@ -78,6 +79,38 @@ test('a histogram counts a value on an edge in the bucket of that edge', async (
   const bucket = (le: string) => series(telemetry, `h_ms_bucket{le="${le}"}`);
   assert.deepEqual(await Promise.all(['0.1', '1', '10', '+Inf'].map(bucket)), [1, 2, 3, 4]);
   assert.equal(await series(telemetry, 'h_ms_sum'), 13.2);
+});
+
+test('an exemplar comes from the active span, or from the given one; without it there is none', async () => {
+  const { telemetry, spans } = tracedTelemetry({ sampling: { strategy: 'always' } });
+  const buckets = [1];
+  const { here, given, off } = telemetry.metrics.register({
+    here: histogram({ name: 'here_seconds', help: 'h', buckets, exemplars: true }),
+    given: histogram({ name: 'given_seconds', help: 'h', buckets, exemplars: true }),
+    off: histogram({ name: 'off_seconds', help: 'h', buckets }),
+  });
+  const exemplar = async (name: string) =>
+    new RegExp(`^${name}_bucket.* # \\{trace_id="\\w+",span_id="(\\w+)"\\}`, 'm').exec(
+      await telemetry.metrics.exposition(),
+    )?.[1];
+  const other = telemetry.tracing.createSpan('other');
+  await telemetry.tracing.traceFunction('active', async () => {
+    here.observe(0.5);
+    off.observe(0.5);
+    given.observeIn(undefined, {}, 0.5);
+  });
+  const found = [
+    await exemplar('here_seconds'),
+    await exemplar('off_seconds'),
+    await exemplar('given_seconds'),
+  ];
+  given.observeIn(other.spanContext(), {}, 0.5);
+  const last = await exemplar('given_seconds');
+  other.end();
+  await telemetry.shutdown();
+  const active = spans.find(({ name }) => name === 'active')?.spanContext().spanId;
+  assert.deepEqual(found, [active, undefined, undefined]);
+  assert.equal(last, other.spanContext().spanId);
 });
 
 test('registries are separate; the same definition can be registered again, another with its name cannot', async () => {

@@ -51,9 +51,12 @@ export function startStateSync(deps: StateSyncDeps): StateSync {
       const lag = lagMs();
       if (lag > 0) await pause(lag);
       const sent = now();
-      await telemetry.tracing.traceFunction('sync_state', () => put(deps.state()));
+      await telemetry.tracing.traceFunction('sync_state', async () => {
+        await put(deps.state());
+        // Within the span, so that the measurement leads to it.
+        monitor.took('sync', begun);
+      });
       restMs = Math.min(MAX_REST_MS, REST_PER_PUSH * (now() - sent));
-      monitor.took('sync', begun);
       tracker.synced();
       if (outageLogged)
         logger.info({ event: 'state.synced', category: 'STATE' }, 'the scheduler has the state again');
