@@ -13,7 +13,7 @@ const gone = spawnSync('true').pid;
 const present = (label: string) => listLabelled(label, ['--quiet']);
 
 test('containers and networks of a killed test run are removed, and none of a live run', async () => {
-  const [left, kept] = [`e2e-${gone}-0a1b2c`, `e2e-${process.pid}-0a1b2c`];
+  const [left, kept] = [`proof-${gone}-0a1b2c`, `proof-${process.pid}-0a1b2c`];
   for (const name of [left, kept])
     await execa('docker', [
       ...['network', 'create', '--label', `${PROJECT}=${name}`, '--label', NETWORK, name],

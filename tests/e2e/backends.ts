@@ -1,20 +1,9 @@
-import { getJson } from './json.ts';
-import type { Stack } from './stack.ts';
-
-export interface Sample {
-  readonly metric: Record<string, string>;
-  readonly value: [number, string];
-}
+import { getJson, type Stack } from '@opsconductor/proof';
 
 export interface Target {
   readonly labels: Record<string, string>;
   readonly health: string;
   readonly lastError: string;
-}
-
-export interface ActiveAlert {
-  readonly labels: Record<string, string>;
-  readonly state: 'pending' | 'firing';
 }
 
 export interface Rule {
@@ -24,20 +13,9 @@ export interface Rule {
   readonly lastError?: string;
 }
 
-export async function queryPrometheus(stack: Stack, query: string): Promise<Sample[]> {
-  const url = `${stack.url('prometheus', 9090)}/api/v1/query`;
-  return (await getJson<{ data: { result: Sample[] } }>(url, { query })).data.result;
-}
-
 export async function scrapeTargets(stack: Stack): Promise<Target[]> {
   const url = `${stack.url('prometheus', 9090)}/api/v1/targets`;
   return (await getJson<{ data: { activeTargets: Target[] } }>(url)).data.activeTargets;
-}
-
-export async function activeAlerts(stack: Stack): Promise<ActiveAlert[]> {
-  return (
-    await getJson<{ data: { alerts: ActiveAlert[] } }>(`${stack.url('prometheus', 9090)}/api/v1/alerts`)
-  ).data.alerts;
 }
 
 export async function loadedRules(stack: Stack): Promise<Rule[]> {
@@ -85,3 +63,6 @@ export async function exemplarTraceIds(stack: Stack, query: string): Promise<str
   const { data } = await getJson<{ data: { exemplars: { labels: Record<string, string> }[] }[] }>(url, range);
   return data.flatMap(({ exemplars }) => exemplars.map(({ labels }) => labels.trace_id ?? ''));
 }
+
+/** Whether the stack has Grafana, whose image not every machine can get. */
+export const hasGrafana = ({ images }: Stack): boolean => 'grafana' in images;

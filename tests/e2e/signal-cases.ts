@@ -14,9 +14,12 @@ export interface SignalCase {
   readonly crosses: readonly string[];
 }
 
+/** The alert in the notification that is sent to alert-inbox. It is never resolved. */
+export const NOTIFIED_ALERT = 'E2E';
+
 const notification = {
   version: '4',
-  groupKey: '{}:{alertname="E2E"}',
+  groupKey: `{}:{alertname="${NOTIFIED_ALERT}"}`,
   truncatedAlerts: 0,
   status: 'firing',
   receiver: 'inbox',
@@ -27,7 +30,7 @@ const notification = {
   alerts: [
     {
       status: 'firing',
-      labels: { alertname: 'E2E', severity: 'info' },
+      labels: { alertname: NOTIFIED_ALERT, severity: 'info' },
       annotations: {},
       startsAt: '2026-01-01T00:00:00Z',
       endsAt: '0001-01-01T00:00:00Z',

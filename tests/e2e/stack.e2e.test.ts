@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
-import { Stack } from './stack.ts';
-import { loudAlertTests, quietAlertTests } from './suites/alerts.ts';
+import { startPlatform } from '../../proof/platform/start-platform.ts';
+import { loudAlertTests, type Platform, quietAlertTests } from './suites/alerts.ts';
 import { correlationTests } from './suites/correlation.ts';
 import { entryTests } from './suites/entries.ts';
 import { figureTests, healthTests } from './suites/figures.ts';
@@ -9,26 +9,31 @@ import { grafanaTests } from './suites/grafana.ts';
 import { ruleHealthTests, scrapingTests } from './suites/scraping.ts';
 import { signalTests } from './suites/signals.ts';
 
+/** Every duration as in production. */
+const FACTOR = 1;
+
 describe('the stack', () => {
-  let started: Stack | undefined;
-  const stack = () => {
+  let started: Platform | undefined;
+  // Suites are declared before the stack starts.
+  const platform = () => {
     assert.ok(started, 'the stack did not start');
     return started;
   };
+  const stack = () => platform().stack;
 
   before(async () => {
-    started = await Stack.start();
+    started = await startPlatform(FACTOR);
   });
   after(async () => {
     if (!started) return;
-    await started[Symbol.asyncDispose]();
-    assert.equal(await started.leftovers(), '');
+    await started.stack[Symbol.asyncDispose]();
+    assert.deepEqual(await started.stack.leftovers(), []);
   });
 
   healthTests(stack);
   // An alert with its real durations takes nine minutes, mostly waiting.
   describe('in operation', { concurrency: true }, () => {
-    quietAlertTests(stack);
+    quietAlertTests(platform);
     describe('metrics, logs, traces and dashboards', { concurrency: false }, () => {
       scrapingTests(stack);
       signalTests(stack);
@@ -36,7 +41,7 @@ describe('the stack', () => {
       figureTests(stack);
       grafanaTests(stack);
       entryTests(stack);
-      loudAlertTests(stack);
+      loudAlertTests(platform);
     });
   });
   ruleHealthTests(stack);

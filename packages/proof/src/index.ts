@@ -32,6 +32,7 @@ export type { TimeLimit } from './case/time-limit.ts';
 export { proveWithoutRules, type Vacuity } from './case/vacuity.ts';
 export type { Fault } from './fault/fault.ts';
 export { disconnected, killed, paused, stopped } from './fault/service-faults.ts';
+export { getJson } from './get-json.ts';
 export type { FileKind } from './profile/kinds.ts';
 export { withLeastIntervals } from './profile/least-intervals.ts';
 export {

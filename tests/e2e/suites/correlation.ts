@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { poll } from '../../support/poll.ts';
+import type { Stack } from '@opsconductor/proof';
+import { poll } from '@opsconductor/testing/poll';
 import { exemplarTraceIds, queryLoki, traceSpans } from '../backends.ts';
 import { sampledTrace } from '../sampled-trace.ts';
 import { signalCases } from '../signal-cases.ts';
-import type { RunningStack } from '../stack.ts';
 
 // Only one in a thousand successful jobs has a log line, and an exemplar is rarely of that job. A refusal always has a line.
 // The caller samples its trace, because the service itself keeps only one in ten.
 const refused: Record<string, string> = { scheduler: '/jobs/01890a5d-ac96-774b-bcce-b302099a8057' };
 
-export function correlationTests(stack: RunningStack): void {
+export function correlationTests(stack: () => Stack): void {
   for (const { service, container, port } of signalCases) {
     test(`${service}: an exemplar leads to its trace, the trace to its log line, and the log line back`, async () => {
       const query = `request_duration_seconds_bucket{service="${service}"}`;

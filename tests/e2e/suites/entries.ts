@@ -1,16 +1,18 @@
 import { test } from 'node:test';
+import type { Stack } from '@opsconductor/proof';
 import { SERVICES } from '@opsconductor/stack/services';
+import { poll } from '@opsconductor/testing/poll';
 import { assertEntries } from '../../../packages/telemetry/test/support/entry-schema.ts';
 import { queryLoki } from '../backends.ts';
-import type { RunningStack } from '../stack.ts';
-
-const core = SERVICES.filter(({ profile }) => profile === undefined);
 
 /** The log lines of each service in Loki, checked with the published schema of a log entry. */
-export function entryTests(stack: RunningStack): void {
-  for (const { job: service } of core) {
+export function entryTests(stack: () => Stack): void {
+  for (const { job: service } of SERVICES) {
     test(`every log line of ${service} in Loki is an entry by the schema`, async () => {
-      const entries = await queryLoki(stack(), `{service="${service}"}`);
+      const entries = await poll({ what: `a log line of ${service}` }, async () => {
+        const found = await queryLoki(stack(), `{service="${service}"}`);
+        return found.length > 0 ? { done: found } : { seen: 'no line' };
+      });
       await assertEntries(entries.map((entry) => JSON.stringify(entry)));
     });
   }

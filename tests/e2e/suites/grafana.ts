@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Stack } from '@opsconductor/proof';
+import { poll } from '@opsconductor/testing/poll';
 import { chromium } from 'playwright-core';
 import { DASHBOARDS } from '../../../grafana/dashboards/lib/dashboards.ts';
 import { type ReadPanel, readPanels } from '../../../grafana/dashboards/lib/read-panels.ts';
 import { TIME_RANGES } from '../../../grafana/dashboards/lib/time-range.ts';
 import { chromiumPath, noChromium } from '../../support/chromium-path.ts';
-import { poll } from '../../support/poll.ts';
+import { hasGrafana } from '../backends.ts';
 import { Grafana } from '../grafana-api.ts';
-import type { RunningStack } from '../stack.ts';
 
 const ABSENT = 'no Grafana image is available on this machine';
 const PICTURES = '.state/screenshots';
@@ -16,14 +17,14 @@ const WIDTHS = [1_400, 390];
 const [RANGE] = TIME_RANGES;
 
 /** Tests that need Grafana. Without its image, each is counted as skipped. */
-export function grafanaTests(stack: RunningStack): void {
+export function grafanaTests(stack: () => Stack): void {
   const whenThere = (
     name: string,
     run: (grafana: Grafana) => Promise<void>,
     missing: string | false = false,
   ) =>
     test(name, async (t) => {
-      if (!stack().hasGrafana) return t.skip(ABSENT);
+      if (!hasGrafana(stack())) return t.skip(ABSENT);
       if (missing) return t.skip(missing);
       const password = readFileSync('secrets/demo/grafana_admin_password', 'utf8').trim();
       await run(new Grafana(stack().url('grafana', 3000), password));

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Stack } from '@opsconductor/proof';
+import { poll } from '@opsconductor/testing/poll';
 import { parse } from 'yaml';
-import { poll } from '../../support/poll.ts';
-import { loadedRules, scrapeTargets } from '../backends.ts';
-import type { RunningStack } from '../stack.ts';
+import { hasGrafana, loadedRules, scrapeTargets } from '../backends.ts';
 
-export function scrapingTests(stack: RunningStack): void {
+export function scrapingTests(stack: () => Stack): void {
   test('every job of prometheus.yml is scraped', async () => {
     const files = globSync(['prometheus/prometheus.yml', 'prometheus/scrape/*.yml']);
     const jobs: string[] = files.flatMap((file) =>
@@ -14,7 +14,7 @@ export function scrapingTests(stack: RunningStack): void {
         (job: { job_name: string }) => job.job_name,
       ),
     );
-    const expected = jobs.filter((job) => job !== 'grafana' || stack().hasGrafana).sort();
+    const expected = jobs.filter((job) => job !== 'grafana' || hasGrafana(stack())).sort();
     await poll({ what: 'every scrape target to be up' }, async () => {
       const targets = await scrapeTargets(stack());
       const healthy = targets.filter(({ health }) => health === 'up').map(({ labels }) => labels.job);
@@ -27,12 +27,14 @@ export function scrapingTests(stack: RunningStack): void {
   test('automation answers inside the network on both of its ports', async () => {
     for (const port of [8010, 3003]) {
       const script = `console.log((await fetch('http://automation:${port}/health/live')).status)`;
-      assert.equal(await stack().runInside('scheduler', script), '200', `port ${port}`);
+      const command = ['node', '--input-type=module', '--eval', script];
+      const { output } = await stack().exec('scheduler', command);
+      assert.equal(output.trim(), '200', `port ${port}`);
     }
   });
 }
 
-export function ruleHealthTests(stack: RunningStack): void {
+export function ruleHealthTests(stack: () => Stack): void {
   test('no rule evaluation has failed', async () => {
     const rules = await loadedRules(stack());
     assert.notEqual(rules.length, 0);

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { poll } from '../../support/poll.ts';
-import { queryLoki, queryPrometheus, traceSpans } from '../backends.ts';
+import type { Stack } from '@opsconductor/proof';
+import { poll } from '@opsconductor/testing/poll';
+import { queryPrometheus } from '../../../proof/platform/query.ts';
+import { queryLoki, traceSpans } from '../backends.ts';
 import { sampledTrace } from '../sampled-trace.ts';
 import { type SignalCase, signalCases } from '../signal-cases.ts';
-import type { RunningStack } from '../stack.ts';
 
 /** For each service: sends one request and finds its metric, its log line and its trace in the back ends. */
-export function signalTests(stack: RunningStack): void {
+export function signalTests(stack: () => Stack): void {
   for (const signal of signalCases) {
     describe(signal.service, { concurrency: true }, () => signalsOf(stack, signal));
   }
 }
 
-function signalsOf(stack: RunningStack, signal: SignalCase): void {
+function signalsOf(stack: () => Stack, signal: SignalCase): void {
   const { traceId, traceparent } = sampledTrace();
 
   test(`answers ${signal.method} ${signal.path}`, async () => {

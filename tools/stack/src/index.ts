@@ -6,7 +6,7 @@ export { formatTable } from './cli/table.ts';
 export { aptInstall, aptUpdate } from './docker/apt.ts';
 export { ensureEngine, requireEngine } from './docker/engine.ts';
 export { canInstall, describeHost } from './docker/host.ts';
-export { listLabelled, OWNER_LABEL, removeLeftovers, removeProject } from './docker/leftovers.ts';
+export { listLabelled, OWNER_LABEL, removeLeftovers } from './docker/leftovers.ts';
 export { ensureImages } from './images/ensure.ts';
 export { buildInBackground } from './images/join.ts';
 export { listImages } from './images/list.ts';

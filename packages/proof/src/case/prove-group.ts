@@ -22,6 +22,7 @@ export interface GroupContext {
   readonly profile: Profile;
   readonly ambient: readonly AlertPattern[];
   readonly baselineWithinSeconds: number;
+  readonly toleranceSeconds: number;
   /** Milliseconds since 1970 from which alerts are attributed; default: from the baseline. */
   readonly watchedFrom?: number | undefined;
 }
@@ -93,7 +94,7 @@ const loadOf = ({ busyCores, cores, lateSleeps }: Strain) =>
 
 async function runTogether(
   group: readonly PlannedCase[],
-  { stack, observer }: GroupContext,
+  { stack, observer, toleranceSeconds }: GroupContext,
   report: (lines: string) => void,
 ): Promise<AlertResult[]> {
   const names = group.map(({ proofCase }) => proofCase.fault.name);
@@ -110,7 +111,7 @@ async function runTogether(
         steps.set(title, step);
         report([...steps].map((entry) => entry.join(': ')).join('\n'));
       };
-      return runCase({ ...planned, observer, fault: run, report: reportStep });
+      return runCase({ ...planned, observer, fault: run, toleranceSeconds, report: reportStep });
     }),
   );
 }

@@ -24,6 +24,8 @@ export interface ProveOptions extends ObserverOptions {
   readonly ambient?: readonly AlertPattern[];
   /** How long the stack may take to be healthy before and after the cases of a group; default: 120. */
   readonly baselineWithinSeconds?: number;
+  /** How far a delivery or a resolve may exceed its time limit, on a machine that others use too; default: 0.5. */
+  readonly toleranceSeconds?: number;
   /** Milliseconds since 1970 after which no further group begins. The result lists the remaining cases as not run. */
   readonly until?: number;
   /** When the cases of a group run again because the machine was too slow; default: never. */
@@ -76,10 +78,18 @@ export async function prove(options: ProveOptions): Promise<Proof> {
   const busyCores = countBusyCores();
   const proven: GroupProof[] = [];
   await using observer = new Observer(options);
-  const { stack, profile, ambient = [], baselineWithinSeconds = 120 } = options;
+  const { stack, profile, ambient = [], baselineWithinSeconds = 120, toleranceSeconds = 0.5 } = options;
   const { prometheus } = urlsOf(stack, options.backends);
   await using machine = new StrainWatch(prometheus);
-  const context: GroupContext = { stack, observer, machine, profile, ambient, baselineWithinSeconds };
+  const context: GroupContext = {
+    stack,
+    observer,
+    machine,
+    profile,
+    ambient,
+    baselineWithinSeconds,
+    toleranceSeconds,
+  };
   const repeats = new Repeats(options.repeats ?? NO_REPEATS);
   let tooSlow: string | undefined;
   const runGroup = async (group: readonly PlannedCase[], report: (lines: string) => void) => {

@@ -6,8 +6,6 @@ import { contentErrors, includesLabels } from './content.ts';
 import { Late, poll } from './poll.ts';
 import { type AlertResult, type Measured, type PlannedCase, resultOf, secondsBetween } from './result.ts';
 
-/** How far a delivery may exceed its time limit. */
-const TOLERANCE_SECONDS = 0.5;
 /** How long the wait for a late alert goes on, so that the failure shows how late it is. */
 const LATE_SECONDS = 10;
 
@@ -20,6 +18,7 @@ type Seen = Pick<Observer, 'activations' | 'active' | 'deliveries' | 'errors'>;
 export interface CaseRun extends PlannedCase {
   readonly observer: Seen;
   readonly fault: FaultRun;
+  readonly toleranceSeconds: number;
   /** Receives each step, for a live line. */
   readonly report: (step: string) => void;
 }
@@ -53,9 +52,10 @@ async function walk(run: CaseRun, measured: Measured): Promise<void> {
 }
 
 async function seeDelivered(run: CaseRun, start: FaultStart, measured: Measured): Promise<DeliveredAlert> {
-  const { proofCase, timeLimit, observer, report } = run;
+  const { proofCase, timeLimit, toleranceSeconds, observer, report } = run;
   const title = caseTitle(proofCase);
-  const deadline = start.inEffectAt + (timeLimit.deliveredSeconds + LATE_SECONDS) * 1_000;
+  const latestSeconds = timeLimit.deliveredSeconds + toleranceSeconds;
+  const deadline = start.inEffectAt + (latestSeconds + LATE_SECONDS) * 1_000;
   const since = (at: number) => secondsBetween(start.startedAt, at);
 
   report('waiting for the alert to be pending');
@@ -91,7 +91,7 @@ async function seeDelivered(run: CaseRun, start: FaultStart, measured: Measured)
   const errors = arrivals.flatMap(({ alert }) => contentErrors(proofCase, alert));
   if (errors.length > 0) throw new Error(`${title}: wrong content: ${errors.join('; ')}`);
   const tookSeconds = secondsBetween(start.inEffectAt, deliveredAt);
-  if (tookSeconds > timeLimit.deliveredSeconds + TOLERANCE_SECONDS)
+  if (tookSeconds > latestSeconds)
     throw new Late(
       `${title}: delivered ${tookSeconds} s after the fault was in effect; the configuration allows ${timeLimit.deliveredSeconds.toFixed(2)} s, including ${timeLimit.conditionSeconds.toFixed(2)} s for the condition`,
     );
@@ -106,9 +106,9 @@ async function seeResolved(
   endedAt: number,
   measured: Measured,
 ): Promise<void> {
-  const { proofCase, timeLimit, observer, report } = run;
+  const { proofCase, timeLimit, toleranceSeconds, observer, report } = run;
   const title = caseTitle(proofCase);
-  const deadline = endedAt + timeLimit.resolvedSeconds * 1_000;
+  const deadline = endedAt + (timeLimit.resolvedSeconds + toleranceSeconds) * 1_000;
   report('fault ended; waiting for the resolve');
   for (const receiver of receiversOf(proofCase)) {
     const what = `the resolve of ${title} to be delivered at ${receiver}`;

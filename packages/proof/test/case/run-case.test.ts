@@ -51,7 +51,11 @@ function worldOf(
 
 const stack = {} as Stack; // The faults of these tests do not use a stack.
 
-async function run(world: ReturnType<typeof worldOf>, change: Partial<ProofCase> = {}, limitSeconds = 1) {
+async function run(
+  world: ReturnType<typeof worldOf>,
+  change: Partial<ProofCase> = {},
+  { limitSeconds = 1, toleranceSeconds = 0.5 } = {},
+) {
   const proofCase = defineCase({
     alertname: 'Down',
     labels: { job: 'a' },
@@ -67,12 +71,13 @@ async function run(world: ReturnType<typeof worldOf>, change: Partial<ProofCase>
     scope: 'platform',
     observer: world.observer,
     fault: new FaultRun(world.fault, stack, 1),
+    toleranceSeconds,
     report: () => undefined,
   });
 }
 
 /** A time limit so far in the past that the wait for something that never comes ends immediately. */
-const OVER = -11;
+const OVER = { limitSeconds: -11 };
 
 describe('a case', () => {
   test('is proven when every step is seen, and the fault is ended', async () => {
@@ -103,11 +108,17 @@ describe('a case', () => {
   });
 
   test('fails when the delivery is later than the configuration allows', async () => {
-    const { error } = await run(worldOf({ receivedAt: Date.now() + 5_000 }), {}, 2);
+    const { error } = await run(worldOf({ receivedAt: Date.now() + 5_000 }), {}, { limitSeconds: 2 });
     assert.match(
       error ?? '',
       /delivered [\d.]+ s after the fault was in effect; the configuration allows 2\.00 s/,
     );
+  });
+
+  test('is proven when the delivery is late by less than the tolerance', async () => {
+    const world = worldOf({ receivedAt: Date.now() + 5_000 });
+    const { error } = await run(world, {}, { limitSeconds: 2, toleranceSeconds: 4 });
+    assert.equal(error, undefined);
   });
 
   test('fails when a resolve arrives while the fault lasts', async () => {

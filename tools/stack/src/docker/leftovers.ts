@@ -11,7 +11,7 @@ const PROJECT_LABEL = 'com.docker.compose.project';
  */
 export async function removeLeftovers(): Promise<string[]> {
   const projects = (await projectsPresent()).filter((project) =>
-    hasEnded(/^(?:e2e|proof)-(\d+)-[0-9a-f]{6}$/.exec(project)?.[1]),
+    hasEnded(/^proof-(\d+)-[0-9a-f]{6}$/.exec(project)?.[1]),
   );
   for (const project of projects) await removeProject(project);
   const containers = (await ownedContainers()).filter(({ owner }) => hasEnded(owner));
@@ -20,7 +20,7 @@ export async function removeLeftovers(): Promise<string[]> {
 }
 
 /** Removes everything that belongs to a compose project. */
-export async function removeProject(project: string): Promise<void> {
+async function removeProject(project: string): Promise<void> {
   const down = ['down', '--volumes', '--remove-orphans', '--timeout', '10'];
   await execa('docker', ['compose', '-p', project, ...down]);
 }
