@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Stack } from '@opsconductor/proof';
+import { chromiumPath, noChromium } from '@opsconductor/testing/chromium';
 import { poll } from '@opsconductor/testing/poll';
 import { chromium } from 'playwright-core';
 import { DASHBOARDS } from '../../../grafana/dashboards/lib/dashboards.ts';
 import { type ReadPanel, readPanels } from '../../../grafana/dashboards/lib/read-panels.ts';
 import { TIME_RANGES } from '../../../grafana/dashboards/lib/time-range.ts';
-import { chromiumPath, noChromium } from '../../support/chromium-path.ts';
 import { hasGrafana } from '../backends.ts';
 import { Grafana } from '../grafana-api.ts';
 

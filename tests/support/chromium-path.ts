@@ -1,1 +1,0 @@
-export { chromiumPath, noChromium } from '@opsconductor/testing/chromium';

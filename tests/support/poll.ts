@@ -1,1 +1,0 @@
-export { poll } from '@opsconductor/testing/poll';
