@@ -1,7 +1,7 @@
 import { counter, gauge, histogram } from './metrics/definitions.ts';
 
 const method = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'other'] as const;
-const route = { max: 100 } as const;
+const route = { max: 99 } as const;
 // 1 s is a bucket edge because alerts compare with it.
 const secondBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const sizeBuckets = [64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216];
@@ -59,12 +59,12 @@ export const telemetryMetrics = {
   labelValuesRefused: counter({
     name: 'telemetry_label_values_refused_total',
     help: 'Label values counted as "other": not in the closed set, over the cap, empty, over 128 characters or with personal data',
-    labels: { metric: { max: 200 }, label: { max: 50 } },
+    labels: { metric: { max: 99 }, label: { max: 50 } },
   }),
   observationsRefused: counter({
     name: 'telemetry_observations_refused_total',
     help: 'Observations ignored because the value is not a finite number, or negative for a counter',
-    labels: { metric: { max: 200 } },
+    labels: { metric: { max: 99 } },
   }),
   headersRefused: counter({
     name: 'telemetry_headers_refused_total',

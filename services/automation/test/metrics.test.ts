@@ -17,6 +17,17 @@ test('every counter starts at 0 before the first request', async (t) => {
   }
 });
 
+test('only metrics that automation fills are exported: no series of plans, flows, agents or load', async (t) => {
+  const { samples } = await automation(t);
+  const names = [...(await samples()).keys()].filter((series) =>
+    /plan_|flow_|agent_|system_load/.test(series),
+  );
+  assert.deepEqual(
+    names.filter((series) => !series.startsWith('workflow_')),
+    [],
+  );
+});
+
 test('the build and the time to live are exported', async (t) => {
   const build = { SERVICE_VERSION: '3.0.0', GIT_COMMIT: 'abc123def', BUILT_AT: '2024-01-20T10:00:00Z' };
   const { sample } = await automation(t, { env: build });

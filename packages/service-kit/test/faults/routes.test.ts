@@ -77,6 +77,17 @@ test('parameters and time are validated', async (t) => {
   assert.equal((await call('POST', '/faults/tool-errors', { ratio: 1, ttl_seconds: 5 })).statusCode, 201);
 });
 
+test('all faults share one route in the metrics, so that their number adds no series', async (t) => {
+  const { app, call } = build(t, faultTokenFile(t, TOKEN));
+  await call('POST', '/faults/tool-errors');
+  await call('POST', '/faults/latency');
+  await call('DELETE', '/faults/latency');
+  const { body } = await app.inject('/metrics');
+  const routes = new Set([...body.matchAll(/route="([^"]*faults[^"]*)"/g)].map(([, route]) => route));
+  assert.deepEqual([...routes].sort(), ['/faults', '/faults/:name']);
+  assert.match(body, /^requests_total\{method="POST",route="\/faults\/:name",status="201"\} 2$/m);
+});
+
 test('a fault ends with its app', async (t) => {
   const { app, call, fault } = build(t, faultTokenFile(t, TOKEN));
   await call('POST', '/faults/tool-errors');

@@ -2,7 +2,7 @@ import { counter, gauge, histogram } from '../metrics/definitions.ts';
 
 const labels = {
   method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-  route: { max: 100 },
+  route: { max: 99 },
   status_code: { max: 40 },
 } as const;
 

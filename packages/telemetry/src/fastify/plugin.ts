@@ -1,5 +1,5 @@
 import { context } from '@opentelemetry/api';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Dependencies, type Readiness } from '../health/dependencies.ts';
 import { Performance, type PerformanceOptions } from '../health/performance.ts';
@@ -32,8 +32,8 @@ export interface TelemetryPluginOptions {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** `false` keeps a route out of metrics, traces and request logs. */
-    telemetry?: boolean;
+    /** `false` keeps a route out of metrics, traces and request logs. `route` is its name there; default: its URL template. */
+    telemetry?: boolean | { readonly route: string };
   }
   interface FastifyRequest {
     telemetry: RequestState | undefined;
@@ -69,6 +69,9 @@ export const telemetryPlugin = fp<TelemetryPluginOptions>(
   { name: '@opsconductor/telemetry', fastify: '5.x' },
 );
 
+const nameOf = (url: string, config: FastifyContextConfig | undefined) =>
+  typeof config?.telemetry === 'object' ? config.telemetry.route : url;
+
 function traceRequests(
   app: FastifyInstance,
   telemetry: Telemetry,
@@ -85,11 +88,12 @@ function traceRequests(
   app.decorateRequest('telemetry', undefined);
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.telemetry === false) return;
-    for (const one of [method].flat()) if (one !== 'HEAD') red.known(one, url);
+    for (const one of [method].flat()) if (one !== 'HEAD') red.known(one, nameOf(url, config));
   });
   app.addHook('onRequest', (request, reply, next) => {
-    const { url: route = unmatched, config } = request.routeOptions;
+    const { url = unmatched, config } = request.routeOptions;
     if (config?.telemetry === false) return next();
+    const route = nameOf(url, config);
     const { state, parent } = readRequest(request, route, refuse);
     openSpan(state, parent, namesOperations ? operations[`${state.method} ${route}`] : undefined, inside);
     request.telemetry = state;

@@ -1,4 +1,4 @@
-/** A closed set of values, or an open set that keeps at most `max` values and counts the rest as `other`. */
+/** A closed set of values, or an open set that keeps at most `max` values and counts the rest as `other`; at most 99 values. */
 export type LabelValues = readonly string[] | { readonly max: number };
 
 /** The labels of a metric, by name, with the values that each may have. */
@@ -86,6 +86,9 @@ const forbiddenLabels = new Set([
   'quantile',
 ]);
 
+/** The most values that a label may have besides `other`: a dimension of 100 values or more belongs in logs. */
+const maxLabelValues = 99;
+
 function checked<L extends LabelSpec>(input: DefinitionInput<L>) {
   const { name, help, labels = {} as L } = input;
   if (!/^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name)) throw new TypeError(`"${name}" is not a metric name`);
@@ -98,6 +101,10 @@ function checked<L extends LabelSpec>(input: DefinitionInput<L>) {
       );
     const size = 'max' in values ? values.max : values.length;
     if (!(size >= 1)) throw new TypeError(`${name}: label "${label}" allows no value; give at least one`);
+    if (size > maxLabelValues)
+      throw new TypeError(
+        `${name}: label "${label}" allows ${size} values; give at most ${maxLabelValues} and put the rest in a log, span or exemplar`,
+      );
   }
   return { name, help, labels };
 }

@@ -33,7 +33,10 @@ function replay(business: BusinessMetrics, event: BusinessEvent): void {
 }
 
 test('gauges without data are NaN, so that they do not look like 0 to an alert', async () => {
-  const { read } = started();
+  const { business, clock, read } = started();
+  business.planFinished(true);
+  business.readLoad(() => undefined);
+  clock.advance(hour);
   for (const name of [
     'plan_success_rate',
     'business_csat_score',
@@ -41,6 +44,13 @@ test('gauges without data are NaN, so that they do not look like 0 to an alert',
     'system_load_score',
   ])
     assert.equal(await read(name), Number.NaN, name);
+});
+
+test('without plans, flows, agents and load there are no series of them', async () => {
+  const { metrics } = started();
+  const text = await metrics.exposition();
+  assert.match(text, /^business_csat_score NaN$/m);
+  assert.doesNotMatch(text, /plan_success|flow_success| flows|agent_health|system_load/);
 });
 
 test('plan and flow rates, agent health and load reach the exposition', async () => {

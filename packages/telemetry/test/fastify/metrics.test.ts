@@ -35,6 +35,19 @@ test('requests are counted by template, method and status; known routes start at
   assert.equal(await read('response_size_bytes_bucket{le="64",route="/items/:id"}'), 2);
 });
 
+test('a route can have another name in metrics, which several routes may share', async () => {
+  const { app, telemetry } = build();
+  app.register(async (routes) => {
+    for (const name of ['a', 'b'])
+      routes.post(`/faults/${name}`, { config: { telemetry: { route: '/faults/:name' } } }, async () => ({}));
+  });
+  await app.ready();
+  for (const name of ['a', 'b', 'a']) await app.inject({ method: 'POST', url: `/faults/${name}` });
+  const requests = 'requests_total{method="POST",route="/faults/:name",status="200"}';
+  assert.equal(await series(telemetry, requests), 3);
+  assert.doesNotMatch(await telemetry.metrics.exposition(), /route="\/faults\/a"/);
+});
+
 test('HEAD is counted as the GET that answers it', async () => {
   const { app, telemetry } = build();
   await app.ready();

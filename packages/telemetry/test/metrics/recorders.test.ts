@@ -113,6 +113,21 @@ test('an exemplar comes from the active span, or from the given one; without it 
   assert.equal(last, other.spanContext().spanId);
 });
 
+test('a label with 100 values or more is refused, of a closed and of an open set', () => {
+  const closed = (size: number) => Array.from({ length: size }, (_, n) => `v${n}`);
+  for (const make of [counter, gauge]) {
+    for (const values of [{ max: 99 }, closed(99)]) make({ name: 'a', help: 'h', labels: { v: values } });
+    for (const values of [{ max: 100 }, { max: Infinity }, closed(100)])
+      assert.throws(() => make({ name: 'a', help: 'h', labels: { v: values } }), /"v" allows .* at most 99/);
+    for (const values of [{ max: 0 }, { max: Number.NaN }, []])
+      assert.throws(() => make({ name: 'a', help: 'h', labels: { v: values } }), /allows no value/);
+  }
+  assert.throws(
+    () => histogram({ name: 'a', help: 'h', buckets: [1], labels: { v: { max: 100 } } }),
+    /at most 99/,
+  );
+});
+
 test('registries are separate; the same definition can be registered again, another with its name cannot', async () => {
   const definition = counter({ name: 'jobs_total', help: 'h' });
   const one = testTelemetry().telemetry;
@@ -126,7 +141,14 @@ test('registries are separate; the same definition can be registered again, anot
 });
 
 test('a definition with an unbounded label, a bad name or unordered buckets is refused', () => {
-  assert.throws(() => counter({ name: 'a_total', help: 'h', labels: { trace_id: { max: 5 } } }), /trace_id/);
+  for (const label of [
+    ...['trace_id', 'span_id', 'user_id', 'request_id', 'correlation_id', 'session_id', 'workflow_id'],
+    ...['email', 'le', 'quantile'],
+  ])
+    for (const make of [counter, gauge])
+      assert.throws(() => make({ name: 'a_total', help: 'h', labels: { [label]: { max: 5 } } }), {
+        message: new RegExp(`label "${label}" is unbounded or reserved`),
+      });
   assert.throws(() => counter({ name: 'a-b', help: 'h' }), /a-b/);
   assert.throws(() => histogram({ name: 'a', help: 'h', buckets: [2, 1] }), /ascending/);
 });
