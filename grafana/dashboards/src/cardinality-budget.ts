@@ -66,7 +66,7 @@ export const cardinalityBudget: DashboardSource = {
           width: 24,
           queries: [
             prom(
-              `max by (service) (${of('scrape_samples_post_metric_relabeling', 'job!~"prometheus|loki|tempo"')})`,
+              `max by (service) (${of('scrape_samples_post_metric_relabeling', 'job!~"prometheus|alertmanager|grafana|loki|tempo|node"')})`,
               '{{service}}',
             ),
           ],
