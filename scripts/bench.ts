@@ -1,13 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { SCHEDULER_BENCHES } from '@opsconductor/reports';
+import { run } from '@opsconductor/bench';
+import { SCHEDULER_BENCHES, TELEMETRY_BENCHES } from '@opsconductor/reports';
 import { ensureEngine, ensureImages, parseNumber } from '@opsconductor/stack';
 import { program } from 'commander';
-import { run } from '../packages/telemetry/bench/lib/runner.ts';
-import { partNames, runBenches } from '../packages/telemetry/bench/run.ts';
-import { idle } from './bench/idle.ts';
+import { idle } from '../proof/idle.ts';
 
-const schedulerBench = 'services/scheduler/bench/run.ts';
-const allNames = [...partNames, ...SCHEDULER_BENCHES, idle.name];
+const allNames = [...TELEMETRY_BENCHES, ...SCHEDULER_BENCHES, idle.name];
 
 program
   .description(
@@ -33,16 +31,22 @@ if (unknown.length > 0) {
   console.error(`Unknown benchmark: ${unknown.join(', ')}. Benchmarks are: ${allNames.join(', ')}.`);
   process.exit(2);
 }
-const ofTelemetry = chosen.filter((name) => partNames.includes(name));
-const ofScheduler = chosen.filter((name) => SCHEDULER_BENCHES.includes(name));
-let code = ofTelemetry.length > 0 ? await runBenches(ofTelemetry, options) : 0;
-if (ofScheduler.length > 0) {
-  const args = [schedulerBench, ...ofScheduler, '--soak-minutes', String(options.soakMinutes)];
-  code = Math.max(code, spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
-}
+const { rounds, outageSeconds, soakMinutes } = options;
+let code = runIn('packages/telemetry', TELEMETRY_BENCHES, [
+  ...['--rounds', `${rounds}`, '--outage-seconds', `${outageSeconds}`],
+]);
+code = Math.max(code, runIn('services/scheduler', SCHEDULER_BENCHES, ['--soak-minutes', `${soakMinutes}`]));
 if (chosen.includes(idle.name)) {
   await ensureEngine();
   await ensureImages();
   code = Math.max(code, await run([idle], [], { ...options, report: 'idle-bench' }));
 }
 process.exit(code);
+
+/** Runs the chosen benchmarks of a workspace, if there are any. Returns the exit code. */
+function runIn(workspace: string, names: readonly string[], args: readonly string[]): number {
+  const parts = chosen.filter((name) => names.includes(name));
+  if (parts.length === 0) return 0;
+  const command = [`${workspace}/bench/run.ts`, ...parts, ...args];
+  return spawnSync(process.execPath, command, { stdio: 'inherit' }).status ?? 1;
+}

@@ -1,5 +1,7 @@
-import type { BenchPart } from './lib/part.ts';
-import { type RunOptions, run } from './lib/runner.ts';
+// Started by scripts/bench.ts. Arguments: names of parts, --rounds and --outage-seconds.
+import { parseArgs } from 'node:util';
+import { type BenchPart, run } from '@opsconductor/bench';
+import { TELEMETRY_BENCHES } from '@opsconductor/reports';
 import { canariesBench } from './parts/canaries.ts';
 import { exit } from './parts/exit.ts';
 import { footprint } from './parts/footprint.ts';
@@ -12,7 +14,7 @@ import { rateBench } from './parts/rate.ts';
 import { scrape } from './parts/scrape.ts';
 import { spans } from './parts/spans.ts';
 
-const parts: readonly BenchPart[] = [
+const parts: Readonly<Record<(typeof TELEMETRY_BENCHES)[number], BenchPart>> = {
   http,
   profile,
   footprint,
@@ -20,16 +22,28 @@ const parts: readonly BenchPart[] = [
   hostile,
   spans,
   exit,
-  canariesBench,
-  rateBench,
+  canaries: canariesBench,
+  rate: rateBench,
   outage,
   loki,
-];
+};
 
-export const partNames = parts.map(({ name }) => name);
-
-/** Runs the named parts, all of them when none is named, and writes the report after each. Returns the exit code. */
-export const runBenches = (
-  names: readonly string[],
-  options: Pick<RunOptions, 'rounds' | 'outageSeconds'>,
-): Promise<number> => run(parts, names, { ...options, report: 'telemetry-bench' });
+const { values, positionals } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '9' },
+    'outage-seconds': { type: 'string', default: '60' },
+  },
+  allowPositionals: true,
+});
+process.on('SIGINT', () => process.exit(130));
+process.exit(
+  await run(
+    TELEMETRY_BENCHES.map((name) => parts[name]),
+    positionals,
+    {
+      rounds: Number(values.rounds),
+      outageSeconds: Number(values['outage-seconds']),
+      report: 'telemetry-bench',
+    },
+  ),
+);

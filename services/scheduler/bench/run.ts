@@ -1,6 +1,6 @@
 // Started by scripts/bench.ts. Arguments: names of parts, and --soak-minutes.
 import { parseArgs } from 'node:util';
-import { run } from '../../../packages/telemetry/bench/lib/runner.ts';
+import { run } from '@opsconductor/bench';
 import { core } from './parts/core.ts';
 import { scheduler } from './parts/scheduler.ts';
 import { soak } from './parts/soak.ts';

@@ -1,7 +1,20 @@
 import { METRIC_RULE_FILES } from '../../../prometheus/rule-files.ts';
 import type { Measured, Report, ReportEntry } from './report.ts';
 
-export const SCHEDULER_BENCHES = ['scheduler', 'core', 'soak'];
+export const TELEMETRY_BENCHES = [
+  'http',
+  'profile',
+  'footprint',
+  'scrape',
+  'hostile',
+  'spans',
+  'exit',
+  'canaries',
+  'rate',
+  'outage',
+  'loki',
+] as const;
+export const SCHEDULER_BENCHES: readonly string[] = ['scheduler', 'core', 'soak'];
 
 const BACK_ENDS = [
   'docker-compose.monitoring.yml',
@@ -63,20 +76,20 @@ const PROOF = [
 
 const DASHBOARDS = ['grafana/dashboards/src/**', 'grafana/dashboards/lib/**'];
 
-const TELEMETRY_BENCH = [
+const BENCH = [
   'packages/telemetry/src/**',
-  'packages/telemetry/bench/lib/**',
-  // They only format the figures as text and pictures.
-  '!packages/telemetry/bench/lib/report*.ts',
-  '!packages/telemetry/bench/lib/plot.ts',
-  '!packages/telemetry/bench/lib/targets.ts',
+  'tools/bench/src/**',
+  // It only formats the figures as text and pictures.
+  '!tools/bench/src/report/**',
   'scripts/bench.ts',
+  // The stack at rest is another report.
+  '!proof/idle.ts',
   'package-lock.json',
   '.env',
 ];
 
-const partsOf = ({ parts = {} }: Report, isWanted: (name: string) => boolean) =>
-  Object.fromEntries(Object.entries<Measured>(parts).filter(([name]) => isWanted(name)));
+const partsOf = ({ parts = {} }: Report, names: readonly string[]) =>
+  Object.fromEntries(Object.entries<Measured>(parts).filter(([name]) => names.includes(name)));
 
 /**
  * Every report, and the files that make it stale. A file is listed when its change can change a figure: a report that is
@@ -189,23 +202,14 @@ export const REPORTS = {
   },
   'telemetry-bench': {
     file: 'docs/reports/bench-report.json',
-    inputs: [
-      ...TELEMETRY_BENCH,
-      'packages/telemetry/bench/run.ts',
-      'packages/telemetry/bench/parts/**',
-      'packages/telemetry/bench/subjects/**',
-      'loki/loki.yml',
-    ],
+    inputs: [...BENCH, 'packages/telemetry/bench/**', 'loki/loki.yml'],
     renew: 'npm run bench --',
-    runs: (report) => partsOf(report, (name) => ![...SCHEDULER_BENCHES, 'idle'].includes(name)),
+    runs: (report) => partsOf(report, TELEMETRY_BENCHES),
   },
   'scheduler-bench': {
     file: 'docs/reports/bench-report.json',
     inputs: [
-      ...TELEMETRY_BENCH,
-      '!packages/telemetry/bench/run.ts',
-      'packages/telemetry/bench/subjects/agent.ts',
-      'packages/telemetry/bench/subjects/generator.ts',
+      ...BENCH,
       'packages/service-kit/src/**',
       '!packages/service-kit/src/testing/**',
       'services/scheduler/src/**',
@@ -213,26 +217,25 @@ export const REPORTS = {
       'services/scheduler/test/redis-container.ts',
     ],
     renew: 'npm run bench --',
-    runs: (report) => partsOf(report, (name) => SCHEDULER_BENCHES.includes(name)),
+    runs: (report) => partsOf(report, SCHEDULER_BENCHES),
   },
   'idle-bench': {
     file: 'docs/reports/bench-report.json',
     inputs: [
       ...PLATFORM,
       '!packages/proof/src/case/**',
-      'packages/telemetry/bench/lib/**',
-      '!packages/telemetry/bench/lib/report*.ts',
-      '!packages/telemetry/bench/lib/plot.ts',
-      '!packages/telemetry/bench/lib/targets.ts',
+      'tools/bench/src/**',
+      '!tools/bench/src/report/**',
       // Files that only the other benchmarks use.
-      '!packages/telemetry/bench/lib/loki-container.ts',
-      '!packages/telemetry/bench/lib/subject.ts',
-      '!packages/telemetry/bench/run.ts',
+      '!tools/bench/src/agent.ts',
+      '!tools/bench/src/cpu-profile.ts',
+      '!tools/bench/src/sinks/**',
+      '!tools/bench/src/subject.ts',
       'scripts/bench.ts',
-      'scripts/bench/**',
+      'proof/idle.ts',
     ],
     renew: 'npm run bench --',
-    runs: (report) => partsOf(report, (name) => name === 'idle'),
+    runs: (report) => partsOf(report, ['idle']),
   },
 } satisfies Record<string, ReportEntry>;
 

@@ -1,10 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { otherCore } from './subject.ts';
+import { otherCore } from '@opsconductor/bench';
+import { imagePin } from '@opsconductor/stack';
 
 const root = new URL('../../../../', import.meta.url);
 const execute = promisify(execFile);
@@ -14,12 +14,6 @@ const running = new Set<string>();
 process.on('exit', () => {
   for (const name of running) spawnSync('docker', ['rm', '-f', '-v', name], { stdio: 'ignore' });
 });
-
-/** The image that the stack runs. */
-export async function lokiImage(): Promise<string> {
-  const env = await readFile(new URL('.env', root), 'utf8').catch(() => '');
-  return /^LOKI_IMAGE=(.+)$/m.exec(env)?.[1] ?? 'grafana/loki:3.7.8';
-}
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -34,7 +28,7 @@ export async function startLoki() {
   const port = await freePort();
   const name = `bench-loki-${process.pid}-${port}`;
   const url = `http://127.0.0.1:${port}`;
-  const image = await lokiImage();
+  const image = imagePin('LOKI_IMAGE');
   await docker('image', 'inspect', image).catch(() => {
     throw new Error(`the image ${image} is missing; \`npm run images\` builds it`);
   });

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Subject, subjectCore } from '@opsconductor/bench';
 import type { Ledger } from '../subjects/ledger.ts';
 import type { ProducerSettings } from '../subjects/lines-at-rate.ts';
 import { countLines } from './loki-query.ts';
-import { Subject, subjectCore } from './subject.ts';
+import { subjectModule } from './subject-module.ts';
 
 export type ProducerName = 'product' | 'pino-loki';
 
@@ -19,7 +20,7 @@ export async function startProducer(
   const service = `bench-${name}`;
   const startMs = Date.now() - 1000;
   const subject = new Subject({
-    file: `log-${name}.ts`,
+    module: subjectModule(`log-${name}.ts`),
     core: subjectCore,
     settings: { lokiUrl, service, spoolDir, ...(batching && { batching }) } satisfies ProducerSettings,
   });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type BenchPart, startSinks } from '@opsconductor/bench';
 import { findCanaries } from '../lib/canary-search.ts';
-import { type HttpSubjectName, startHttpSubject, startSinks } from '../lib/http-subjects.ts';
-import type { BenchPart } from '../lib/part.ts';
+import { type HttpSubjectName, startHttpSubject } from '../lib/http-subjects.ts';
 
 // Personal data of a request, and text that a service logs by mistake; each is unique.
 const canaries = {

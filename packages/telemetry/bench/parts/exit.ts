@@ -1,5 +1,5 @@
-import { type Backends, startGenerator, startHttpSubject, startSinks } from '../lib/http-subjects.ts';
-import type { BenchPart } from '../lib/part.ts';
+import { type Backends, type BenchPart, startSinks } from '@opsconductor/bench';
+import { startGenerator, startHttpSubject } from '../lib/http-subjects.ts';
 import { hungServer, refusedUrl } from '../lib/unreachable.ts';
 
 const loadSeconds = 3;

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type HttpSubjectName, startGenerator, startHttpSubject, startSinks } from '../lib/http-subjects.ts';
-import type { BenchPart } from '../lib/part.ts';
+import { type BenchPart, median, rounded, startSinks } from '@opsconductor/bench';
+import { type HttpSubjectName, startGenerator, startHttpSubject } from '../lib/http-subjects.ts';
 import { emitPublished } from '../lib/published.ts';
-import { median, rounded } from '../lib/stats.ts';
 
 /** The product as users install it. */
 const names = ['published', 'recipe', 'bare'] as const;

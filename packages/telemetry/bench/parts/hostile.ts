@@ -1,6 +1,5 @@
-import type { BenchPart } from '../lib/part.ts';
-import { median, rounded } from '../lib/stats.ts';
-import { Subject, subjectCore } from '../lib/subject.ts';
+import { type BenchPart, median, rounded, Subject, subjectCore } from '@opsconductor/bench';
+import { subjectModule } from '../lib/subject-module.ts';
 
 const share = 25_000;
 const kinds = ['paths', 'parameters', 'methods', 'labels'] as const;
@@ -20,7 +19,11 @@ export const hostile: BenchPart = {
   repeats: 1,
   title: `${share * kinds.length} hostile paths, parameters, methods and label values`,
   async run({ say }) {
-    await using subject = new Subject({ file: 'hostile.ts', core: subjectCore, settings: {} });
+    await using subject = new Subject({
+      module: subjectModule('hostile.ts'),
+      core: subjectCore,
+      settings: {},
+    });
     await subject.ready();
     await subject.call<Scrape>('scrape');
     const before = await subject.call<Scrape>('scrape');

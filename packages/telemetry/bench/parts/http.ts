@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type BenchPart,
+  type Figures,
+  median,
+  pairedRatios,
+  rounded,
+  spread,
+  startSinks,
+} from '@opsconductor/bench';
+import {
   type HttpSubject,
   type HttpSubjectName,
   startGenerator,
   startHttpSubject,
-  startSinks,
 } from '../lib/http-subjects.ts';
-import type { BenchPart } from '../lib/part.ts';
-import type { Figures } from '../lib/report.ts';
-import { median, pairedRatios, rounded, spread } from '../lib/stats.ts';
 
 const hello = '/hello/world';
 const outbound = '/outbound';

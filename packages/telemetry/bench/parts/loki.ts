@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type BenchPart, median, rounded } from '@opsconductor/bench';
 import { type Loki, startLoki } from '../lib/loki-container.ts';
-import type { BenchPart } from '../lib/part.ts';
 import { type ProducerName, startProducer } from '../lib/producers.ts';
-import { median, rounded } from '../lib/stats.ts';
 
 const rate = 4000;
 const seconds = 8;

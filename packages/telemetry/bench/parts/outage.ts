@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type BenchPart, rounded } from '@opsconductor/bench';
 import { startLoki } from '../lib/loki-container.ts';
-import type { BenchPart } from '../lib/part.ts';
 import { startProducer } from '../lib/producers.ts';
-import { rounded } from '../lib/stats.ts';
 
 const rate = 200;
 const aroundSeconds = 5;

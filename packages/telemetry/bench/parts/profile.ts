@@ -1,7 +1,5 @@
-import { type CpuProfile, selfTimes } from '../lib/cpu-profile.ts';
-import { startGenerator, startHttpSubject, startSinks } from '../lib/http-subjects.ts';
-import type { BenchPart } from '../lib/part.ts';
-import { rounded } from '../lib/stats.ts';
+import { type BenchPart, type CpuProfile, rounded, selfTimes, startSinks } from '@opsconductor/bench';
+import { startGenerator, startHttpSubject } from '../lib/http-subjects.ts';
 
 const warmUpSeconds = 3;
 const seconds = 5;

@@ -1,7 +1,6 @@
+import { type BenchPart, rounded } from '@opsconductor/bench';
 import { startLoki } from '../lib/loki-container.ts';
-import type { BenchPart } from '../lib/part.ts';
 import { type ProducerName, startProducer } from '../lib/producers.ts';
-import { rounded } from '../lib/stats.ts';
 
 const rate = 8000;
 const seconds = 15;

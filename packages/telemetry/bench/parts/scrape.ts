@@ -1,6 +1,5 @@
-import type { BenchPart } from '../lib/part.ts';
-import { median, rounded } from '../lib/stats.ts';
-import { Subject, subjectCore } from '../lib/subject.ts';
+import { type BenchPart, median, rounded, Subject, subjectCore } from '@opsconductor/bench';
+import { subjectModule } from '../lib/subject-module.ts';
 
 const sizes = [500, 5000, 50_000] as const;
 const warmUpRenders = 10;
@@ -18,12 +17,12 @@ interface Point {
 /** Renders of the product and of prom-client in turns, each in its own process. */
 async function pointsAt(size: (typeof sizes)[number]) {
   await using product = new Subject({
-    file: 'scrape.ts',
+    module: subjectModule('scrape.ts'),
     core: subjectCore,
     settings: { kind: 'product', series: size },
   });
   await using plain = new Subject({
-    file: 'scrape.ts',
+    module: subjectModule('scrape.ts'),
     core: subjectCore,
     settings: { kind: 'prom-client', series: size },
   });

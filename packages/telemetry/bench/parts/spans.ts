@@ -1,7 +1,5 @@
-import { startSinks } from '../lib/http-subjects.ts';
-import type { BenchPart } from '../lib/part.ts';
-import { rounded } from '../lib/stats.ts';
-import { Subject, subjectCore } from '../lib/subject.ts';
+import { type BenchPart, rounded, Subject, startSinks, subjectCore } from '@opsconductor/bench';
+import { subjectModule } from '../lib/subject-module.ts';
 import { hungServer, refusedUrl } from '../lib/unreachable.ts';
 import type { Ledger } from '../subjects/ledger.ts';
 
@@ -11,7 +9,11 @@ const seconds = 5;
 const burst = 20_000;
 
 async function account(otlpUrl: string) {
-  await using subject = new Subject({ file: 'spans.ts', core: subjectCore, settings: { otlpUrl } });
+  await using subject = new Subject({
+    module: subjectModule('spans.ts'),
+    core: subjectCore,
+    settings: { otlpUrl },
+  });
   await subject.ready();
   const { created, longestPauseMs } = await subject.call<{ created: number; longestPauseMs: number }>(
     'create',

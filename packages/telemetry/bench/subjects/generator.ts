@@ -1,5 +1,5 @@
+import { answer, reportReady } from '@opsconductor/bench/agent';
 import autocannon from 'autocannon';
-import { answer, reportReady } from './agent.ts';
 
 export interface Load {
   url: string;

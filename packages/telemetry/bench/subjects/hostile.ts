@@ -1,7 +1,7 @@
 import { METHODS } from 'node:http';
+import { answer, reportReady } from '@opsconductor/bench/agent';
 import Fastify, { type InjectOptions } from 'fastify';
 import { counter, histogram, startTelemetry, telemetryPlugin } from '../../src/index.ts';
-import { answer, reportReady } from './agent.ts';
 
 const telemetry = startTelemetry({
   serviceName: 'bench',

@@ -1,7 +1,7 @@
 import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
+import { answer, reportReady } from '@opsconductor/bench/agent';
 import type { FastifyInstance } from 'fastify';
-import { answer, reportReady } from './agent.ts';
 
 export interface HttpSettings {
   /** Base URL of the sinks: Loki, OTLP and the service that is called. */

@@ -1,5 +1,5 @@
+import { settings } from '@opsconductor/bench/agent';
 import Fastify from 'fastify';
-import { settings } from './agent.ts';
 import { addRoutes, type HttpSettings, serve } from './http-app.ts';
 
 const { upstream, lokiUrl, otlpUrl, spoolDir, entry } = settings<HttpSettings>();

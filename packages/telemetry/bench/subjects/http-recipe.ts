@@ -1,6 +1,6 @@
+import { settings } from '@opsconductor/bench/agent';
 import Fastify from 'fastify';
 import { Counter, collectDefaultMetrics, Histogram, register } from 'prom-client';
-import { settings } from './agent.ts';
 import { addRoutes, type HttpSettings, serve } from './http-app.ts';
 
 const { upstream, lokiUrl } = settings<HttpSettings>();

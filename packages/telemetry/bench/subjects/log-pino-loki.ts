@@ -1,6 +1,7 @@
 // The same entries as the product's, sent by pino-loki alone.
+
+import { answer, reportReady, settings } from '@opsconductor/bench/agent';
 import { pino } from 'pino';
-import { answer, reportReady, settings } from './agent.ts';
 import { linesAtRate, type ProducerSettings } from './lines-at-rate.ts';
 
 const { lokiUrl, service, batching } = settings<ProducerSettings>();

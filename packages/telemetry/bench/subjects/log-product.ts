@@ -1,5 +1,5 @@
+import { answer, reportReady, settings } from '@opsconductor/bench/agent';
 import { startTelemetry } from '../../src/index.ts';
-import { answer, reportReady, settings } from './agent.ts';
 import { ledger } from './ledger.ts';
 import { linesAtRate, type ProducerSettings } from './lines-at-rate.ts';
 

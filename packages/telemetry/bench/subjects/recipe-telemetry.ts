@@ -1,6 +1,7 @@
 // The setup from the documentation of OpenTelemetry for JavaScript and of @fastify/otel, loaded by --import.
+
+import { settings } from '@opsconductor/bench/agent';
 import { register, supportsSyncHooks } from 'import-in-the-middle/register-hooks.mjs';
-import { settings } from './agent.ts';
 import type { HttpSettings } from './http-app.ts';
 
 if (supportsSyncHooks()) register();

@@ -1,9 +1,9 @@
 // A registry with a given number of series, by the product or by plain prom-client.
 import type { AddressInfo } from 'node:net';
+import { answer, reportReady, settings } from '@opsconductor/bench/agent';
 import Fastify from 'fastify';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { counter, histogram, startTelemetry, telemetryPlugin } from '../../src/index.ts';
-import { answer, reportReady, settings } from './agent.ts';
 
 const { kind, series } = settings<{ kind: 'product' | 'prom-client'; series: number }>();
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answer, reportReady, settings } from '@opsconductor/bench/agent';
 import { startTelemetry } from '../../src/index.ts';
-import { answer, reportReady, settings } from './agent.ts';
 import { ledger } from './ledger.ts';
 
 const { otlpUrl } = settings<{ otlpUrl: string }>();

@@ -2,15 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startSinks } from '../../../../packages/telemetry/bench/lib/http-subjects.ts';
-import { otherCore, Subject, subjectCore } from '../../../../packages/telemetry/bench/lib/subject.ts';
+import { otherCore, Subject, startSinks, subjectCore } from '@opsconductor/bench';
 import { startRedis } from '../../test/redis-container.ts';
 import type { Load, Offered } from '../subjects/generator.ts';
 import type { Recorded } from './recording.ts';
 import type { SchedulerSettings } from './settings.ts';
 
-/** The path of a module of this folder, relative to the folder of `Subject`. */
-export const benchSubject = (file: string) => `../../../../services/scheduler/bench/subjects/${file}`;
+/** A module of the folder `subjects`. */
+export const subjectModule = (file: string) => new URL(`../subjects/${file}`, import.meta.url);
 export const telemetryHook = import.meta.resolve('@opsconductor/telemetry/register');
 
 /** The environment of a scheduler under test, on the other core: its peers, Redis, sinks for its signals, the generator. */
@@ -20,9 +19,9 @@ export async function openStage() {
   stack.defer(() => rm(spoolDir, { recursive: true, force: true }));
   const redis = stack.use(await startRedis('--cpuset-cpus', otherCore));
   const { backends } = stack.use(await startSinks());
-  const peers = stack.use(new Subject({ file: benchSubject('peers.ts'), settings: {}, core: otherCore }));
+  const peers = stack.use(new Subject({ module: subjectModule('peers.ts'), settings: {}, core: otherCore }));
   const generator = stack.use(
-    new Subject({ file: benchSubject('generator.ts'), settings: {}, core: otherCore }),
+    new Subject({ module: subjectModule('generator.ts'), settings: {}, core: otherCore }),
   );
   await generator.ready();
   const settings: SchedulerSettings = {
@@ -34,7 +33,7 @@ export async function openStage() {
 
   async function start(file: 'scheduler.ts' | 'bare.ts') {
     const subject = new Subject({
-      file: benchSubject(file),
+      module: subjectModule(file),
       settings,
       core: subjectCore,
       ...(file === 'scheduler.ts' && { importFirst: telemetryHook }),

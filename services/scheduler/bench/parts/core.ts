@@ -1,18 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSinks } from '../../../../packages/telemetry/bench/lib/http-subjects.ts';
-import type { BenchPart } from '../../../../packages/telemetry/bench/lib/part.ts';
-import { rounded, spread } from '../../../../packages/telemetry/bench/lib/stats.ts';
-import { Subject, subjectCore } from '../../../../packages/telemetry/bench/lib/subject.ts';
-import { benchSubject, telemetryHook } from '../lib/stage.ts';
+import { type BenchPart, rounded, Subject, spread, startSinks, subjectCore } from '@opsconductor/bench';
+import { subjectModule, telemetryHook } from '../lib/stage.ts';
 
 const seconds = 3;
 const runs = 5;
 
 async function jobsPerSecond(instrumented: boolean, backendsUrl: string, spoolDir: string) {
   await using subject = new Subject({
-    file: benchSubject('core.ts'),
+    module: subjectModule('core.ts'),
     settings: { instrumented, backendsUrl, spoolDir },
     core: subjectCore,
     ...(instrumented && { importFirst: telemetryHook }),

@@ -1,6 +1,4 @@
-import { type CpuProfile, selfTimes } from '../../../../packages/telemetry/bench/lib/cpu-profile.ts';
-import type { BenchPart } from '../../../../packages/telemetry/bench/lib/part.ts';
-import { rounded } from '../../../../packages/telemetry/bench/lib/stats.ts';
+import { type BenchPart, type CpuProfile, rounded, selfTimes } from '@opsconductor/bench';
 import { openStage, type Stage } from '../lib/stage.ts';
 
 const seconds = 60;

@@ -1,5 +1,4 @@
-import type { BenchPart } from '../../../../packages/telemetry/bench/lib/part.ts';
-import { rounded } from '../../../../packages/telemetry/bench/lib/stats.ts';
+import { type BenchPart, rounded } from '@opsconductor/bench';
 import type { Health } from '../lib/settings.ts';
 import { openStage } from '../lib/stage.ts';
 

@@ -1,8 +1,8 @@
 // The same routes and dispatcher, without any telemetry and without a journal.
 import type { AddressInfo } from 'node:net';
+import { answer, reportReady, settings } from '@opsconductor/bench/agent';
 import type { App } from '@opsconductor/service-kit';
 import Fastify from 'fastify';
-import { answer, reportReady, settings } from '../../../../packages/telemetry/bench/subjects/agent.ts';
 import { outsideRequests } from '../../src/adapters/request-origin.ts';
 import { Dispatcher } from '../../src/domain/dispatcher.ts';
 import { NO_ORIGIN } from '../../src/domain/job.ts';

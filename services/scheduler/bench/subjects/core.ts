@@ -1,7 +1,7 @@
 // The dispatcher with its observer, counters, log and spans, without HTTP, at full speed.
 import { context, trace } from '@opentelemetry/api';
+import { answer, reportReady, settings } from '@opsconductor/bench/agent';
 import { startTelemetry } from '@opsconductor/telemetry';
-import { answer, reportReady, settings } from '../../../../packages/telemetry/bench/subjects/agent.ts';
 import { exportGauges } from '../../src/adapters/gauges.ts';
 import { jobMetrics } from '../../src/adapters/job-metrics.ts';
 import { outsideRequests, requestOrigins } from '../../src/adapters/request-origin.ts';

@@ -1,7 +1,7 @@
 // Open loop: the due jobs depend only on the clock, not on earlier answers.
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answer, reportReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+import { answer, reportReady } from '@opsconductor/bench/agent';
 
 export interface Load {
   readonly url: string;

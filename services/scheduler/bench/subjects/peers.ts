@@ -1,7 +1,7 @@
 // Simulates the target manager and automation for the scheduler.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answer, reportReady } from '../../../../packages/telemetry/bench/subjects/agent.ts';
+import { answer, reportReady } from '@opsconductor/bench/agent';
 
 const TARGETS = 5;
 

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type BenchPart, rounded } from '@opsconductor/bench';
 import { type ComposeModel, Stack, watchCores } from '@opsconductor/proof';
 import { execa } from 'execa';
-import type { BenchPart } from '../../packages/telemetry/bench/lib/part.ts';
-import { rounded } from '../../packages/telemetry/bench/lib/stats.ts';
-import { platformProfile, withoutGrafana } from '../../proof/platform/start-platform.ts';
+import { platformProfile, withoutGrafana } from './platform/start-platform.ts';
 
 /** Until code is compiled, caches are full and every health check has passed. */
 const SETTLE_SECONDS = 120;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { figureAt, mergeReport, type PartRun } from '../../bench/lib/report.ts';
-import { reportMarkdown } from '../../bench/lib/report-markdown.ts';
-import { judge, targets } from '../../bench/lib/targets.ts';
+import { reportMarkdown } from '../src/report/markdown.ts';
+import { figureAt, mergeReport, type PartRun } from '../src/report/report.ts';
+import { judge, targets } from '../src/report/targets.ts';
 
 const environment = { machine: { cores: 2 }, versions: { node: '24.21.0' } };
 const partRun = (name: string, figures: PartRun['figures'], date = '2026-01-01T00:00:00Z'): PartRun => ({

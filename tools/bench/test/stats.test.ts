@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { median, pairedRatios, spread } from '../../bench/lib/stats.ts';
+import { median, pairedRatios, spread } from '../src/stats.ts';
 
 test('the median is the middle value, or the mean of the two middle ones', () => {
   assert.equal(median([9, 1, 5]), 5);

@@ -2,8 +2,8 @@
 // only with the setting `capture`.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { countSpans } from '../lib/count-spans.ts';
-import { answer, reportReady, settings } from './agent.ts';
+import { answer, reportReady, settings } from '../agent.ts';
+import { countSpans } from './count-spans.ts';
 
 const { hang = false, capture = false } = settings<{ hang?: boolean; capture?: boolean }>();
 const received = { pushes: 0, pushBytes: 0, exports: 0, spans: 0 };

@@ -1,4 +1,4 @@
-import type { Figures } from './report.ts';
+import type { Figures } from './report/report.ts';
 
 interface BenchContext {
   /** Number of rounds for parts that alternate between subjects. */

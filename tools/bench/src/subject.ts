@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The subject has a core of its own; generator, sinks and Loki share the other. */
@@ -14,8 +15,8 @@ process.on('exit', () => {
 });
 
 export interface SubjectOptions {
-  /** A module of bench/subjects. */
-  file: string;
+  /** The module that runs in the process; it uses `@opsconductor/bench/agent`. */
+  module: URL;
   settings: object;
   core?: string;
   /** Module URL loaded before the subject's own modules. */
@@ -38,8 +39,9 @@ export class Subject {
   readonly #pending = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   #nextId = 1;
 
-  constructor({ file, settings, core, importFirst, onStdout }: SubjectOptions) {
-    const modulePath = fileURLToPath(new URL(`../subjects/${file}`, import.meta.url));
+  constructor({ module, settings, core, importFirst, onStdout }: SubjectOptions) {
+    const modulePath = fileURLToPath(module);
+    const file = basename(modulePath);
     const nodeArgs = importFirst === undefined ? [] : ['--import', importFirst];
     const pin = pinned && core !== undefined;
     this.child = fork(modulePath, [JSON.stringify(settings)], {

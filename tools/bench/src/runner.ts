@@ -3,12 +3,12 @@ import { loadavg } from 'node:os';
 import { beginRun, type ReportName } from '@opsconductor/reports';
 import { machine, versions } from './environment.ts';
 import type { BenchPart } from './part.ts';
-import { plotScrape } from './plot.ts';
-import { type BenchReport, mergeReport } from './report.ts';
-import { reportMarkdown } from './report-markdown.ts';
+import { reportMarkdown } from './report/markdown.ts';
+import { plotScrape } from './report/plot.ts';
+import { type BenchReport, mergeReport } from './report/report.ts';
 import { rounded } from './stats.ts';
 
-const docs = new URL('../../../../docs/reports/', import.meta.url);
+const docs = new URL('../../../docs/reports/', import.meta.url);
 const jsonFile = new URL('bench-report.json', docs);
 
 export interface RunOptions {
