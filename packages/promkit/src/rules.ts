@@ -34,8 +34,8 @@ export interface Rule {
  * @throws SourceError with the line of a rule or a duration that the program would refuse
  */
 export function readRules(source: Source): Rule[] {
-  const { groups, ...others } = fieldsOf(source.value);
-  if (isNothing(source.value) || (isNothing(groups) && Object.keys(others).length === 0)) return [];
+  const { groups } = fieldsOf(source.value);
+  if (isEmpty(source.value)) return [];
   if (!Array.isArray(groups))
     throw new SourceError(`${source.path} has no list "groups": is it a rule file?`);
   return groups.flatMap((value, index) => {
@@ -49,7 +49,12 @@ export function readRules(source: Source): Rule[] {
   });
 }
 
-const isNothing = (value: unknown) => value === undefined || value === null;
+/** An empty file, `{}`, or only the key `groups`: promtool finds 0 rules. */
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (typeof value !== 'object' || Array.isArray(value)) return false;
+  return Object.entries(value).every(([key, each]) => key === 'groups' && each === null);
+}
 
 /** The rules of a rule file on this machine. @throws SourceError */
 export const readRuleFile = (path: string): Rule[] => readRules(readYaml(readFileSync(path, 'utf8'), path));

@@ -68,6 +68,8 @@ test('a group without rules has no rules', () => assert.deepEqual(read('groups: 
 describe('a rule file is refused, with its line, when', () => {
   const rule = (more: string) => `groups:\n  - name: a\n    rules:\n      - expr: up\n${more}`;
   const cases: readonly [title: string, text: string, message: RegExp][] = [
+    ['it is a text', 'groups', /^shop\.rules\.yml has no list "groups"/],
+    ['it is a list', '[]', /^shop\.rules\.yml has no list "groups"/],
     ['it has no groups', 'rules: []', /^shop\.rules\.yml has no list "groups": is it a rule file\?$/],
     [
       'a rule has no name',
