@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { loadConfig } from './config/load-config.ts';
 import type { ValidateConfig } from './config/schema.ts';
+import { InputError } from './errors.ts';
+import { ADDRESS } from './http/client.ts';
 import { SEVERITIES, type Severity } from './problem.ts';
+import { withoutSecrets } from './report/without-secrets.ts';
 
 const CONFIG_FILE = 'validate.config.json';
 const BACKENDS = ['prometheus', 'alertmanager', 'loki', 'tempo', 'grafana', 'inbox'] as const;
@@ -31,9 +34,10 @@ export interface CliOptions extends Flags {
   readonly settings: ValidateConfig;
 }
 
-const url = (text: string): string => {
+/** Not an InvalidArgumentError: its message repeats the argument, which may have a login. */
+const urlOf = (name: string) => (text: string) => {
   if (!/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
-    throw new InvalidArgumentError('write it as http://host:port');
+    throw new InputError(`--${name} is not valid: ${ADDRESS}`);
   return text.replace(/\/$/, '');
 };
 
@@ -53,7 +57,11 @@ export function readOptions(argv: readonly string[]): CliOptions {
     .option('--prometheus-config <file>', 'prometheus.yml')
     .option('--alertmanager-config <file>', 'alertmanager.yml');
   for (const name of BACKENDS)
-    command.option(`--${name} <url>`, `URL of ${name}; with a login: http://user:password@host:port`, url);
+    command.option(
+      `--${name} <url>`,
+      `URL of ${name}; with a login: http://user:password@host:port`,
+      urlOf(name),
+    );
   command
     .option('--live', 'also check the running stack', false)
     .option(
@@ -74,7 +82,7 @@ export function readOptions(argv: readonly string[]): CliOptions {
         .env('CI')
         .default(false),
     )
-    .configureOutput({ outputError: (text, write) => write(text) })
+    .configureOutput({ outputError: (text, write) => write(withoutSecrets(text)) })
     .exitOverride()
     .parse(argv, { from: 'user' });
   const flags = command.opts<Flags>();

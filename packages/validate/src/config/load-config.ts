@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Value } from 'typebox/value';
 import { InputError } from '../errors.ts';
+import { parseJson } from '../input/parse-json.ts';
+import { readText } from '../input/read-text.ts';
 import { configSchema, type ValidateConfig } from './schema.ts';
 
 /**
@@ -11,18 +13,10 @@ import { configSchema, type ValidateConfig } from './schema.ts';
 export function loadConfig(file: string): ValidateConfig {
   if (!existsSync(file))
     throw new InputError(`${file} does not exist: give the configuration file with --config`);
-  const config = parseJson(file);
+  const config = parseJson(file, readText('', file));
   if (Value.Check(configSchema, config)) return config;
   const faults = Value.Errors(configSchema, config).map(
     (error) => `${error.instancePath || '/'} ${error.message}`,
   );
   throw new InputError(`${file}: ${[...new Set(faults)].slice(0, 5).join('; ')}`);
-}
-
-function parseJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new InputError(`${file} is not valid JSON: ${(error as Error).message}`);
-  }
 }

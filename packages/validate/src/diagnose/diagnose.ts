@@ -25,6 +25,8 @@ export async function diagnose(
     report(`\n${styleText('bold', trouble)}`);
     for (const step of steps) reportStep(step, byName, report);
   }
+  const unreadable = byName.get('config/files');
+  if (unreadable) report(`\n${MARKS.no} Can every file be read?\n    ${unreadable.reason}`);
   return results;
 }
 

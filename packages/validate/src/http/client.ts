@@ -1,6 +1,8 @@
 import { InputError } from '../errors.ts';
 
 const TIMEOUT_MS = 5_000;
+export const ADDRESS =
+  'write it as http://host:port or http://user:password@host:port. In a login, write / ? # @ as %2F %3F %23 %40';
 /** More than any response that a check needs. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -18,11 +20,13 @@ export interface RequestOptions {
  */
 export async function request(base: string, path: string, options: RequestOptions = {}): Promise<string> {
   const { query = {}, body, timeoutMs = TIMEOUT_MS } = options;
-  const url = new URL(base.replace(/\/$/, '') + path);
+  const url = URL.parse(base.replace(/\/$/, '') + path);
+  if (!url) throw new InputError(`the address of a server is not valid: ${ADDRESS}`);
   for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
   const headers: Record<string, string> = {};
-  if (url.username !== '') {
-    const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const hasLogin = url.username !== '';
+  if (hasLogin) {
+    const login = `${decoded(url.username)}:${decoded(url.password)}`;
     headers.authorization = `Basic ${Buffer.from(login).toString('base64')}`;
     url.username = '';
     url.password = '';
@@ -36,17 +40,35 @@ export async function request(base: string, path: string, options: RequestOption
   };
   let status: number;
   let text: string;
+  let asked: string;
   try {
     const response = await fetch(url, init);
     status = response.status;
+    asked = response.headers.get('www-authenticate') ?? '';
     text = await read(response, where);
   } catch (error) {
     throw unreachable(where, error as Error, timeoutMs);
   }
   if (status === 401 || status === 403)
-    throw new InputError(`${where} answers ${status}: add a login to the address, http://user:password@host`);
+    throw new InputError(`${where} answers ${status}: ${loginAdvice(asked, hasLogin)}`);
   if (status >= 300 || status < 200) throw new InputError(`${where} answers ${status}: ${shortened(text)}`);
   return text;
+}
+
+function loginAdvice(asked: string, hasLogin: boolean): string {
+  if (hasLogin) return 'it refuses the login of the address. Correct the user or the password';
+  if (/^bearer/i.test(asked))
+    return 'it asks for a bearer token, which validate cannot send. Give an address behind its login, such as a port on the host';
+  return 'add a login to the address, http://user:password@host';
+}
+
+/** A password with a percent sign that is not encoded means itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function read(response: Response, where: string): Promise<string> {
@@ -78,9 +100,8 @@ export async function requestJson<T>(base: string, path: string, options?: Reque
   try {
     return JSON.parse(text) as T;
   } catch {
-    const where = new URL(base);
     throw new InputError(
-      `${where.origin}${path} does not answer with JSON, but with ${shortened(text)}: is it the right address?`,
+      `${base.replace(/\/$/, '')}${path} does not answer with JSON, but with ${shortened(text)}: is it the right address?`,
     );
   }
 }

@@ -17,11 +17,11 @@ interface Answer<T> {
 /** The data of a response of Prometheus (or Loki) below `/api/v1`. @throws InputError with the error of the server */
 export async function ask<T>(base: string, path: string, options?: RequestOptions): Promise<T> {
   const answer = await requestJson<Answer<T>>(base, path, options);
-  if (answer?.status !== 'success' || answer.data === undefined)
+  if (answer?.status !== 'success' || (answer.data ?? undefined) === undefined)
     throw new InputError(
       `${base}${path} answers ${answer?.error ?? 'without data'}: is it the right address?`,
     );
-  return answer.data;
+  return answer.data as T;
 }
 
 interface Vector {

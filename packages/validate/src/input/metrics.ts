@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InputError } from '../errors.ts';
@@ -6,19 +5,28 @@ import { findFiles } from './files.ts';
 import { asObject, asText, isObject, textsIn } from './json.ts';
 import { type DeclaredMetric, exposedName, type MetricType } from './metric.ts';
 import { readMetricsPage } from './metrics-page.ts';
+import { parseJson } from './parse-json.ts';
+import { readText } from './read-text.ts';
+import { andThen, joined, type Several } from './several.ts';
 
 export interface MetricSources {
   readonly modules?: readonly { readonly module: string; readonly jobs: readonly string[] }[] | undefined;
   readonly catalogues?: readonly string[] | undefined;
 }
 
-/** @throws InputError naming a module or catalogue that cannot be read */
-export async function readMetrics(root: string, sources: MetricSources): Promise<DeclaredMetric[]> {
+export async function readMetrics(root: string, sources: MetricSources): Promise<Several<DeclaredMetric>> {
   const modules = await Promise.all(
-    (sources.modules ?? []).map((each) => fromModule(root, each.module, each.jobs)),
+    (sources.modules ?? []).map(async (each): Promise<Several<DeclaredMetric>> => {
+      try {
+        return { found: await fromModule(root, each.module, each.jobs), errors: [] };
+      } catch (error) {
+        if (error instanceof InputError) return { found: [], errors: [error] };
+        throw error;
+      }
+    }),
   );
-  const catalogues = sources.catalogues ? findFiles(root, sources.catalogues) : [];
-  return [...modules.flat(), ...catalogues.flatMap((path) => fromCatalogue(root, path))];
+  const catalogues = andThen(findFiles(root, sources.catalogues ?? []), (path) => fromCatalogue(root, path));
+  return joined([...modules, catalogues]);
 }
 
 async function fromModule(root: string, module: string, jobs: readonly string[]): Promise<DeclaredMetric[]> {
@@ -71,14 +79,9 @@ const labelsOf = (value: unknown): Map<string, readonly string[] | undefined> =>
 
 /** A JSON catalogue `{ jobs, metrics: { name: { type, labels } } }`, or a saved `/metrics` response. */
 function fromCatalogue(root: string, path: string): DeclaredMetric[] {
-  const text = readFileSync(isAbsolute(path) ? path : join(root, path), 'utf8');
+  const text = readText(root, path);
   if (!path.endsWith('.json')) return readMetricsPage(text, path);
-  let value: Record<string, unknown>;
-  try {
-    value = asObject(JSON.parse(text));
-  } catch (error) {
-    throw new InputError(`${path} is not valid JSON: ${(error as Error).message}`);
-  }
+  const value = asObject(parseJson(path, text));
   if (!isObject(value.metrics)) throw new InputError(`${path} has no "metrics": is it a metric catalogue?`);
   return Object.entries(value.metrics).map(([name, each]) => ({
     name,

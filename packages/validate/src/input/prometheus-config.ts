@@ -1,8 +1,10 @@
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { durationIn } from '@opsconductor/promkit';
-import { findFiles } from './files.ts';
+import { InputError } from '../errors.ts';
+import { readFiles } from './files.ts';
 import { asArray, asObject, asText, asTexts, type Json, objectsIn, textsIn } from './json.ts';
 import { type Relabel, readRelabels } from './relabel.ts';
+import { andThen, type Several } from './several.ts';
 import { reading, SourceFile } from './source-file.ts';
 
 export interface ScrapeJob {
@@ -23,6 +25,8 @@ export interface PrometheusConfig {
   readonly scrapeIntervalMs: number;
   readonly evaluationIntervalMs: number;
   readonly jobs: readonly ScrapeJob[];
+  /** Files of `scrape_config_files` that cannot be read. */
+  readonly errors: readonly InputError[];
   readonly alertmanagers: readonly string[];
   line(...keys: (string | number)[]): number;
 }
@@ -30,27 +34,41 @@ export interface PrometheusConfig {
 /** The default of Prometheus for both intervals. */
 const DEFAULT_INTERVAL_MS = 60_000;
 
+/** @throws InputError if Prometheus would refuse a duration, or the file is not for Prometheus */
 export function readPrometheusConfig(root: string, path: string): PrometheusConfig {
   const source = new SourceFile(root, path);
   const value = asObject(source.value);
+  if (value.route !== undefined || value.receivers !== undefined)
+    throw new InputError(
+      `${source.path} has the keys route and receivers: it is a configuration of Alertmanager, not of Prometheus`,
+    );
   const global = asObject(value.global);
   const interval = (key: string) =>
     reading(() => durationIn(source, ['global'], global, key)) ?? DEFAULT_INTERVAL_MS;
   const scrapeIntervalMs = interval('scrape_interval');
-  const more = textsIn(value.scrape_config_files ?? []).flatMap((pattern) =>
-    findFiles(root, [join(dirname(path), pattern)]).map((each) => new SourceFile(root, each)),
-  );
+  const more = scrapeFiles(root, path, textsIn(value.scrape_config_files ?? []), scrapeIntervalMs);
   return {
     file: source.path,
     value,
     scrapeIntervalMs,
     evaluationIntervalMs: interval('evaluation_interval'),
-    jobs: [source, ...more].flatMap((each) => jobsIn(each, scrapeIntervalMs)),
+    jobs: [...jobsIn(source, scrapeIntervalMs), ...more.found],
+    errors: more.errors,
     alertmanagers: objectsIn(asObject(value.alerting).alertmanagers)
       .flatMap((each) => objectsIn(each.static_configs))
       .flatMap((each) => textsIn(each.targets ?? [])),
     line: (...keys) => source.line(...keys),
   };
+}
+
+function scrapeFiles(
+  root: string,
+  config: string,
+  patterns: readonly string[],
+  fallbackMs: number,
+): Several<ScrapeJob> {
+  const fromRoot = patterns.map((each) => (isAbsolute(each) ? each : join(dirname(config), each)));
+  return andThen(readFiles(root, fromRoot), (source) => jobsIn(source, fallbackMs));
 }
 
 function jobsIn(source: SourceFile, fallbackMs: number): ScrapeJob[] {

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { readYaml, type Source, SourceError } from '@opsconductor/promkit';
 import { InputError } from '../errors.ts';
 import { memo } from './memo.ts';
+import { parseJson } from './parse-json.ts';
+import { readText } from './read-text.ts';
 
 /** The parser needs seconds for larger files. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -15,14 +16,21 @@ export class SourceFile implements Source {
 
   /** @throws InputError naming the file, the line and the cause */
   constructor(root: string, path: string) {
-    this.path = relative(root, join(root, path)).startsWith('..') ? path : relative(root, join(root, path));
-    const text = readText(root, path);
-    this.#yaml = memo(() => reading(() => readYaml(text, this.path)));
+    const fromRoot = relative(root, isAbsolute(path) ? path : join(root, path));
+    this.path = fromRoot.startsWith('..') ? path : fromRoot;
+    const text = readText(root, path, MAX_BYTES);
+    this.#yaml = memo(() => yamlOf(text, this.path));
     this.value = path.endsWith('.json') ? parseJson(this.path, text) : this.#yaml().value;
   }
 
   line(...keys: readonly (string | number)[]): number {
-    return this.#yaml().line(...keys);
+    try {
+      return this.#yaml().line(...keys);
+    } catch (error) {
+      // JSON may have a key twice, YAML not.
+      if (error instanceof InputError) return 1;
+      throw error;
+    }
   }
 }
 
@@ -35,29 +43,14 @@ export function reading<T>(read: () => T): T {
   }
 }
 
-function readText(root: string, path: string): string {
-  const absolute = path.startsWith('/') ? path : join(root, path);
+function yamlOf(text: string, path: string): Source {
+  const template = `${path} is a template: render it first, for example with helm template or jsonnet`;
+  if (/\.(tpl|jsonnet|libsonnet)$/.test(path)) throw new InputError(template);
   try {
-    const { size } = statSync(absolute);
-    if (size > MAX_BYTES)
-      throw new InputError(
-        `${path} has ${(size / 1024 / 1024).toFixed(1)} MiB, but validate reads files of up to 4 MiB: split the file`,
-      );
-    return readFileSync(absolute, 'utf8');
+    return reading(() => readYaml(text, path));
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`${path} cannot be read: ${(error as Error).message}`);
-  }
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { message } = error as Error;
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    throw new InputError(
-      `${path}:${text.slice(0, position).split('\n').length} is not valid JSON: ${message}`,
-    );
+    // A text of an alert has `{{` only inside a value.
+    const isTemplate = /^\s*\{\{-?\s|\{\{-?\s*\.Values\./m.test(text);
+    throw error instanceof InputError && isTemplate ? new InputError(`${error.message}. ${template}`) : error;
   }
 }

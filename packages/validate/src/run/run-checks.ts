@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { InputError, Skip } from '../errors.ts';
 import type { Inputs } from '../input/inputs.ts';
 import { type Problem, SEVERITIES } from '../problem.ts';
+import { withoutSecrets } from '../report/without-secrets.ts';
 import type { CheckResult } from './check-result.ts';
 import { ExceptionList } from './exceptions.ts';
 
@@ -42,7 +43,7 @@ export async function runChecks(options: RunOptions): Promise<CheckResult[]> {
     rendererOptions: { collapseErrors: false, showErrorMessage: true },
   }).run();
   const inOrder = options.checks.flatMap(({ name }) => results.get(name) ?? []);
-  return [...inOrder, ...exceptions.unused(options.checks)];
+  return [...inOrder, ...unreadable(options.inputs), ...exceptions.unused(options.checks)];
 }
 
 async function runCheck(check: Check, options: RunOptions, exceptions: ExceptionList): Promise<CheckResult> {
@@ -55,19 +56,51 @@ async function runCheck(check: Check, options: RunOptions, exceptions: Exception
     ...rest,
   });
   const nothing = { problems: [], excepted: 0 };
+  const shown = (text: string) => withoutSecrets(text, options.inputs.config);
   try {
-    const found = (await check.run(options.inputs)).map((finding): Problem => ({ check: name, ...finding }));
+    const found = (await check.run(options.inputs)).map(
+      ({ file, message, fix, ...rest }): Problem => ({
+        check: name,
+        ...rest,
+        file: shown(file),
+        message: shown(message),
+        fix: shown(fix),
+      }),
+    );
     const problems = found.filter((problem) => !exceptions.covers(problem)).sort(inOrderOfFiles);
     const excepted = found.length - problems.length;
     return done({ state: problems.length > 0 ? 'findings' : 'clean', problems, excepted });
   } catch (error) {
     if (error instanceof Skip && !(error.isMissingTool && options.missingToolFails)) {
-      return done({ state: 'skipped', reason: error.message, ...nothing });
+      return done({ state: 'skipped', reason: shown(error.message), ...nothing });
     }
-    const isExpected = error instanceof InputError || error instanceof Skip;
-    const reason = isExpected ? error.message : `${(error as Error).stack ?? error}`;
-    return done({ state: 'failed', reason, ...nothing });
+    return done({ state: 'failed', reason: shown(reasonOf(error)), ...nothing });
   }
+}
+
+/** For an error that no code expects: its place, in one line. */
+function reasonOf(error: unknown): string {
+  if (error instanceof InputError || error instanceof Skip) return error.message;
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const place = /\n\s+at .*?([\w-]+\/[\w.-]+:\d+):\d+/.exec(stack)?.[1];
+  return `${name}: ${message.split('\n')[0]}${place ? ` (${place})` : ''}. This is a mistake in validate: please report it`;
+}
+
+/** Files that no check could read. The other checks ran without them, so this must not go unnoticed. */
+function unreadable(inputs: Inputs): CheckResult[] {
+  const error = inputs.unreadable();
+  if (error === undefined) return [];
+  return [
+    {
+      check: 'config/files',
+      title: 'every input file can be read',
+      state: 'failed',
+      seconds: 0,
+      problems: [],
+      excepted: 0,
+      reason: withoutSecrets(error.message, inputs.config),
+    },
+  ];
 }
 
 const inOrderOfFiles = (a: Problem, b: Problem) =>

@@ -1,64 +1,86 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Skip } from '../errors.ts';
 import type { Compose, ComposeService } from '../input/compose.ts';
 import type { Inputs } from '../input/inputs.ts';
-import { asText, textsIn } from '../input/json.ts';
-import { docker, type ToolRun } from './docker.ts';
+import { mountsOf } from '../input/mounts.ts';
+import { docker } from './docker.ts';
+import { runProgram, type ToolRun } from './run-program.ts';
 
-/** The service of a compose file that runs an image, by a part of the image's name. */
-export function serviceOf(compose: Compose, image: string): ComposeService | undefined {
-  return compose.services.find((service) => new RegExp(`(^|/)${image}(:|@|$)`).test(service.image ?? ''));
+export type Backend = 'prometheus' | 'alertmanager' | 'loki' | 'tempo';
+
+/**
+ * The service that runs a back end. The end of the image's name says so, whatever the registry: `prom/prometheus`,
+ * `quay.io/prometheus/prometheus`, `rancher/mirrored-prometheus-prometheus`. Otherwise the name of the service does.
+ */
+export function serviceOf({ services }: Compose, backend: Backend): ComposeService | undefined {
+  const isNamed = ({ name }: ComposeService) => name === backend;
+  const byImage = services.filter(({ image = '' }) => nameOf(image).split(/[-_.]/).at(-1) === backend);
+  return byImage.find(isNamed) ?? byImage[0] ?? services.find(isNamed);
 }
 
+/** The last part of an image's name, without registry, tag and digest. */
+const nameOf = (image: string): string =>
+  image.replace(/@.*$/, '').split('/').at(-1)?.replace(/:.*$/, '') ?? '';
+
 export interface Verification {
-  /** `prom/prometheus`. */
-  readonly image: string;
-  readonly program: string;
+  readonly backend: Backend;
+  /** Undefined for the program that the image starts. */
+  readonly program?: 'promtool' | 'amtool' | 'sh';
   /** The file to verify, on this machine. */
   readonly file: string;
-  args(path: string): string[];
+  /** @param isHere the program runs on this machine, where paths of the container do not exist */
+  args(path: string, isHere: boolean): string[];
 }
 
 /**
- * Runs a program of a backend's own pinned image on a file, with the mounts that the backend has in the compose file.
+ * Runs a program of a back end on a file: that of its own image, with the mounts that it has in the compose file, or else
+ * that of this machine.
  *
- * @throws Skip if the service, docker or the image is missing
+ * @throws Skip if there is neither
  */
-export async function verify(inputs: Inputs, { image, program, file, args }: Verification): Promise<ToolRun> {
+export async function verify(inputs: Inputs, verification: Verification): Promise<ToolRun> {
+  try {
+    return await inContainer(inputs, verification);
+  } catch (error) {
+    if (!(error instanceof Skip)) throw error;
+    const { backend, program = backend, file, args } = verification;
+    const needed = program === 'sh' ? 'amtool' : program;
+    const isHere = (await runProgram(needed, ['--version'])) !== undefined;
+    const run = isHere ? await runProgram(program, args(inputs.path(file), true)) : undefined;
+    if (run) return run;
+    throw new Skip(`${error.message}, and this machine has no ${needed}`, error.isMissingTool);
+  }
+}
+
+async function inContainer(inputs: Inputs, verification: Verification): Promise<ToolRun> {
+  const { backend, program, file, args } = verification;
   const compose = inputs.has('compose') ? inputs.compose() : undefined;
-  const service = compose && serviceOf(compose, image);
+  const service = compose && serviceOf(compose, backend);
   if (!compose || service?.image === undefined)
-    throw new Skip(`no service of the compose file uses the image ${image}, which contains the verifier`);
-  const mounts = bindMounts(inputs, compose, service);
+    throw new Skip(`no service of the compose file runs an image of ${backend}, which contains the verifier`);
+  const mounts = mountsOf(compose, service)
+    .map(({ path, target }) => ({ source: inputs.path(path), target }))
+    // The engine would create a folder that does not exist.
+    .filter(({ source }) => existsSync(source) && !isSystem(source));
   const absolute = inputs.path(file);
   const mount = mounts.find(({ source }) => absolute.startsWith(`${source}/`) || absolute === source);
   const path = mount
     ? join(mount.target, relative(mount.source, absolute))
     : join('/validate', relative(inputs.root, absolute));
-  return docker([
-    ...['run', '--rm', '--network=none', '--pull=never', '-v', `${inputs.root}:/validate:ro`],
+  const run = await docker([
+    // As root, which can read files of every mode: compose/permissions checks the modes.
+    ...['run', '--rm', '--network=none', '--pull=never', '--user=0', '-v', `${inputs.root}:/validate:ro`],
     ...mounts.flatMap(({ source, target }) => ['-v', `${source}:${target}:ro`]),
-    ...['--entrypoint', program, service.image, ...args(path)],
+    ...(program === undefined ? [] : ['--entrypoint', program]),
+    ...[service.image, ...args(path, false)],
   ]);
+  if (
+    program !== undefined &&
+    /executable file not found|no such file or directory: unknown/.test(run.output)
+  )
+    throw new Skip(`the image ${service.image} has no ${program}`, true);
+  return { ...run, output: run.output.replaceAll('/validate/', '') };
 }
 
-/** The files of this machine that a service mounts, and their paths in the container. */
-export function bindMounts(
-  inputs: Inputs,
-  { fill, file }: Compose,
-  service: ComposeService,
-): { source: string; target: string }[] {
-  return textsIn(service.settings.volumes ?? []).flatMap((text) => {
-    const [source = '', target = ''] = fill(asText(text) ?? '').split(':');
-    return source.startsWith('.') ? [{ source: inputs.path(join(file, '..', source)), target }] : [];
-  });
-}
-
-/** The lines of a program's output that describe the error. */
-export const reasonIn = (output: string): string => {
-  const lines = output.split('\n').map((line) => line.trim());
-  const relevant = lines.filter((line) =>
-    /fail|error|invalid|cannot|unknown|not found|not allowed/i.test(line),
-  );
-  return (relevant.length > 0 ? relevant : lines.filter(Boolean)).slice(0, 3).join(' ');
-};
+const isSystem = (path: string): boolean => path === '/' || /^\/(proc|sys|dev|run|var\/run)(\/|$)/.test(path);

@@ -1,35 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
-import { execa } from 'execa';
 import { alertFile, dashboardFile } from '../support/alerting.ts';
-
-const cli = resolve(import.meta.dirname, '../../src/cli.ts');
-
-/** Runs the command in a folder with these files. */
-async function validate(files: Readonly<Record<string, string>>, ...args: string[]) {
-  const cwd = mkdtempSync(join(tmpdir(), 'validate-'));
-  try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
-    const run = await execa(process.execPath, [cli, ...args, '--json', 'report.json'], {
-      cwd,
-      reject: false,
-      env: { CI: '', NO_COLOR: '1' },
-      all: true,
-    });
-    const report = run.all.includes('checks:')
-      ? JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'))
-      : undefined;
-    const junit = args.includes('--junit') ? readFileSync(join(cwd, 'junit.xml'), 'utf8') : '';
-    return { junit, code: run.exitCode, output: run.all, report };
-  } finally {
-    rmSync(cwd, { recursive: true, force: true });
-  }
-}
+import { validate } from '../support/cli.ts';
 
 const labelsAndTexts =
   'labels: { severity: warning }\n        annotations: { summary: a, description: b, runbook_url: c }';

@@ -2,8 +2,8 @@ import pMap from 'p-map';
 import type { Check } from '../../check.ts';
 import { Skip } from '../../errors.ts';
 import { asObject, textsIn } from '../../input/json.ts';
+import { mountsOf } from '../../input/mounts.ts';
 import type { Finding } from '../../problem.ts';
-import { bindMounts } from '../../tool/backend.ts';
 import { docker } from '../../tool/docker.ts';
 
 /** More containers at the same time are not faster on two cores. */
@@ -19,7 +19,7 @@ export const healthcheckCommand: Check = {
     const asked = services.flatMap((service) => {
       const { name, image, settings, line } = service;
       const [kind, program] = textsIn(asObject(settings.healthcheck).test ?? []);
-      const isMounted = bindMounts(inputs, compose, service).some(({ target }) => target === program);
+      const isMounted = mountsOf(compose, service).some(({ target }) => target === program);
       return kind === 'CMD' && program !== undefined && image !== undefined && !isMounted
         ? [{ name, image, program, line }]
         : [];

@@ -1,5 +1,6 @@
 import type { Check } from '../../check.ts';
-import { reasonIn, verify } from '../../tool/backend.ts';
+import { verify } from '../../tool/backend.ts';
+import { refusal } from './refusal.ts';
 
 export const lokiVerifier: Check = {
   name: 'config/loki',
@@ -7,19 +8,11 @@ export const lokiVerifier: Check = {
   async run(inputs) {
     const file = inputs.need('lokiConfig', 'lokiConfig');
     const run = await verify(inputs, {
-      image: 'grafana/loki',
-      program: '/usr/bin/loki',
+      backend: 'loki',
       file,
       args: (path) => [`-config.file=${path}`, '-verify-config'],
     });
     if (run.exitCode === 0) return [];
-    return [
-      {
-        severity: 'error',
-        file,
-        message: `Loki says: ${reasonIn(run.output)}`,
-        fix: 'Correct the reported error. Loki would not start with this file.',
-      },
-    ];
+    return [refusal('Loki', file, run, 'Loki would not start with this file.')];
   },
 };

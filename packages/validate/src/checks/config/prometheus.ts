@@ -1,5 +1,6 @@
 import type { Check } from '../../check.ts';
-import { reasonIn, verify } from '../../tool/backend.ts';
+import { verify } from '../../tool/backend.ts';
+import { refusal } from './refusal.ts';
 
 /** Runs promtool from the pinned image. It also checks the rule files that the configuration lists. */
 export const prometheusVerifier: Check = {
@@ -8,19 +9,13 @@ export const prometheusVerifier: Check = {
   async run(inputs) {
     const file = inputs.need('prometheusConfig', '--prometheus-config');
     const run = await verify(inputs, {
-      image: 'prom/prometheus',
-      program: '/bin/promtool',
+      backend: 'prometheus',
+      program: 'promtool',
       file,
-      args: (path) => ['check', 'config', '--lint=none', path],
+      // On this machine, files that the configuration names by their path in the container do not exist.
+      args: (path, isHere) => ['check', 'config', '--lint=none', ...(isHere ? ['--syntax-only'] : []), path],
     });
     if (run.exitCode === 0) return [];
-    return [
-      {
-        severity: 'error',
-        file,
-        message: `promtool says: ${reasonIn(run.output)}`,
-        fix: 'Correct the reported error. Prometheus would not start with this file.',
-      },
-    ];
+    return [refusal('promtool', file, run, 'Prometheus would not start with this file.')];
   },
 };

@@ -1,5 +1,6 @@
 import type { Check } from '../../check.ts';
-import { reasonIn, verify } from '../../tool/backend.ts';
+import { verify } from '../../tool/backend.ts';
+import { refusal } from './refusal.ts';
 
 export const tempoVerifier: Check = {
   name: 'config/tempo',
@@ -7,21 +8,12 @@ export const tempoVerifier: Check = {
   async run(inputs) {
     const file = inputs.need('tempoConfig', 'tempoConfig');
     const run = await verify(inputs, {
-      image: 'grafana/tempo',
-      program: '/tempo',
+      backend: 'tempo',
       file,
       args: (path) => [`-config.file=${path}`, '-config.verify=true'],
     });
     // Tempo also exits with 0 when it warns about a setting that it does not apply.
     const isAccepted = run.exitCode === 0 && !/level=warn .*msg="Configuration/i.test(run.output);
-    if (isAccepted) return [];
-    return [
-      {
-        severity: 'error',
-        file,
-        message: `Tempo says: ${reasonIn(run.output)}`,
-        fix: 'Correct the reported error. Tempo would not start with this file.',
-      },
-    ];
+    return isAccepted ? [] : [refusal('Tempo', file, run, 'Tempo would not start with this file.')];
   },
 };

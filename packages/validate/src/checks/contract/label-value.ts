@@ -12,6 +12,7 @@ export const labelValue: Check = {
   title: 'every label value that a query uses can occur',
   async run(inputs: Inputs) {
     const catalogue = await inputs.catalogue();
+    await inputs.complete('metrics', 'prometheusConfig');
     const jobs = inputs.has('prometheusConfig')
       ? new Set(inputs.prometheusConfig().jobs.map(({ name }) => name))
       : undefined;

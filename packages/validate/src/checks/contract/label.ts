@@ -12,6 +12,7 @@ export const label: Check = {
   title: 'every label that a query uses is declared with its metric',
   async run(inputs) {
     const catalogue = await inputs.catalogue();
+    await inputs.complete('metrics', 'prometheusConfig');
     return inputs.expressions().flatMap((expression) => {
       const selectors = expression.selectors();
       const wrong = new Set(selectors.flatMap((selector) => unknownMatchers(selector, catalogue)));

@@ -8,6 +8,7 @@ export const metric: Check = {
   title: 'every metric that a query reads is declared',
   async run(inputs) {
     const catalogue = await inputs.catalogue();
+    await inputs.complete('metrics', 'rules', 'prometheusConfig');
     return inputs.expressions().flatMap((expression) =>
       [...new Set(expression.selectors().flatMap(({ name }) => name ?? []))]
         .filter((name) => !name.includes('any_value') && catalogue.get(name) === undefined)

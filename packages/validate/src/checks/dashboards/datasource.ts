@@ -10,8 +10,9 @@ const BUILT_IN = new Set(['grafana', '-- Grafana --', '-- Mixed --', '-- Dashboa
 export const datasource: Check = {
   name: 'dashboards/datasource',
   title: 'every panel uses a provisioned datasource',
-  run(inputs) {
+  async run(inputs) {
     if (!inputs.has('datasources')) throw new Skip('datasources are not given');
+    await inputs.complete('datasources');
     const known = new Map(
       inputs
         .datasources()

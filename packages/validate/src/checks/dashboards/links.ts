@@ -5,7 +5,8 @@ const LINK = /\/d\/([\w-]+)/g;
 export const links: Check = {
   name: 'dashboards/links',
   title: 'links between dashboards lead to dashboards that exist',
-  run(inputs) {
+  async run(inputs) {
+    await inputs.complete('dashboards');
     const dashboards = inputs.dashboards();
     const uids = new Set(dashboards.map(({ uid }) => uid));
     return dashboards.flatMap(({ file, uid, value }) => {

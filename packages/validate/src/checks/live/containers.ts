@@ -1,5 +1,7 @@
 import type { Check } from '../../check.ts';
+import { InputError } from '../../errors.ts';
 import { docker } from '../../tool/docker.ts';
+import { reasonIn } from '../../tool/reason.ts';
 
 interface Container {
   readonly Service: string;
@@ -14,7 +16,7 @@ export const containers: Check = {
   async run(inputs) {
     const { file } = inputs.compose();
     const run = await docker(['compose', '-f', inputs.path(file), 'ps', '--all', '--format', 'json']);
-    if (run.exitCode !== 0) throw new Error(run.output);
+    if (run.exitCode !== 0) throw new InputError(`docker compose says: ${reasonIn(run.output)}`);
     const seen = run.output
       .split('\n')
       .filter((line) => line.startsWith('{'))

@@ -1,6 +1,6 @@
 import { parseDuration, parseGoDuration, parseLokiDuration } from '@opsconductor/promkit';
 import { isMap, parseAllDocuments } from 'yaml';
-import { InputError } from '../../errors.ts';
+import { InputError, Skip } from '../../errors.ts';
 import { request } from '../../http/client.ts';
 import { ask } from '../../http/prometheus.ts';
 import type { Inputs } from '../../input/inputs.ts';
@@ -30,7 +30,9 @@ export async function keptByPrometheus(inputs: Inputs): Promise<Kept[]> {
   );
   const kept = storageRetention.split(' or ')[0] || flags['storage.tsdb.retention.time'] || '';
   const inForceMs = parseDuration(kept) ?? Number.NaN;
-  return [{ url, what: 'samples', inForceMs, wantedMs: prometheusRetentionMs(inputs) }];
+  const wantedMs = prometheusRetentionMs(inputs);
+  if (wantedMs === undefined) throw new Skip('no service of the compose file runs Prometheus');
+  return [{ url, what: 'samples', inForceMs, wantedMs }];
 }
 
 /** @throws Skip if the address or the file is not given */

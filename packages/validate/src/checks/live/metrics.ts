@@ -10,6 +10,7 @@ export const liveMetrics: Check = {
   live: true,
   async run(inputs) {
     const url = inputs.need('prometheus', '--prometheus');
+    await inputs.complete('metrics', 'rules', 'prometheusConfig');
     const stored = await ask<string[]>(url, '/api/v1/label/__name__/values');
     const names = new Set(stored);
     // Some declared metrics have no sample before their first event. contract/metric checks these.

@@ -23,7 +23,15 @@ export const reachableServers: Check = {
     });
     if (asked.length === 0)
       throw new Skip('no address is given: --prometheus, --alertmanager, --loki, --tempo, --grafana');
-    const answers = await Promise.allSettled(asked.map(({ url, path }) => request(url, path)));
+    const answers = await Promise.allSettled(
+      asked.map(async ({ url, path }) => {
+        const text = await request(url, path);
+        if (/^\s*</.test(text))
+          throw new InputError(
+            `${url}${path} answers with a page, such as that of a login, not with its state`,
+          );
+      }),
+    );
     const faults = answers.flatMap((answer) =>
       answer.status === 'rejected' ? [(answer.reason as Error).message] : [],
     );

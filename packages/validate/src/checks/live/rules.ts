@@ -22,7 +22,7 @@ export const liveRules: Check = {
     const url = inputs.need('prometheus', '--prometheus');
     const { groups } = await ask<Groups>(url, '/api/v1/rules');
     const page = `${url}/rules`;
-    const loaded = groups.flatMap(({ rules }) => rules);
+    const loaded = groups.flatMap(({ rules }) => rules ?? []);
     const names = new Set(loaded.map(({ name }) => name));
     const wanted = inputs.has('rules') ? inputs.rules().filter(({ language }) => language === 'promql') : [];
     return [

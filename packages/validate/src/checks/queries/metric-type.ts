@@ -3,7 +3,7 @@ import type { MetricType } from '../../input/metric.ts';
 
 /** The declared type of a series. If it is not declared, the reserved suffixes `_total` and `_bucket` mean a counter. */
 export async function typeOf(inputs: Inputs): Promise<(name: string) => MetricType> {
-  const catalogue = inputs.has('metrics') ? await inputs.catalogue() : undefined;
+  const catalogue = await inputs.knownSeries();
   return (name) => {
     const known = catalogue?.get(name);
     if (known) return known.type;

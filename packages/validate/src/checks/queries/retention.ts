@@ -1,11 +1,12 @@
 import { formatDuration, parseDuration } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
+import { Skip } from '../../errors.ts';
 import type { Inputs } from '../../input/inputs.ts';
-import { asObject, asText } from '../../input/json.ts';
+import { asObject, asText, textsIn } from '../../input/json.ts';
 import { serviceOf } from '../../tool/backend.ts';
 import { finding } from './finding.ts';
 
-/** The default of Prometheus, if neither the command nor the file sets it. */
+/** The default of Prometheus, if neither the command nor the file sets a time or a size. */
 const DEFAULT_RETENTION = '15d';
 
 /** If a window is longer than the retention, Prometheus uses the data that it still has, without a warning. */
@@ -14,6 +15,10 @@ export const retention: Check = {
   title: 'query windows are not longer than the retention',
   run(inputs) {
     const keptMs = prometheusRetentionMs(inputs);
+    if (keptMs === undefined)
+      throw new Skip(
+        'the retention is not known: no compose file is given, or none of its services runs Prometheus',
+      );
     return inputs.expressions().flatMap((expression) =>
       expression
         .selectors()
@@ -31,16 +36,21 @@ export const retention: Check = {
   },
 };
 
-/** The retention from prometheus.yml, or from the command in the compose file. */
-export function prometheusRetentionMs(inputs: Inputs): number {
-  const command = inputs.has('compose')
-    ? (serviceOf(inputs.compose(), 'prom/prometheus')?.command ?? [])
-    : [];
-  const flag = command
-    .map((word) => /^--storage\.tsdb\.retention\.time=(.+)$/.exec(word)?.[1])
-    .find((value) => value !== undefined);
-  const file = inputs.has('prometheusConfig')
-    ? asText(asObject(asObject(asObject(inputs.prometheusConfig().value.storage).tsdb).retention).time)
-    : undefined;
-  return parseDuration(file ?? flag ?? DEFAULT_RETENTION) ?? Number.NaN;
+/**
+ * The retention from prometheus.yml, or from the command in the compose file. Undefined if neither file says how Prometheus
+ * runs, infinite if only its size is limited.
+ */
+export function prometheusRetentionMs(inputs: Inputs): number | undefined {
+  const config = inputs.optional(() => inputs.prometheusConfig());
+  const file = asObject(asObject(asObject(config?.value.storage).tsdb).retention);
+  const compose = inputs.optional(() => inputs.compose());
+  const service = compose && serviceOf(compose, 'prometheus');
+  const words = [...(service?.command ?? []), ...textsIn(service?.settings.entrypoint ?? [])];
+  const flag = (name: string) =>
+    new RegExp(`--storage\\.tsdb\\.${name}[= ]([^\\s"']+)`).exec(words.join(' '))?.[1];
+  const time = asText(file.time) ?? flag('retention\\.time') ?? flag('retention');
+  const ms = time === undefined ? 0 : (parseDuration(time) ?? Number.NaN);
+  if (ms !== 0) return ms;
+  if ((asText(file.size) ?? flag('retention\\.size')) !== undefined) return Number.POSITIVE_INFINITY;
+  return service === undefined ? undefined : parseDuration(DEFAULT_RETENTION);
 }

@@ -37,9 +37,9 @@ export const shortRange: Check = {
 /** How often a series gets a sample: the interval of its slowest job, or of the rule that records it. */
 async function intervals(inputs: Inputs): Promise<(selector: Selector) => number | undefined> {
   const config = inputs.prometheusConfig();
-  const catalogue = inputs.has('metrics') ? await inputs.catalogue() : undefined;
+  const catalogue = await inputs.knownSeries();
   const recorded = new Map(
-    (inputs.has('rules') ? inputs.rules() : [])
+    (inputs.optional(() => inputs.rules()) ?? [])
       .filter(({ kind }) => kind === 'record')
       .map(({ name, intervalMs }) => [name, intervalMs]),
   );
@@ -48,6 +48,8 @@ async function intervals(inputs: Inputs): Promise<(selector: Selector) => number
     const job = config.jobs.find((each) => each.name === named);
     if (job) return job.intervalMs;
     if (recorded.has(name)) return recorded.get(name);
+    // A job or a recording rule of a file that is not given or cannot be read.
+    if ((named !== undefined && named !== '') || name.includes(':')) return undefined;
     const jobs = catalogue?.get(name)?.jobs ?? [];
     return jobs.length > 0 ? Math.max(...jobs.map(({ intervalMs }) => intervalMs)) : config.scrapeIntervalMs;
   };

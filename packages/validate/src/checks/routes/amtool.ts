@@ -1,6 +1,8 @@
 import { amtoolScript, routesOf } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
+import { InputError } from '../../errors.ts';
 import { verify } from '../../tool/backend.ts';
+import { reasonIn } from '../../tool/reason.ts';
 
 /** The other route checks evaluate matchers with the code of validate. This check compares it with Alertmanager's code. */
 export const amtoolRoutes: Check = {
@@ -16,13 +18,18 @@ export const amtoolRoutes: Check = {
       ).values(),
     ];
     const run = await verify(inputs, {
-      image: 'prom/alertmanager',
-      program: '/bin/sh',
+      backend: 'alertmanager',
+      program: 'sh',
       file,
-      // One container tests all alerts.
-      args: (path) => ['-ec', amtoolScript(path, sets)],
+      // One container tests all alerts. The script hides why amtool cannot read a file, so check-config comes first.
+      args: (path) => [
+        '-ec',
+        `said=$(amtool check-config "$0" 2>&1) || { echo "$said"; exit 1; }\n${amtoolScript(path, sets)}`,
+        path,
+      ],
     });
-    if (run.exitCode !== 0) throw new Error(`amtool: ${run.output.split('\n').slice(-3).join(' ')}`);
+    if (run.exitCode !== 0)
+      throw new InputError(`amtool cannot read the routes of ${file}: ${reasonIn(run.output)}`);
     const answers = run.output.trim().split('\n');
     return sets.flatMap((labels, index) => {
       const own = routesOf(route, labels)

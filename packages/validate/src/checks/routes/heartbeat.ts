@@ -11,7 +11,8 @@ const MAX_REPEAT_MS = 5 * 60_000;
 export const heartbeat: Check = {
   name: 'routes/heartbeat',
   title: 'the dead man’s switch has its own route and repeats often',
-  run(inputs) {
+  async run(inputs) {
+    await inputs.complete('rules');
     const { file, route, receivers } = inputs.alertmanager();
     const name = inputs.config.alerts?.alwaysFiring;
     const alert = inputs

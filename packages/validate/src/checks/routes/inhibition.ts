@@ -12,6 +12,7 @@ export const inhibition: Check = {
   name: 'routes/inhibition',
   title: 'inhibitions have a source and do not mute every alert',
   async run(inputs) {
+    await inputs.complete('rules', 'metrics', 'prometheusConfig');
     const { file, inhibitions } = inputs.alertmanager();
     const alerts = inputs.alerts();
     const ofSeries = await labelsOfSeries(inputs);

@@ -3,7 +3,8 @@ import type { Check } from '../../check.ts';
 export const dashboardLink: Check = {
   name: 'rules/dashboard',
   title: 'the dashboard that an alert names exists',
-  run(inputs) {
+  async run(inputs) {
+    await inputs.complete('dashboards');
     const uids = new Set(inputs.dashboards().map(({ uid }) => uid));
     return inputs.alerts().flatMap((rule) => {
       const named = rule.annotations.dashboard ?? rule.annotations.dashboard_uid;

@@ -8,7 +8,8 @@ const LABEL = 'monitoring';
 export const labelled: Check = {
   name: 'scrape/labelled',
   title: 'every service with the label monitoring: enabled is scraped',
-  run(inputs) {
+  async run(inputs) {
+    await inputs.complete('prometheusConfig');
     const { file, services } = inputs.compose();
     const { jobs } = inputs.prometheusConfig();
     if (jobs.some(({ settings }) => settings.docker_sd_configs !== undefined))

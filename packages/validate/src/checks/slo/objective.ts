@@ -14,6 +14,8 @@ export const objective: Check = {
 };
 
 async function unknownMetrics(inputs: Inputs): Promise<Finding[]> {
+  // A metric of a file that cannot be read would look unknown.
+  if (!(await inputs.isComplete('metrics', 'rules', 'prometheusConfig'))) return [];
   const catalogue = await inputs.catalogue();
   return inputs.slos().flatMap(({ file, name, expressions, line }) => {
     const metrics = expressions

@@ -22,3 +22,25 @@ test('config/rules finds a file that the verifier rejects', async () => {
   });
   assert.match(messages.join(), /promtool says: .*range vector/);
 });
+
+test('config/rules says why the verifier rejects a template', async () => {
+  const messages = await messagesOf(rulesVerifier, {
+    'compose.yml': stackOf('PROMETHEUS_IMAGE'),
+    'rules.yml': alertFile('up == 0', 'annotations: { summary: "{{ humanise 1 }}" }'),
+  });
+  assert.match(messages.join(), /promtool says: .*function "humanise" not defined/);
+});
+
+test('config/rules checks only rule files', async () => {
+  const messages = await messagesOf(
+    rulesVerifier,
+    {
+      'compose.yml': stackOf('PROMETHEUS_IMAGE'),
+      'rules.yml': alertFile('up == 0'),
+      'resource.yml': 'kind: PrometheusRule\nspec: { groups: [] }',
+      'test.yml': 'rule_files: [rules.yml]\ntests: []',
+    },
+    { rules: ['*e*.yml'] },
+  );
+  assert.deepEqual(messages, []);
+});
