@@ -1,4 +1,5 @@
 import {
+  defaultTags,
   performanceWindowSeconds,
   startTelemetry,
   type Telemetry,
@@ -31,6 +32,12 @@ export const telemetryConfig = {
   OTLP_ENDPOINT: url('base URL of an OTLP/HTTP receiver; without it spans are not exported'),
   SPOOL_DIR: Type.Optional(
     Type.String({ description: 'folder that keeps log lines while Loki is unreachable' }),
+  ),
+  COMMON_TAGS: Type.Optional(
+    Type.Array(Type.String({ pattern: `^(${defaultTags.join('|')})=[A-Za-z0-9._-]{1,48}$` }), {
+      maxItems: 8,
+      description: `comma list of tags on every series, span and log line, such as region=eu-1 (${defaultTags.join(', ')})`,
+    }),
   ),
   SAMPLING_FILE: Type.Optional(
     Type.String({ description: 'JSON file that says which traces are kept, for all services' }),
@@ -94,6 +101,9 @@ export function telemetryOptions(
     },
     ...(config.USER_ID_KEY_FILE && {
       userIdKey: readSecret('USER_ID_KEY_FILE', config.USER_ID_KEY_FILE),
+    }),
+    ...(config.COMMON_TAGS && {
+      tags: Object.fromEntries(config.COMMON_TAGS.map((tag) => tag.split('=', 2) as [string, string])),
     }),
     ...(config.LOKI_URL && { lokiUrl: config.LOKI_URL }),
     ...(config.OTLP_ENDPOINT && { otlpUrl: config.OTLP_ENDPOINT }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import Type from 'typebox';
-import { ConfigError, loadConfig, portsConfig, telemetryConfig } from '../src/index.ts';
+import { ConfigError, loadConfig, portsConfig, telemetryConfig, telemetryOptions } from '../src/index.ts';
 
 const Schema = Type.Object({
   ...telemetryConfig,
@@ -33,6 +33,22 @@ test('numbers and comma lists are parsed, unknown variables ignored, defaults fi
   assert.equal(config.LIMIT, 5);
   assert.equal(config.ENVIRONMENT, 'demo');
   assert.equal('PATH' in config, false);
+});
+
+test('common tags are name=value pairs of the allow-list', () => {
+  const load = (COMMON_TAGS: string) =>
+    telemetryOptions('kit', loadConfig(Type.Object(telemetryConfig), { COMMON_TAGS })).tags;
+  assert.deepEqual(load('region=eu-1,team=core'), { region: 'eu-1', team: 'core' });
+  assert.equal(load(''), undefined);
+  for (const wrong of [
+    'colour=green',
+    'region',
+    'region=',
+    'region=a b',
+    'user_id=7',
+    `region=${'x'.repeat(49)}`,
+  ])
+    assert.throws(() => load(wrong), /COMMON_TAGS/, wrong);
 });
 
 test('an empty variable counts as unset', () => {

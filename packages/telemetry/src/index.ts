@@ -1,3 +1,4 @@
+export { defaultTags } from './common-tags.ts';
 export { perSecond } from './fastify/per-second.ts';
 export {
   type HealthCheck,

@@ -1,3 +1,4 @@
+import { commonTags } from './common-tags.ts';
 import { internals } from './internals.ts';
 import { startLogging } from './logging/start-logging.ts';
 import { MetricsService } from './metrics/metrics-service.ts';
@@ -19,17 +20,21 @@ const shutdownMs = 2000;
 export function startTelemetry(options: TelemetryOptions): Telemetry {
   installContext();
   const { serviceName, serviceVersion, environment, spanExporter, spanLimits } = options;
-  const metrics = new MetricsService();
+  const problems: string[] = [];
+  const tags = commonTags(options.tags, options.allowedTags, (problem) => problems.push(problem));
+  const metrics = new MetricsService(tags);
   exportProcess(metrics);
-  const { logger, hashUser, close: closeLogging } = startLogging(options, metrics);
+  const { logger, hashUser, close: closeLogging } = startLogging(options, metrics, tags);
   const own = logger.child({ component: 'telemetry' });
   const onTrouble = (event: string, message: string) => own.warn({ event }, message);
   const { url: otlpUrl, problem } = parsedUrl('otlpUrl', options.otlpUrl);
-  if (problem !== undefined) onTrouble('telemetry.misconfigured', problem);
+  if (problem !== undefined) problems.push(problem);
+  for (const each of problems) onTrouble('telemetry.misconfigured', each);
   const tracing = startTracing({
     serviceName,
     serviceVersion,
     environment,
+    tags,
     otlpUrl,
     spanExporter,
     limits: spanLimits,

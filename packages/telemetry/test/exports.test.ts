@@ -13,7 +13,7 @@ const API: Readonly<Record<string, string>> = {
     MessageHeaders MessageOrigin MetricDefinition MetricsService PerformanceOptions PerformanceReport
     PerformanceState PerformanceThresholds QueuedMessage Readiness RecorderOf SamplingOptions
     SamplingRule SamplingStrategy SpanOptions Telemetry TelemetryOptions TelemetryPluginOptions
-    TraceLimits TracingConfig TracingService agentMetrics cacheMetrics counter defaultSamplingRules
+    TraceLimits TracingConfig TracingService agentMetrics cacheMetrics counter defaultSamplingRules defaultTags
     dependencyMetrics extractMessage gauge histogram identifyUser injectMessage isSampled logCategories
     logEntrySchema memoryLimit perSecond performanceThresholds performanceWindowSeconds processMetrics
     pseudonym recordFailure requestMetrics startTelemetry successLines taskMetrics telemetryMetrics

@@ -46,10 +46,13 @@ const ownFields = new Set<string>([
 const categories: ReadonlySet<unknown> = new Set(logCategories);
 const maxField = 256;
 const maxTags = 16;
+const maxTag = 64;
 const errorLevel = 50;
 
 export interface EntryOptions {
   component: string;
+  /** Of the process, before those of the line. */
+  tags: readonly string[];
   sanitizer: Sanitizer;
   /** Turns a raw user id into its keyed hash. */
   hashUser: (id: string) => string;
@@ -87,8 +90,11 @@ export function shapeEntry(fields: Fields, bound: Fields, level: number, options
   if (typeof all.duration_ms === 'number' && all.duration_ms >= 0)
     entry.duration_ms = Math.round(all.duration_ms);
   entry.tags = Array.isArray(all.tags)
-    ? all.tags.slice(0, maxTags).map((tag) => scrub(String(tag).slice(0, 64)))
-    : [];
+    ? [
+        ...options.tags,
+        ...all.tags.slice(0, maxTags).map((tag) => scrub(String(tag).slice(0, maxTag))),
+      ].slice(0, maxTags)
+    : options.tags;
   entry.metadata = metadataOf(all, nodeOf(active), level, options.sanitizer);
   return entry;
 }

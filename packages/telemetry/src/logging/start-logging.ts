@@ -21,7 +21,11 @@ export interface Logging {
 }
 
 /** A logger to stdout and, with a Loki URL, through the spool to Loki. */
-export function startLogging(options: TelemetryOptions, metrics: MetricsService): Logging {
+export function startLogging(
+  options: TelemetryOptions,
+  metrics: MetricsService,
+  tags: Readonly<Record<string, string>>,
+): Logging {
   const { serviceName, serviceVersion, environment } = options;
   const clock = new LogClock();
   const output: DestinationStream = options.logDestination ?? stdout();
@@ -36,6 +40,7 @@ export function startLogging(options: TelemetryOptions, metrics: MetricsService)
     clock,
     sanitizer: new Sanitizer(options.redact),
     hashUser,
+    tags: Object.entries(tags).map(([name, value]) => `${name}:${value}`),
     destination: {
       write(line) {
         output.write(line);

@@ -86,6 +86,11 @@ const forbiddenLabels = new Set([
   'quantile',
 ]);
 
+const labelName = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+export const isLabelName = (name: string): boolean => labelName.test(name);
+export const isForbiddenLabel = (name: string): boolean => forbiddenLabels.has(name);
+
 /** The most values that a label may have besides `other`: a dimension of 100 values or more belongs in logs. */
 const maxLabelValues = 99;
 
@@ -93,9 +98,8 @@ function checked<L extends LabelSpec>(input: DefinitionInput<L>) {
   const { name, help, labels = {} as L } = input;
   if (!/^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(name)) throw new TypeError(`"${name}" is not a metric name`);
   for (const [label, values] of Object.entries(labels)) {
-    if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(label) || label.startsWith('__'))
-      throw new TypeError(`${name}: "${label}" is not a label name`);
-    if (forbiddenLabels.has(label))
+    if (!isLabelName(label)) throw new TypeError(`${name}: "${label}" is not a label name`);
+    if (isForbiddenLabel(label))
       throw new TypeError(
         `${name}: label "${label}" is unbounded or reserved; put it in a log, span or exemplar`,
       );

@@ -12,11 +12,14 @@ export class FamilyText {
   readonly #recorder: AnyRecorder;
   readonly #head: string;
   readonly #sample: string;
+  readonly #tags: LabelSet;
   /** By cell, in the order in which cells were made; cells are never removed. */
   readonly #numbers: string[] = [];
   readonly #histograms: HistogramText[] = [];
 
-  constructor(recorder: AnyRecorder) {
+  /** @param tags of the process, on every series that has no label of that name. */
+  constructor(recorder: AnyRecorder, tags: LabelSet = {}) {
+    this.#tags = tags;
     const { name, help, type } = recorder.definition;
     const family = type === 'counter' ? name.replace(/_total$/, '') : name;
     this.#recorder = recorder;
@@ -35,7 +38,8 @@ export class FamilyText {
     let text = this.#head;
     for (let i = 0; i < cells.length; i++) {
       const { labels, value, exemplar } = cells[i] as (typeof cells)[number];
-      if (i === this.#numbers.length) this.#numbers.push(`${this.#sample}${labelText(labels)} `);
+      if (i === this.#numbers.length)
+        this.#numbers.push(`${this.#sample}${labelText({ ...this.#tags, ...labels })} `);
       const start = this.#numbers[i];
       text += `${start}${numberText(value)}${exemplarText(exemplar)}\n`;
     }
@@ -46,7 +50,8 @@ export class FamilyText {
     let text = this.#head;
     for (let i = 0; i < cells.length; i++) {
       const { labels, counts, sum, exemplars } = cells[i] as (typeof cells)[number];
-      if (i === this.#histograms.length) this.#histograms.push(histogramText(definition, labels));
+      if (i === this.#histograms.length)
+        this.#histograms.push(histogramText(definition, { ...this.#tags, ...labels }));
       const start = this.#histograms[i] as HistogramText;
       let count = 0;
       for (let bucket = 0; bucket < counts.length; bucket++) {

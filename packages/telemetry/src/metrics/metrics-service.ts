@@ -3,13 +3,14 @@ import { wantsText } from './accept.ts';
 import type { MetricDefinition } from './definitions.ts';
 import { parseOpenMetrics } from './export/parse-open-metrics.ts';
 import { prometheusTextContentType, toPrometheusText } from './export/prometheus-text.ts';
+import type { LabelSet } from './label-index.ts';
 import { PrometheusExporter } from './prometheus.ts';
 import { type AnyRecorder, Counter, Gauge, Histogram, type RecorderOf, type Refusals } from './recorders.ts';
 import { SharedRender } from './shared-render.ts';
 
 /** One registry with its recorders; nothing in it is global. */
 export class MetricsService {
-  readonly #exporter = new PrometheusExporter();
+  readonly #exporter: PrometheusExporter;
   readonly #recorders = new Map<string, AnyRecorder>();
   /** Counters declared without `_total`. */
   readonly #bare = new Set<string>();
@@ -17,7 +18,9 @@ export class MetricsService {
   readonly #refusals: Refusals;
   readonly #shared = new SharedRender(() => this.exposition());
 
-  constructor() {
+  /** @param tags of the process, on every series. */
+  constructor(tags: LabelSet = {}) {
+    this.#exporter = new PrometheusExporter(tags);
     const uncounted: Refusals = { label: () => {}, value: () => {} };
     this.#refusals = uncounted;
     const { labelValuesRefused, observationsRefused } = this.register({

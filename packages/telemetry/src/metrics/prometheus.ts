@@ -1,6 +1,7 @@
 // The only module that imports prom-client. It is deprecated upstream: its replacement has to change one file only.
 import { collectDefaultMetrics, type OpenMetricsContentType, Registry } from 'prom-client';
 import { FamilyText } from './family-text.ts';
+import type { LabelSet } from './label-index.ts';
 import type { AnyRecorder } from './recorders.ts';
 
 const processMetrics = new Set([
@@ -26,19 +27,25 @@ const processMetrics = new Set([
 export class PrometheusExporter {
   readonly contentType = Registry.OPENMETRICS_CONTENT_TYPE;
   readonly #families: FamilyText[] = [];
+  readonly #tags: LabelSet;
   #process: Registry<OpenMetricsContentType> | undefined;
+
+  /** @param tags of the process, on every series. */
+  constructor(tags: LabelSet = {}) {
+    this.#tags = tags;
+  }
 
   /** @throws when the name is one of the process metrics that every exposition has. */
   add(recorder: AnyRecorder): void {
     const { name } = recorder.definition;
     if (processMetrics.has(name))
       throw new Error(`metric "${name}" is already exported by the library; give yours another name`);
-    this.#families.push(new FamilyText(recorder));
+    this.#families.push(new FamilyText(recorder, this.#tags));
   }
 
   async render(): Promise<string> {
     // At the first render: each registry has a 10 ms event-loop monitor, which a test without a render does not need.
-    this.#process ??= processRegistry();
+    this.#process ??= processRegistry(this.#tags);
     const ofProcess = await this.#process.metrics(); // ends with # EOF
     let text = '';
     for (const family of this.#families) text += family.render();
@@ -46,8 +53,9 @@ export class PrometheusExporter {
   }
 }
 
-function processRegistry(): Registry<OpenMetricsContentType> {
+function processRegistry(tags: LabelSet): Registry<OpenMetricsContentType> {
   const registry = openMetricsRegistry();
+  registry.setDefaultLabels(tags);
   const defaults = openMetricsRegistry();
   collectDefaultMetrics({ register: defaults });
   for (const { name } of defaults.getMetricsAsArray()) {

@@ -52,7 +52,7 @@ export function startSdk(setup: TracingSetup): RunningSdk {
       exportTimeoutMillis: exportTimeoutMs,
     }),
     queueSize,
-    { 'service.name': serviceName, environment, version: serviceVersion },
+    { ...setup.tags, 'service.name': serviceName, environment, version: serviceVersion },
   );
   const ids = new PresetIdGenerator();
   const sdk = new NodeSDK({

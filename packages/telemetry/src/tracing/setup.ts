@@ -9,6 +9,8 @@ export interface TracingSetup {
   serviceName: string;
   serviceVersion: string;
   environment: string;
+  /** Attributes of every span. */
+  tags?: Readonly<Record<string, string>> | undefined;
   /** Base URL of an OTLP/HTTP receiver. */
   otlpUrl?: string | undefined;
   /** Receives spans instead of the OTLP exporter. */
