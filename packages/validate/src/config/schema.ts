@@ -35,6 +35,12 @@ export const configSchema = Type.Object(
           alwaysFiring: Type.Optional(
             Type.String({ description: 'name of the dead man’s switch, which needs no severity' }),
           ),
+          testLabels: Type.Optional(
+            Type.Record(Type.String(), Type.String(), {
+              description:
+                'labels of the test alert of live/notification; default: the lowest severity that reaches a webhook and no pager',
+            }),
+          ),
         },
         strict,
       ),

@@ -1,16 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { formatDuration, formatMatcher, type Labels } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
 import { request, requestJson } from '../../http/client.ts';
 import type { Finding } from '../../problem.ts';
+import { testAlert } from './test-alert.ts';
 
 interface Notification {
   readonly status: string;
   readonly alerts: readonly { readonly status?: string; readonly labels: Readonly<Record<string, string>> }[];
 }
 
-const NAME = 'ValidateTestAlert';
-/** The default group_wait is 30 s. */
-const ARRIVES_WITHIN_MS = 40_000;
+/** For the notification itself, after the group_wait of its route. */
+const DELIVERY_MS = 10_000;
 const POLL_INTERVAL_MS = 1_000;
 
 /** Sends a test alert and resolves it. Delivery can only be verified with a real alert. */
@@ -21,14 +22,8 @@ export const notification: Check = {
   async run(inputs) {
     const alertmanager = inputs.need('alertmanager', '--alertmanager');
     const inbox = inputs.need('inbox', '--inbox');
-    const labels = {
-      alertname: NAME,
-      severity: 'critical',
-      priority: 'P0',
-      scope: 'validate',
-      // A unique service starts a new group if group_by includes service. An existing group waits for its group_interval.
-      service: `validate-${crypto.randomUUID()}`,
-    };
+    const { labels, groupWaitMs } = await testAlert(inputs, alertmanager);
+    const withinMs = groupWaitMs + DELIVERY_MS;
     const since = new Date(Date.now() - 1_000);
     const send = (endsAt: Date) =>
       request(alertmanager, '/api/v2/alerts', {
@@ -46,28 +41,35 @@ export const notification: Check = {
         ],
       });
     // The alert also ends if this process is killed.
-    await send(new Date(Date.now() + 2 * ARRIVES_WITHIN_MS));
+    await send(new Date(Date.now() + 2 * withinMs));
     try {
-      return (await arrives(inbox, since, labels.service)) ? [] : [lost(inbox)];
+      const hasArrived = await arrives(inbox, since, labels, withinMs);
+      return hasArrived ? [] : [lost(inbox, labels, withinMs)];
     } finally {
       await send(new Date());
     }
   },
 };
 
-async function arrives(inbox: string, since: Date, service: string): Promise<boolean> {
-  const deadline = Date.now() + ARRIVES_WITHIN_MS;
+async function arrives(inbox: string, since: Date, sent: Labels, withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
     const found = await requestJson<Notification[]>(inbox, '', { query: { since: since.toISOString() } });
-    if (found.some(({ alerts }) => alerts.some(({ labels }) => labels.service === service))) return true;
+    if (found.some(({ alerts }) => alerts.some(({ labels }) => labels.validate_run === sent.validate_run)))
+      return true;
     await delay(POLL_INTERVAL_MS);
   }
   return false;
 }
 
-const lost = (inbox: string): Finding => ({
-  severity: 'error',
-  file: inbox,
-  message: `a critical test alert did not arrive within ${ARRIVES_WITHIN_MS / 1_000} s`,
-  fix: 'Look for the receiver in the log of Alertmanager, and check its route. If group_by does not include service, a test that follows another within minutes waits for the group_interval.',
-});
+function lost(inbox: string, { validate_run: _, ...labels }: Labels, withinMs: number): Finding {
+  const named = Object.entries(labels).map(([label, value]) =>
+    formatMatcher({ label, operator: '=', value }),
+  );
+  return {
+    severity: 'error',
+    file: inbox,
+    message: `the test alert {${named.join(', ')}} did not arrive within ${formatDuration(withinMs)}`,
+    fix: 'Look for the receiver in the log of Alertmanager, and check its route. If only other labels lead to the inbox, set alerts.testLabels in the configuration. If group_by does not include service, a test that follows another within minutes waits for the group_interval.',
+  };
+}
