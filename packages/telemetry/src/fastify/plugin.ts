@@ -2,6 +2,7 @@ import { context } from '@opentelemetry/api';
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Dependencies, type Readiness } from '../health/dependencies.ts';
+import { EventLoopWatch } from '../health/event-loop.ts';
 import { Performance, type PerformanceOptions } from '../health/performance.ts';
 import { internals } from '../internals.ts';
 import type { Telemetry } from '../options.ts';
@@ -49,11 +50,14 @@ export const telemetryPlugin = fp<TelemetryPluginOptions>(
     const dependencies = new Dependencies(telemetry.metrics, readiness);
     traceRequests(app, telemetry, options.operations ?? {});
     const performance = new Performance(telemetry.metrics, options.performance);
-    addSystemRoutes(app, { metrics: telemetry.metrics, metricsPaths, dependencies, draining, performance });
+    const eventLoop = new EventLoopWatch();
+    const { metrics } = telemetry;
+    addSystemRoutes(app, { metrics, metricsPaths, dependencies, draining, performance, eventLoop });
     // dependency_up has to be correct without requests to /health/ready.
     let timer: NodeJS.Timeout | undefined;
     app.addHook('onListen', async () => {
       performance.start();
+      eventLoop.start();
       timer = setInterval(() => {
         performance.tick();
         void dependencies.report();
@@ -63,6 +67,7 @@ export const telemetryPlugin = fp<TelemetryPluginOptions>(
     app.addHook('onClose', async () => {
       clearInterval(timer);
       performance.stop();
+      eventLoop.stop();
     });
     done();
   },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Dependencies } from '../health/dependencies.ts';
+import type { EventLoopWatch } from '../health/event-loop.ts';
 import type { Performance } from '../health/performance.ts';
 import type { MetricsService } from '../metrics/metrics-service.ts';
 
@@ -9,11 +10,12 @@ export interface SystemRoutes {
   dependencies: Dependencies;
   draining: () => boolean;
   performance: Performance;
+  eventLoop: EventLoopWatch;
 }
 
 /** `/metrics` and the probes; they are polled all the time, so they create no span, log line or RED series. */
 export function addSystemRoutes(app: FastifyInstance, options: SystemRoutes): void {
-  const { metrics, metricsPaths, dependencies, draining, performance } = options;
+  const { metrics, metricsPaths, dependencies, draining, performance, eventLoop } = options;
   const quiet = { config: { telemetry: false } } as const;
   for (const path of metricsPaths) {
     app.get(path, quiet, async ({ headers }, reply) => {
@@ -22,7 +24,10 @@ export function addSystemRoutes(app: FastifyInstance, options: SystemRoutes): vo
       return body;
     });
   }
-  app.get('/health/live', quiet, async () => ({ status: 'live' }));
+  app.get('/health/live', quiet, async (_request, reply) => {
+    const report = eventLoop.report();
+    return reply.code(report.status === 'live' ? 200 : 503).send(report);
+  });
   // Always 200: a slow process still serves, and removing it would slow the others down.
   app.get('/health/performance', quiet, async () => performance.report());
   app.get('/health/ready', quiet, async (_request, reply) => {
