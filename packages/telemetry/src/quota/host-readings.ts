@@ -22,6 +22,7 @@ export function hostReadings(path: string): ResourceMetrics {
       last = now;
       return total > 0 ? (100 * busy) / total : undefined;
     },
+    cpu_cores: () => cpus().length,
     memory_used_bytes: () => totalmem() - freemem(),
     async disk_usage_bytes() {
       const { blocks, bfree, bsize } = await statfs(path);

@@ -22,7 +22,7 @@ export const quotaMetrics = {
   }),
   utilization: gauge({
     name: 'resource_quota_utilization_ratio',
-    help: 'cpu: cpu_usage_percent / 100; memory: memory_used_bytes / limit; storage: disk_usage_bytes / limit; NaN when not known',
+    help: 'Share of the limit that is in use. cpu: cores in use / limit; memory: memory_used_bytes / limit; storage: disk_usage_bytes / limit; NaN when not known',
     labels,
   }),
 } as const;

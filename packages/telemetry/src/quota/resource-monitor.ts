@@ -7,6 +7,8 @@ export type Reading = () => number | undefined | Promise<number | undefined>;
 export interface ResourceMetrics {
   /** CPU use of all that the quota covers, 0-100. */
   readonly cpu_usage_percent: Reading;
+  /** How many cores 100 percent are; without it, they are the cores of the limit. */
+  readonly cpu_cores?: Reading;
   readonly memory_used_bytes: Reading;
   readonly disk_usage_bytes: Reading;
 }
@@ -44,19 +46,23 @@ export class ResourceMonitor {
   }
 
   /**
-   * CPU: cpu_usage_percent / 100. Memory: memory_used_bytes / limit. Storage: disk_usage_bytes / limit. The design
-   * of the platform compares a percentage for CPU and a fraction for memory with percentages; here all are ratios.
+   * CPU: cores in use / limit. Memory: memory_used_bytes / limit. Storage: disk_usage_bytes / limit. The design of the
+   * platform compares a percentage for CPU and a fraction for memory with percentages; here all are shares of the limit.
    */
   async utilization(): Promise<Utilization> {
-    const [cpu, memory, storage] = await Promise.all([
+    const { cpu, memory, storage } = this.quotas;
+    const [cpuPercent, cores, memoryBytes, diskBytes] = await Promise.all([
       read(this.#metrics.cpu_usage_percent),
+      read(this.#metrics.cpu_cores ?? (() => cpu.limit)),
       read(this.#metrics.memory_used_bytes),
       read(this.#metrics.disk_usage_bytes),
     ]);
+    const coresInUse =
+      cpuPercent === undefined || cores === undefined ? undefined : (cpuPercent / 100) * cores;
     return {
-      cpu: over(cpu, 100),
-      memory: over(memory, this.quotas.memory.limit),
-      storage: over(storage, this.quotas.storage.limit),
+      cpu: over(coresInUse, cpu.limit),
+      memory: over(memoryBytes, memory.limit),
+      storage: over(diskBytes, storage.limit),
     };
   }
 }

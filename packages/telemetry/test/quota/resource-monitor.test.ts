@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cpus } from 'node:os';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Fastify from 'fastify';
@@ -35,6 +36,24 @@ test('use above the threshold raises an alert for each resource, storage too, as
     { resource: 'Memory', value: 0.86, threshold: 0.85, unit: 'ratio', time },
     { resource: 'Storage', value: 0.8, threshold: 0.75, unit: 'ratio', time },
   ]);
+});
+
+test('CPU is a share of its limit: percent of the cores that the reading covers, over the cores of the limit', async () => {
+  const share = async (percent: number, cores: number | undefined, limit: number) => {
+    const metrics = {
+      cpu_usage_percent: () => percent,
+      ...(cores !== undefined && { cpu_cores: () => cores }),
+      memory_used_bytes: () => 0,
+      disk_usage_bytes: () => 0,
+    };
+    const quotas = parseQuotas({ cpu: { limit, request: 1 } });
+    return (await new ResourceMonitor(metrics, quotas).utilization()).cpu;
+  };
+  assert.equal(await share(100, 4, 32), 0.125);
+  assert.equal(await share(90, 32, 32), 0.9);
+  assert.equal(await share(50, 2, 1), 1);
+  assert.equal(await share(90, undefined, 32), 0.9);
+  assert.equal(await share(90, Number.NaN, 32), undefined);
 });
 
 test('a reading that fails or is not plausible is not known, and the others still count', async () => {
@@ -94,12 +113,36 @@ test('the gauges have limits, requests, thresholds and use, and NaN for what is 
   });
 });
 
+test('the gauges follow a quota that changes', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const metrics = new MetricsService();
+  const quotas = { ...parseQuotas() };
+  const readings = {
+    cpu_usage_percent: () => 1,
+    memory_used_bytes: () => 16 * gi,
+    disk_usage_bytes: () => 1,
+  };
+  const stop = exportQuotas(metrics, new ResourceMonitor(readings, quotas), 1_000);
+  quotas.memory = { ...quotas.memory, limit: 20 * gi };
+  t.mock.timers.tick(1_000);
+  await setImmediate();
+  stop();
+  const values = Object.fromEntries(
+    (await familiesOf(metrics)).flatMap(({ name, series }) =>
+      series.map((one) => [`${name} ${one.labels.resource}`, 'value' in one && one.value]),
+    ),
+  );
+  assert.equal(values['resource_quota_limit memory'], 20 * gi);
+  assert.equal(values['resource_quota_utilization_ratio memory'], 0.8);
+});
+
 test('the host gives memory and disk in bytes, and CPU in percent once time has passed', async () => {
   const host = hostReadings('/');
   const memory = await host.memory_used_bytes();
   const disk = await host.disk_usage_bytes();
   assert.ok(memory !== undefined && memory > 2 ** 20);
   assert.ok(disk !== undefined && disk > 2 ** 20);
+  assert.equal(await host.cpu_cores?.(), cpus().length);
   const cpu = await poll(
     'CPU that was used',
     () => {
