@@ -13,7 +13,7 @@ export const processMetrics = {
   }),
   cpu: gauge({
     name: 'cpu_usage_percent',
-    help: 'CPU time used, in percent of all cores, since the previous scrape; of the process or of the host',
+    help: 'CPU time used since the previous scrape, of the process or of the host, in percent of all cores: one busy core of four is 25',
     labels: { origin: ['process', 'host'] },
   }),
   units: gauge({
