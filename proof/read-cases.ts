@@ -32,7 +32,7 @@ const ORDER = [
   'leak',
   'RequestRateAnomaly',
   'EventLoopBlocked',
-  'QuotaCPUExceeded',
+  'busy-host',
   'ServiceDown',
   'SystemHealthDegraded',
   'TelemetrySpansDropped',

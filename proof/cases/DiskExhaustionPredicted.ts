@@ -11,7 +11,7 @@ export const cases = [
     // While another alert of the scope is open, the mail waits for the group_interval of the digest.
     condition: { productionSeconds: 300, seconds: 3 },
     // The disk is a tmpfs: its files use memory.
-    mayAlsoFire: ['DiskSpaceLow', 'QuotaStorageExceeded', 'MemoryExhaustionPredicted'],
+    mayAlsoFire: ['DiskSpaceLow', 'MemoryExhaustionPredicted'],
     parallel: 'resources',
   }),
 ];

@@ -10,7 +10,7 @@ export const cases = [
     fault: serviceFault('resource-monitor', 'disk-fill'),
     condition: { seconds: 2 },
     // The disk is a tmpfs: its files use memory.
-    mayAlsoFire: ['DiskExhaustionPredicted', 'QuotaStorageExceeded', 'MemoryExhaustionPredicted'],
+    mayAlsoFire: ['DiskExhaustionPredicted', 'MemoryExhaustionPredicted'],
     parallel: 'resources',
   }),
 ];

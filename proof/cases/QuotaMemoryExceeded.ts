@@ -7,9 +7,9 @@ export const cases = [
     scope: 'quota',
     severity: 'warning',
     labels: { resource: 'memory', service: 'resource-monitor' },
-    fault: serviceFault('resource-monitor', 'memory-pressure'),
-    condition: { seconds: 5 },
-    mayAlsoFire: ['MemoryExhaustionPredicted', 'HighMemoryUsage'],
+    fault: serviceFault('resource-monitor', 'quota-cut', { resource: 'memory' }),
+    // The lowered limit is exported within a second.
+    condition: { seconds: 2 },
     parallel: 'process',
   }),
 ];

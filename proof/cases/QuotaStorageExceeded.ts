@@ -7,11 +7,9 @@ export const cases = [
     scope: 'quota',
     severity: 'warning',
     labels: { resource: 'storage', service: 'resource-monitor' },
-    fault: serviceFault('resource-monitor', 'disk-fill'),
-    // One second until the disk is full, one until that is measured, one until it is exported.
-    condition: { seconds: 3 },
-    // The disk is a tmpfs: its files use memory.
-    mayAlsoFire: ['DiskExhaustionPredicted', 'DiskSpaceLow', 'MemoryExhaustionPredicted'],
+    fault: serviceFault('resource-monitor', 'quota-cut', { resource: 'storage' }),
+    // The lowered limit is exported within a second.
+    condition: { seconds: 2 },
     parallel: 'resources',
   }),
 ];

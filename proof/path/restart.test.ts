@@ -9,24 +9,18 @@ import { delivered, deliveriesOf, fires, healthy } from './watch.ts';
 
 // The longest `for` that a fault of one service reaches. A restart costs some evaluations, whatever the `for` is.
 const alertname = 'QuotaStorageExceeded';
-const full = serviceFault('resource-monitor', 'disk-fill');
+const cut = serviceFault('resource-monitor', 'quota-cut', { resource: 'storage' });
 
 describe('Prometheus started again while an alert fires', () => {
   let path: AlertingPath;
   let forSeconds = 0;
 
   before(async () => {
-    path = await startPath({
-      services: ['resource-monitor'],
-      adapt: ({ services }) => {
-        // The storage quota of `seed` is the host's disk; the fault can fill that of `demo`.
-        Object.assign(services['resource-monitor']?.environment ?? {}, { QUOTA_PROFILE: 'demo' });
-      },
-    });
+    path = await startPath({ services: ['resource-monitor'] });
     await healthy(path, 90);
     const rule = rulesOf(path.profile).find((one) => isRule(one, { alertname }));
     forSeconds = (rule?.forMs ?? 0) / 1_000;
-    await full.start(path.stack);
+    await cut.start(path.stack);
     await delivered(path, { alertname, status: 'firing', receiver: 'inbox' }, 0, forSeconds + 60);
   });
   after(() => path?.[Symbol.asyncDispose]());
@@ -62,7 +56,7 @@ describe('Prometheus started again while an alert fires', () => {
 
   test('resolves once the fault is over, which shows that a resolve was possible', async () => {
     const ended = Date.now();
-    await full.end(path.stack);
+    await cut.end(path.stack);
     await delivered(path, { alertname, status: 'resolved', receiver: 'inbox' }, ended, 60);
   });
 });

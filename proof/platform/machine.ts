@@ -12,6 +12,13 @@ export const MACHINE_ALERTS = [
   'PrometheusMissedRuleEvaluations',
 ] as const;
 
+/** Alerts that say that the cores of the machine are busy. At factor 40 five minutes of that are 7.5 s. */
+export const BUSY_HOST_ALERTS = [
+  { alertname: 'HighCPUUsage', labels: { service: 'host' } },
+  'QuotaCPUExceeded',
+  'HostCPUHigh',
+] as const;
+
 /** The factors of a proof: each of them divides every duration of the configuration. */
 export const CALIBRATION: Pick<CalibrationOptions<never>, 'factors' | 'freeCores' | 'limits'> = {
   factors: [40, 25, 20],
@@ -26,6 +33,6 @@ const STARVATION_ALERTS = ['DependencyDown', 'TelemetrySpansDropped', 'TextfileS
 /** When a group runs again. On an idle machine 10 % of the sleeps were late in the worst second of all groups. */
 export const REPEATS: RepeatPolicy = {
   limits: { lateSleeps: 0.15, missedEvaluations: 0 },
-  alerts: [...MACHINE_ALERTS, ...STARVATION_ALERTS],
+  alerts: [...MACHINE_ALERTS, ...BUSY_HOST_ALERTS, ...STARVATION_ALERTS],
   budget: 8,
 };

@@ -1,8 +1,14 @@
 import { defineCase, type ProofCase } from '@opsconductor/proof';
 import { fieldsOf, SEVERITIES, type Severity } from '../../alertmanager/severities.ts';
+import { BUSY_HOST_ALERTS } from './machine.ts';
 
-/** Any fault may lower the health score, and change the usual latency and request rate of a service. */
-const ALWAYS_POSSIBLE = ['SystemHealthDegraded', 'LatencyAnomaly', 'RequestRateAnomaly'];
+/** Any fault may lower the health score, change the usual latency and request rate of a service, and use the cores. */
+const ALWAYS_POSSIBLE = [
+  'SystemHealthDegraded',
+  'LatencyAnomaly',
+  'RequestRateAnomaly',
+  ...BUSY_HOST_ALERTS,
+] as const;
 
 export interface PlatformCase extends Omit<ProofCase, 'labels' | 'receiver' | 'expect' | 'source'> {
   readonly scope: string;

@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { type App, createApp, dependencyCuts } from '@opsconductor/service-kit';
-import { memoryLimit, type Telemetry, workingSet } from '@opsconductor/telemetry';
+import type { Telemetry } from '@opsconductor/telemetry';
 import { exportQuotas, quotaRoutes, ResourceMonitor } from '@opsconductor/telemetry/quota';
 import { hostReader } from './adapters/host-reader.ts';
 import { hostRecorders } from './adapters/host-recorders.ts';
-import { ownMemory } from './adapters/own-process.ts';
 import { quotaReadings } from './adapters/quota-readings.ts';
 import { createSampler } from './adapters/sampler.ts';
 import type { ResourceMonitorConfig } from './config.ts';
 import type { QuotaProfile } from './domain/quota-profile.ts';
+import { QuotaCuts } from './effects/cut-quota.ts';
 import { clearScratch, fillDisk } from './effects/fill-disk.ts';
-import { holdMemory } from './effects/hold-memory.ts';
 import { DEPENDENCIES, defineFaults } from './faults.ts';
 
 const EXPORT_INTERVAL_MS = 1_000;
@@ -28,14 +27,27 @@ export function buildApp({ config, telemetry, quotas }: AppDeps): App {
   const readText = cuts.guard('procfs', (path: string) => readFile(path, 'utf8'));
   const read = hostReader({ proc: config.HOST_PROC, mountpoints, readText });
   const sampler = createSampler(telemetry, read, hostRecorders(telemetry));
-  const monitor = new ResourceMonitor(quotaReadings(sampler, quotas), quotas.quotas);
+  const readings = quotaReadings(sampler, quotas.storageMountpoint);
+  const quotaCuts = new QuotaCuts(quotas.quotas);
+  const monitor = new ResourceMonitor(readings, quotaCuts.inForce);
   clearScratch(config.SCRATCH_DIR);
+  const logger = telemetry.logger.child({ component: 'faults' });
+  const faults = defineFaults({
+    fillDisk: (percent) =>
+      fillDisk(config.SCRATCH_DIR, percent, (err) =>
+        logger.error({ event: 'fault.incomplete', err }, `${config.SCRATCH_DIR} could not be filled`),
+      ),
+    cutQuota(resource, percent) {
+      const used = { memory: readings.memory_used_bytes, storage: readings.disk_usage_bytes }[resource]();
+      return quotaCuts.cut(resource, used, percent);
+    },
+  });
 
   const app = createApp({
     telemetry,
     faults: {
       tokenFile: config.FAULT_TOKEN_FILE,
-      list: Object.values(faultsOf(config, telemetry)),
+      list: Object.values(faults),
       cuts,
     },
     readiness: {
@@ -58,16 +70,4 @@ export function buildApp({ config, telemetry, quotas }: AppDeps): App {
     stopExport();
   });
   return app;
-}
-
-function faultsOf({ SCRATCH_DIR }: ResourceMonitorConfig, telemetry: Telemetry) {
-  const logger = telemetry.logger.child({ component: 'faults' });
-  return defineFaults({
-    fillDisk: (percent) =>
-      fillDisk(SCRATCH_DIR, percent, (err) =>
-        logger.error({ event: 'fault.incomplete', err }, `${SCRATCH_DIR} could not be filled`),
-      ),
-    holdMemory: (percent) =>
-      holdMemory({ percent, limit: memoryLimit(), used: ownMemory, counted: workingSet }),
-  });
 }

@@ -7,7 +7,7 @@ const name = 'resource-monitor';
 
 await startService(async () => {
   const config = readConfig(process.env);
-  const quotas = loadQuotas(config.QUOTAS_FILE, config.QUOTA_PROFILE);
+  const quotas = loadQuotas(config);
   const telemetry = telemetryFromConfig(name, config);
   const app = buildApp({ config, telemetry, quotas });
   await runService({ name, app, telemetry, ports: config.PORTS, host: config.HOST });

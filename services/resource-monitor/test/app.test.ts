@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { statfsSync } from 'node:fs';
+import { type TestContext, test } from 'node:test';
 import { monitor, until } from './fixtures/monitor.ts';
 import { fakeProc, stat } from './fixtures/proc.ts';
 
 const KIB = 1_024;
+
+function usedOf(path: string): number {
+  const { blocks, bfree, bsize } = statfsSync(path);
+  return (blocks - bfree) * bsize;
+}
 
 test('the readings of the host have the required names', async (t) => {
   const proc = fakeProc(t);
@@ -71,23 +77,56 @@ test('readings are unknown while /proc is cut off, and known again afterwards', 
   await shows('memory_used_bytes', 2_000 * KIB);
 });
 
-test('the profile seed compares the host with its quotas, with the same values in gauges and route', async (t) => {
-  const { sample, check, shows } = await monitor(t, { HOST_PROC: fakeProc(t).path });
-  const ratio = (2_000 * KIB) / 2 ** 36;
-  await shows('resource_quota_utilization_ratio{resource="memory"}', ratio);
-  assert.equal(await sample('resource_quota_limit{resource="cpu"}'), 32);
-  assert.equal(await sample('resource_quota_alert_threshold{resource="memory"}'), 0.85);
-  const { resources } = await check();
-  assert.equal(resources.memory.utilization_ratio, ratio);
-});
+/** Half of the two CPUs of the host is in use, and a quarter of its memory. */
+async function halfBusy(t: TestContext, profile: string) {
+  const proc = fakeProc(t);
+  const service = await monitor(t, { HOST_PROC: proc.path, QUOTA_PROFILE: profile });
+  proc.write('stat', stat([150, 0, 100, 850, 0, 0, 0, 0]));
+  service.pass(1_000);
+  await service.shows('cpu_usage_percent{origin="host"}', 50);
+  return { ...service, proc };
+}
 
-test('the profile demo compares this process with its quotas', async (t) => {
-  let user = 0;
-  t.mock.method(process, 'cpuUsage', () => ({ user, system: 0 }));
-  const { check, pass } = await monitor(t, { QUOTA_PROFILE: 'demo' });
-  user += 50_000;
+const disk = statfsSync('/');
+const quotas = {
+  seed: {
+    limits: [32, 64 * 2 ** 30, 500 * 2 ** 30],
+    requests: [16, 32 * 2 ** 30, 200 * 2 ** 30],
+    cpu: 1 / 32,
+  },
+  demo: {
+    limits: [2, 8_000 * KIB, disk.blocks * disk.bsize],
+    // The host of the test has less memory than the stack reserves.
+    requests: [1, 8_000 * KIB, 5 * 2 ** 30],
+    cpu: 0.5,
+  },
+};
+for (const [profile, { limits, requests, cpu }] of Object.entries(quotas))
+  test(`the profile ${profile} compares what the host uses with its limits, with the same values in gauges and route`, async (t) => {
+    const { sample, check, shows, pass } = await halfBusy(t, profile);
+    pass(1_000);
+    await shows('resource_quota_utilization_ratio{resource="cpu"}', cpu);
+    const names = ['cpu', 'memory', 'storage'] as const;
+    const gauges = (name: string) =>
+      Promise.all(names.map((resource) => sample(`resource_quota_${name}{resource="${resource}"}`)));
+    assert.deepEqual(await gauges('limit'), limits);
+    assert.deepEqual(await gauges('request'), requests);
+    assert.deepEqual(await gauges('alert_threshold'), [0.8, 0.85, 0.75]);
+    const { resources } = await check();
+    assert.deepEqual(
+      names.map((name) => resources[name].limit),
+      limits,
+    );
+    assert.equal(resources.cpu.utilization_ratio, cpu);
+    assert.equal(resources.memory.utilization_ratio, (2_000 * KIB) / (limits[1] ?? 0));
+    assert.equal(resources.storage.utilization_ratio.toFixed(2), (usedOf('/') / (limits[2] ?? 0)).toFixed(2));
+  });
+
+test('a host that is 90 % busy is over the CPU quota of the profile demo', async (t) => {
+  const { check, pass, proc } = await halfBusy(t, 'demo');
+  proc.write('stat', stat([1_000, 0, 100, 900, 0, 0, 0, 0]));
   pass(1_000);
-  await until('the CPU use is known', async () => (await check()).resources.cpu.utilization_ratio !== null);
-  // 50 ms in a second are a fifth of its 250m.
-  assert.equal((await check()).resources.cpu.utilization_ratio.toFixed(6), '0.200000');
+  await until('the CPU is over its quota', async () => (await check()).status === 'exceeded');
+  const [alert] = (await check()).alerts;
+  assert.deepEqual([alert.resource, alert.value, alert.threshold], ['CPU', 0.9, 0.8]);
 });

@@ -1,125 +1,83 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { watchHashes } from '@opsconductor/service-kit/testing';
 import { parseQuotas } from '@opsconductor/telemetry/quota';
+import { QuotaCuts } from '../src/effects/cut-quota.ts';
 import { fillDisk } from '../src/effects/fill-disk.ts';
-import { holdMemory } from '../src/effects/hold-memory.ts';
 import { monitor, until } from './fixtures/monitor.ts';
+import { fakeProc } from './fixtures/proc.ts';
 
 const MIB = 1_024 * 1_024;
-const demo = (storageMountpoint: string) => ({
-  measures: 'container' as const,
-  storageMountpoint,
-  quotas: parseQuotas({
-    cpu: { limit: '250m', request: '50m' },
-    memory: { limit: '8Gi', request: 1 },
-    storage: { limit: '32Mi', request: '8Mi' },
-  }),
-});
 
-test('cpu-pressure raises the CPU use above its quota, and ends', async (t) => {
+test('cpu-pressure keeps one thread for each core of the host busy, until it ends', async (t) => {
   const hashes = watchHashes(t);
-  // Each hash counts as 100 ms, however fast this machine is.
-  t.mock.method(process, 'cpuUsage', () => ({ user: 100_000 * hashes.begun(), system: 0 }));
-  const { faults, check, pass } = await monitor(t, {}, demo('/'));
-  const isOver = async () =>
-    (await check()).alerts.some(({ resource }: { resource: string }) => resource === 'CPU');
+  const { faults, pass } = await monitor(t);
   await faults.start('cpu-pressure');
+  assert.equal(hashes.begun(), cpus().length);
   for (let quarter = 0; quarter < 4; quarter += 1) {
     await hashes.ended();
     pass(250);
   }
-  assert.ok(hashes.begun() >= 4, `${hashes.begun()} hashes`);
-  await until('the CPU is over its quota', isOver);
+  assert.ok(hashes.begun() > cpus().length, `${hashes.begun()} hashes`);
   await faults.end('cpu-pressure');
   await hashes.ended();
   const begun = hashes.begun();
-  await until('the CPU is not over its quota', async () => {
-    pass(1_000);
-    return !(await isOver());
-  });
+  pass(1_000);
+  await hashes.ended();
   assert.equal(hashes.begun(), begun);
 });
 
-/** The memory that a fault holds: the buffer that it resizes. */
-function heldMemory(t: TestContext) {
-  const resize = t.mock.method(ArrayBuffer.prototype, 'resize');
-  const buffer = () => resize.mock.calls.at(-1)?.this as ArrayBuffer | undefined;
-  return {
-    mib: () => (buffer()?.byteLength ?? 0) / MIB,
-    /** The kernel allocates a page only when it is written. */
-    isWritten: () => !Buffer.from(buffer() ?? new ArrayBuffer(1)).includes(0),
-  };
-}
-
-test('memory-pressure holds the given share of the limit, less when the process needs more, and gives it back', (t) => {
-  t.mock.timers.enable({ apis: ['setInterval'] });
-  const held = heldMemory(t);
-  let own = 50;
-  const used = () => (own + held.mib()) * MIB;
-  const end = holdMemory({ percent: 90, limit: 100 * MIB, used, counted: used });
-  t.mock.timers.tick(50);
-  assert.equal(held.mib(), 4);
-  t.mock.timers.tick(1_000);
-  assert.equal(held.mib(), 40);
-  assert.ok(held.isWritten());
-  own = 65;
-  t.mock.timers.tick(50);
-  assert.equal(held.mib(), 25);
-  own = 95;
-  t.mock.timers.tick(50);
-  assert.equal(held.mib(), 0);
-  own = 50;
-  t.mock.timers.tick(1_000);
-  assert.equal(held.mib(), 40);
-  end();
-  assert.equal(held.mib(), 0);
-  t.mock.timers.tick(1_000);
-  assert.equal(held.mib(), 0);
+test('quota-cut lowers a quota below what the host uses, and restores it', async (t) => {
+  const { faults, check, pass, sample, shows } = await monitor(t, {
+    HOST_PROC: fakeProc(t).path,
+    QUOTA_PROFILE: 'demo',
+  });
+  const limit = 'resource_quota_limit{resource="memory"}';
+  const ratio = 'resource_quota_utilization_ratio{resource="memory"}';
+  const before = await sample(limit);
+  assert.equal((await faults.start('quota-cut', { percent: 80 })).statusCode, 201);
+  pass(1_000);
+  await shows(ratio, 0.8);
+  assert.deepEqual((await check()).alerts, []);
+  await faults.end('quota-cut');
+  // It begins with the required 95 %, which is above the threshold of 85 %.
+  await faults.start('quota-cut', { ttl_seconds: 2 });
+  pass(1_000);
+  await until('the use is 95 %', async () => (await sample(ratio))?.toFixed(6) === '0.950000');
+  const { alerts, resources } = await check();
+  assert.deepEqual([alerts[0].resource, alerts[0].value.toFixed(6)], ['Memory', '0.950000']);
+  assert.equal(resources.memory.request, resources.memory.limit);
+  pass(1_000);
+  await shows(limit, before ?? Number.NaN);
+  assert.deepEqual((await check()).alerts, []);
 });
 
-test('without a limit, or with a large one, memory-pressure counts with 256 MiB', (t) => {
-  t.mock.timers.enable({ apis: ['setInterval'] });
-  for (const limit of [undefined, 1_024 * MIB]) {
-    const held = heldMemory(t);
-    const used = () => (200 + held.mib()) * MIB;
-    const end = holdMemory({ percent: 87.5, limit, used, counted: used });
-    t.mock.timers.tick(1_000);
-    assert.equal(held.mib(), 24);
-    end();
-    t.mock.restoreAll();
-  }
+test('quota-cut lowers the storage quota too, and only that', async (t) => {
+  const { faults, check } = await monitor(t, { HOST_PROC: fakeProc(t).path, QUOTA_PROFILE: 'demo' });
+  await faults.start('quota-cut', { resource: 'storage' });
+  const { alerts } = await check();
+  assert.deepEqual(
+    alerts.map(({ resource }: { resource: string }) => resource),
+    ['Storage'],
+  );
 });
 
-test('memory-pressure leaves room for other memory that counts towards the limit', (t) => {
-  t.mock.timers.enable({ apis: ['setInterval'] });
-  const held = heldMemory(t);
-  const used = () => (50 + held.mib()) * MIB;
-  // Other memory uses all of the limit except 20 MiB.
-  const counted = () => (130 + held.mib()) * MIB;
-  const end = holdMemory({ percent: 90, limit: 150 * MIB, used, counted });
-  t.mock.timers.tick(1_000);
-  // 96 % of 150 MiB less 130 MiB.
-  assert.equal(held.mib(), 14);
-  end();
-});
-
-test('memory-pressure ends by itself when its time is up', async (t) => {
-  const held = heldMemory(t);
-  const { faults, sample, pass } = await monitor(t);
-  await faults.start('memory-pressure', { ttl_seconds: 1 });
-  pass(999);
-  assert.equal(await sample('fault_active{fault="memory-pressure"}'), 1);
-  assert.ok(held.mib() > 0);
-  pass(1);
-  assert.equal(await sample('fault_active{fault="memory-pressure"}'), 0);
-  assert.equal(held.mib(), 0);
+test('quota-cut is refused while the use is not known', async (t) => {
+  const proc = fakeProc(t);
+  const { faults, pass, shows } = await monitor(t, { HOST_PROC: proc.path });
+  proc.remove('meminfo');
+  pass(1_000);
+  await shows('memory_used_bytes', Number.NaN);
+  assert.equal((await faults.start('quota-cut')).statusCode, 503);
+  const cuts = new QuotaCuts(parseQuotas());
+  assert.throws(() => cuts.cut('memory', undefined, 95), /use of memory is not known.*HOST_PROC/);
 });
 
 test('disk-fill writes at most 64 MiB, 25 per second, and removes its file; so does the next start', async (t) => {
-  const { faults, scratch, pass } = await monitor(t, {}, demo('/'));
+  const { faults, scratch, pass } = await monitor(t);
   assert.equal((await faults.start('disk-fill', { percent: 99 })).statusCode, 201);
   pass(1_000);
   const [file = ''] = readdirSync(scratch);
@@ -146,7 +104,7 @@ test('percentages outside of the safe range are refused', async (t) => {
   const { faults } = await monitor(t);
   for (const [name, percent] of [
     ['disk-fill', 100],
-    ['memory-pressure', 95],
+    ['quota-cut', 101],
     ['cpu-pressure', 0],
     ['cpu-pressure', '95'],
   ] as const) {

@@ -1,7 +1,6 @@
 import type { Telemetry } from '@opsconductor/telemetry';
 import { type CpuPercents, cpuPercents } from '../domain/proc-stat.ts';
 import type { HostReading, ReadHost } from './host-reader.ts';
-import { ownCpuSeconds, ownMemory } from './own-process.ts';
 
 const INTERVAL_MS = 1_000;
 /** CPU shares are measured over so many intervals: a single interval would give values that jump. */
@@ -10,14 +9,6 @@ const CPU_INTERVALS = 5;
 export interface Sample {
   readonly host: HostReading;
   readonly cpu: CpuPercents | undefined;
-  /** Of this service's process: CPUs in use, and bytes. */
-  readonly own: { readonly cores: number | undefined; readonly memory: number | undefined };
-}
-
-interface Point {
-  readonly at: number;
-  readonly host: HostReading;
-  readonly cpuSeconds: number;
 }
 
 export interface Sampler {
@@ -35,7 +26,7 @@ export function createSampler(
   onSample: (sample: Sample) => void,
 ): Sampler {
   const logger = telemetry.logger.child({ component: 'sampler' });
-  const points: Point[] = [];
+  const readings: HostReading[] = [];
   let latest: Sample | undefined;
   let known = '';
   let timer: NodeJS.Timeout | undefined;
@@ -51,18 +42,10 @@ export function createSampler(
   async function sample(): Promise<Sample> {
     const host = await read();
     report(host);
-    const point: Point = { at: performance.now(), host, cpuSeconds: ownCpuSeconds() };
-    const then = points[0];
-    points.push(point);
-    if (points.length > CPU_INTERVALS) points.shift();
-    latest = {
-      host,
-      cpu: then?.host.stat && host.stat && cpuPercents(then.host.stat.cpu, host.stat.cpu),
-      own: {
-        cores: then && (1_000 * (point.cpuSeconds - then.cpuSeconds)) / (point.at - then.at),
-        memory: ownMemory(),
-      },
-    };
+    const then = readings[0];
+    readings.push(host);
+    if (readings.length > CPU_INTERVALS) readings.shift();
+    latest = { host, cpu: then?.stat && host.stat && cpuPercents(then.stat.cpu, host.stat.cpu) };
     onSample(latest);
     return latest;
   }

@@ -5,8 +5,7 @@ import { errors } from '../errors.ts';
 const FILE = 'disk-fill.bin';
 const CHUNK = Buffer.alloc(512 * 1_024, 1);
 /**
- * 25 MiB a second. A tmpfs uses memory: written in one step, the file could exceed the container's limit before an active
- * `memory-pressure` has released its memory.
+ * 25 MiB a second. A tmpfs uses memory of the container: the kernel has time to free pages of files for it.
  */
 const CHUNK_EVERY_MS = 20;
 /** Protects a larger file system that is configured by mistake: a scratch folder is small. */
