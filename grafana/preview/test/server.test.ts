@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import { allowedQuery } from '../src/server/allowed-queries.ts';
+import { HeldBytes, sizeOf } from '../src/server/held-bytes.ts';
 import { FOLDER, listening, startPreview } from './start-preview.ts';
 
 /** A server that answers queries, to see what reaches it. */
@@ -123,11 +124,11 @@ describe('a failure is a sentence with cause and remedy', () => {
   });
 
   test('of an answer that is too large', async (t) => {
-    const prometheus = await behind(t, (_, response) => response.end(Buffer.alloc(33 * 1024 * 1024)));
+    const prometheus = await behind(t, (_, response) => response.end(Buffer.alloc(17 * 1024 * 1024)));
     const { url } = await startPreview(t, { prometheus });
     const { status, body } = await text(await ask(url));
     assert.equal(status, 502);
-    assert.match(body, /larger than 32 MiB/);
+    assert.match(body, /larger than 16 MiB/);
   });
 
   test('of a back end that leads elsewhere', async (t) => {
@@ -144,6 +145,40 @@ describe('a failure is a sentence with cause and remedy', () => {
     );
     const { url } = await startPreview(t, { prometheus });
     assert.deepEqual(await text(await ask(url)), { status: 400, body: '{"error":"parse error"}' });
+  });
+});
+
+describe('answers in memory', () => {
+  async function* parts(...sizes: number[]) {
+    for (const size of sizes) yield Buffer.alloc(size);
+  }
+
+  test('have a common limit, and are free again after they were sent', async () => {
+    const held = new HeldBytes({ each: 100, all: 150 });
+    const first = await held.read(parts(50, 50), 'Loki');
+    await assert.rejects(held.read(parts(60), 'Loki'), /Too many large answers/);
+    held.release(first);
+    assert.equal(sizeOf(await held.read(parts(60, 40), 'Loki')), 100);
+  });
+
+  test('are free again after a failure', async () => {
+    const held = new HeldBytes({ each: 100, all: 100 });
+    await assert.rejects(held.read(parts(60, 60), 'Loki'), /The answer of Loki is larger/);
+    assert.equal(sizeOf(await held.read(parts(100), 'Loki')), 100);
+  });
+
+  test('are free again when the browser has received them, or does not wait any more', async (t) => {
+    const prometheus = await behind(t, (_, response) => response.end(Buffer.alloc(10 * 1024 * 1024)));
+    const { url } = await startPreview(t, { prometheus });
+    for (let at = 0; at < 12; at += 1) {
+      const waiting = new AbortController();
+      const asked = fetch(`${url}/query/prometheus/api/v1/query`, { method: 'POST', signal: waiting.signal });
+      if (at % 2 === 0) assert.equal((await (await asked).arrayBuffer()).byteLength, 10 * 1024 * 1024);
+      else {
+        await asked;
+        waiting.abort();
+      }
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import type { BackEnds } from '../config.ts';
 import { allowedQuery } from './allowed-queries.ts';
 import { readDashboards } from './dashboard-files.ts';
 import { forward } from './forward.ts';
+import { HeldBytes, sizeOf } from './held-bytes.ts';
 import { isView, type Page, type PageFile } from './page-files.ts';
 import { Refusal } from './refusal.ts';
 
@@ -30,12 +31,16 @@ const HEADERS = {
 /** The server of the page. It does not listen yet. */
 export function buildApp(options: AppOptions): Server {
   let queries = 0;
+  const held = new HeldBytes();
   return createServer({ requestTimeout: 30_000, maxHeaderSize: 32 * 1024 }, async (request, response) => {
     const url = URL.parse(request.url ?? '', 'http://preview');
     const path = url?.pathname ?? '';
     try {
       const query = url && allowedQuery(request.method ?? '', path);
-      if (!query) return send(response, 200, await answer(request, path, options));
+      if (!query) {
+        send(response, 200, asSent(await answer(request, path, options)));
+        return;
+      }
       if (queries >= MAX_QUERIES)
         throw new Refusal(
           503,
@@ -50,8 +55,13 @@ export function buildApp(options: AppOptions): Server {
           backEnds,
           timeoutMs,
           ended: ended.signal,
+          held,
         });
-        send(response, result.status, result);
+        if (ended.signal.aborted) held.release(result.parts);
+        else {
+          ended.signal.addEventListener('abort', () => held.release(result.parts));
+          send(response, result.status, result);
+        }
       } finally {
         queries -= 1;
       }
@@ -59,7 +69,7 @@ export function buildApp(options: AppOptions): Server {
       const refusal =
         error instanceof Refusal ? error : new Refusal(500, 'The preview failed. Its log names the cause.');
       if (refusal.status >= 500 && !response.destroyed) options.report(error, path);
-      send(response, refusal.status, json({ error: { message: refusal.message } }));
+      send(response, refusal.status, asSent(json({ error: { message: refusal.message } })));
     }
   });
 }
@@ -86,12 +96,16 @@ const json = (data: unknown): PageFile => ({
   body: Buffer.from(JSON.stringify(data)),
 });
 
-function send(
-  response: ServerResponse,
-  status: number,
-  { type, body }: { type: string; body: Uint8Array },
-): void {
+interface Sent {
+  readonly type: string;
+  readonly parts: readonly Uint8Array[];
+}
+
+const asSent = ({ type, body }: PageFile): Sent => ({ type, parts: [body] });
+
+function send(response: ServerResponse, status: number, { type, parts }: Sent): void {
   if (response.destroyed) return;
-  response.writeHead(status, { ...HEADERS, 'content-type': type, 'content-length': body.length });
-  response.end(response.req.method === 'HEAD' ? undefined : body);
+  response.writeHead(status, { ...HEADERS, 'content-type': type, 'content-length': sizeOf(parts) });
+  if (response.req.method !== 'HEAD') for (const part of parts) response.write(part);
+  response.end();
 }

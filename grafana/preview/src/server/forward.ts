@@ -1,16 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import type { BackEnds } from '../config.ts';
 import type { AllowedQuery } from './allowed-queries.ts';
+import type { HeldBytes } from './held-bytes.ts';
 import { Refusal } from './refusal.ts';
 
 const MAX_REQUEST_BYTES = 64 * 1024;
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 const TITLES = { prometheus: 'Prometheus', loki: 'Loki', tempo: 'Tempo' } as const;
 
 export interface Answer {
   readonly status: number;
   readonly type: string;
-  readonly body: Uint8Array;
+  readonly parts: readonly Uint8Array[];
+}
+
+interface ForwardOptions {
+  readonly backEnds: BackEnds;
+  readonly timeoutMs: number;
+  /** Aborted when the browser does not wait any more. */
+  readonly ended: AbortSignal;
+  readonly held: HeldBytes;
 }
 
 /** Sends a query to its back end and returns the answer. Headers of the browser are not passed on.
@@ -19,7 +27,7 @@ export async function forward(
   request: IncomingMessage,
   { backEnd, path }: AllowedQuery,
   search: string,
-  { backEnds, timeoutMs, ended }: { backEnds: BackEnds; timeoutMs: number; ended: AbortSignal },
+  { backEnds, timeoutMs, ended, held }: ForwardOptions,
 ): Promise<Answer> {
   const title = TITLES[backEnd];
   const url = new URL(`${path}${search}`, backEnds[backEnd]);
@@ -32,8 +40,11 @@ export async function forward(
       redirect: 'error',
       ...(body && { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
     });
-    const type = response.headers.get('content-type') ?? 'application/json';
-    return { status: response.status, type, body: await readAnswer(response, title) };
+    // Never a type that a browser would show as a page.
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const type = isJson ? 'application/json' : 'text/plain; charset=utf-8';
+    const parts = response.body ? await held.read(response.body, title) : [];
+    return { status: response.status, type, parts };
   } catch (error) {
     if (error instanceof Refusal) throw error;
     if (signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError')
@@ -61,21 +72,6 @@ async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> 
         `The query is longer than ${MAX_REQUEST_BYTES / 1024} KiB. Select fewer values.`,
       );
     parts.push(part as Buffer);
-  }
-  return Buffer.concat(parts);
-}
-
-async function readAnswer(response: Response, title: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.length;
-    if (size > MAX_ANSWER_BYTES)
-      throw new Refusal(
-        502,
-        `The answer of ${title} is larger than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB. Choose a shorter time range or fewer services.`,
-      );
-    parts.push(part);
   }
   return Buffer.concat(parts);
 }
