@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { parseEnv } from 'node:util';
+import { gitCommit } from '@opsconductor/stack';
 import { execa } from 'execa';
 import { parse } from 'yaml';
-import { gitCommit } from '../../tools/stack/src/images/service-images.ts';
 
 const dockerfile = readFileSync('services/Dockerfile', 'utf8');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertEntries } from '@opsconductor/testing/log-entries';
 import Fastify from 'fastify';
 import { counter, defaultTags, gauge, histogram, telemetryPlugin } from '../src/index.ts';
-import { assertEntries } from './support/entry-schema.ts';
 import { tracedTelemetry } from './support/spans.ts';
 
 const tags = { region: 'eu-1', team: 'core' };

@@ -1,8 +1,8 @@
 import { test } from 'node:test';
 import type { Stack } from '@opsconductor/proof';
 import { SERVICES } from '@opsconductor/stack/services';
+import { assertEntries } from '@opsconductor/testing/log-entries';
 import { poll } from '@opsconductor/testing/poll';
-import { assertEntries } from '../../../packages/telemetry/test/support/entry-schema.ts';
 import { queryLoki } from '../backends.ts';
 
 /** The log lines of each service in Loki, checked with the published schema of a log entry. */

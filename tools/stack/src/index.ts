@@ -11,6 +11,7 @@ export { ensureImages } from './images/ensure.ts';
 export { buildInBackground } from './images/join.ts';
 export { listImages } from './images/list.ts';
 export { imagePin } from './images/pins.ts';
+export { gitCommit } from './images/service-images.ts';
 export { composeCommand, loadModel, serviceNames } from './stack/compose.ts';
 export { listContainers } from './stack/containers.ts';
 export { ROOT } from './stack/paths.ts';

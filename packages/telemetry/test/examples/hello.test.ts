@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { assertEntries } from '../support/entry-schema.ts';
+import { assertEntries } from '@opsconductor/testing/log-entries';
 
 const main = fileURLToPath(new URL('../../examples/hello/main.ts', import.meta.url));
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertEntries } from '@opsconductor/testing/log-entries';
 import fc from 'fast-check';
 import Fastify from 'fastify';
 import { logEntrySchema, recordFailure, telemetryPlugin } from '../../src/index.ts';
-import { assertEntries } from '../support/entry-schema.ts';
 import { testTelemetry } from '../support/telemetry.ts';
 
 function collected() {

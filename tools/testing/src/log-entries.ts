@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { logEntrySchema } from '@opsconductor/telemetry';
 import Fastify from 'fastify';
-import { logEntrySchema } from '../../src/index.ts';
 
 const app = Fastify({
   ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: true } },
