@@ -8,10 +8,32 @@ export interface Panel {
   readonly description?: string;
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly datasource?: { readonly uid: string };
-  readonly targets?: readonly { readonly datasource: { readonly uid: string }; readonly refId: string }[];
+  readonly targets?: readonly {
+    readonly datasource: { readonly uid: string };
+    readonly refId: string;
+    readonly expr?: string;
+    readonly legendFormat?: string;
+  }[];
+  readonly options?: {
+    readonly legend?: {
+      readonly displayMode: string;
+      readonly placement: string;
+      readonly calcs: readonly string[];
+    };
+  };
+  readonly transformations?: readonly {
+    readonly id: string;
+    readonly options: {
+      readonly excludeByName?: Readonly<Record<string, boolean>>;
+      readonly renameByName?: Readonly<Record<string, string>>;
+    };
+  }[];
   readonly fieldConfig?: {
     readonly defaults: {
       readonly unit?: string;
+      readonly noValue?: string;
+      readonly custom?: { readonly axisSoftMax?: number };
+      readonly mappings?: readonly { readonly options: Readonly<Record<string, { text: string }>> }[];
       readonly thresholds?: { readonly steps: readonly { value: number | null; color: string }[] };
     };
   };
@@ -24,7 +46,7 @@ export interface Dashboard {
   readonly refresh: string;
   readonly panels: readonly Panel[];
   readonly templating: { readonly list: readonly { readonly name: string; readonly type: string }[] };
-  readonly annotations: { readonly list: readonly { readonly expr: string }[] };
+  readonly annotations: { readonly list: readonly { readonly expr: string; readonly enable: boolean }[] };
   readonly links: readonly { readonly url?: string; readonly type: string }[];
 }
 

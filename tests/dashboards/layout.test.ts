@@ -16,8 +16,13 @@ for (const [file, dashboard] of COMMITTED) {
       assert.deepEqual(names.slice(0, 3), ['datasource', 'environment', 'service']);
     });
 
-    test('shows firing alerts as annotations', () => {
-      assert.match(dashboard.annotations.list[0]?.expr ?? '', /^ALERTS\{alertstate="firing"/);
+    test('offers firing alerts as annotations; their regions hide no graph until someone switches them on', () => {
+      const { list } = dashboard.annotations;
+      assert.match(list[0]?.expr ?? '', /^ALERTS\{alertstate="firing"/);
+      assert.deepEqual(
+        list.map(({ enable }) => enable),
+        list.map(() => false),
+      );
     });
 
     test('gives every panel a unique id', () => {

@@ -1,7 +1,7 @@
 import { answer } from '../lib/panels/answer.ts';
 import { stat, stateTimeline, timeseries } from '../lib/panels/kinds.ts';
 import type { DashboardSource } from '../lib/panels/source.ts';
-import { of, quantileBy, rateBy } from '../lib/queries/promql.ts';
+import { inUse, of, quantileBy, rateBy } from '../lib/queries/promql.ts';
 import { prom } from '../lib/queries/query.ts';
 
 export const alertProof: DashboardSource = {
@@ -56,7 +56,7 @@ export const alertProof: DashboardSource = {
           unit: 's',
           queries: [
             prom(
-              quantileBy(0.95, 'integration', 'alertmanager_notification_latency_seconds'),
+              inUse(quantileBy(0.95, 'integration', 'alertmanager_notification_latency_seconds')),
               '{{integration}}',
             ),
           ],
@@ -84,7 +84,7 @@ export const alertProof: DashboardSource = {
           unit: 'none',
           width: 12,
           queries: [prom(`max(${of('heartbeat_missing')})`, 'missing')],
-          words: { '0': { text: 'Arriving', color: 'green' }, '1': { text: 'Missing', color: 'red' } },
+          words: { '0': { text: 'OK', color: 'green' }, '1': { text: 'Missing', color: 'red' } },
         }),
         stat({
           title: 'Alerts of the rule engine',

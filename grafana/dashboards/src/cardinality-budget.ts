@@ -76,6 +76,7 @@ export const cardinalityBudget: DashboardSource = {
           title: 'Top metrics by series',
           description: 'The 15 names with the most series.',
           unit: 'short',
+          valueColumn: 'Series',
           queries: [
             promNow(
               `label_replace(topk(15, count by (__name__) (${of('', '__name__=~".+"')})), "metric", "$1", "__name__", "(.+)")`,

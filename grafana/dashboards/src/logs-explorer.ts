@@ -22,6 +22,7 @@ export const logsExplorer: DashboardSource = {
           description:
             'ERROR lines of the service with the most errors. Coloured from the threshold of a burst on.',
           unit: 'short',
+          height: 8,
           queries: [logqlNow(`max(${countOver('5m', 'service', errors)}) or vector(0)`, 'lines')],
           alerts: [alert('LogErrorBurst')],
         }),
@@ -31,7 +32,7 @@ export const logsExplorer: DashboardSource = {
             'ERROR lines by service. The line is the threshold of LogErrorBurst, which also needs three times the mean of the hour.',
           unit: 'short',
           width: 18,
-          height: 5,
+          height: 8,
           queries: [logql(countOver('5m', 'service', errors), '{{service}}')],
           alerts: [alert('LogErrorBurst')],
           emptyWhenHealthy: 'log-flood',

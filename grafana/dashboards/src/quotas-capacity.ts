@@ -47,7 +47,7 @@ export const quotasCapacity: DashboardSource = {
           title: 'System load',
           description: 'The largest used share of CPU, memory and queue, 0 to 100.',
           unit: 'percent',
-          height: 8,
+          height: 9,
           queries: [prom(`max(${of('system_load_score')})`, 'load')],
         }),
         timeseries({
@@ -57,7 +57,7 @@ export const quotasCapacity: DashboardSource = {
           width: 18,
           queries: [
             prom(
-              `min by (service) (${of('memory_limit_bytes')} - ${of('memory_working_set_bytes')})`,
+              `clamp_min(min by (service) (${of('memory_limit_bytes')} - ${of('memory_working_set_bytes')}), 0)`,
               '{{service}}',
             ),
           ],

@@ -50,7 +50,8 @@ export const schedulerPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Resource utilization',
-          description: 'Use of the CPU, the memory and the queue of the scheduler.',
+          description:
+            'CPU: share of one core. Memory: working set (without file pages) as a share of the memory limit of the container, as in HighMemoryUsage. Queue: share of the jobs that may wait.',
           unit: 'percent',
           queries: [
             prom(
@@ -100,12 +101,13 @@ export const schedulerPerformance: DashboardSource = {
         }),
         stat({
           title: 'Target state versions behind',
-          description: 'Number of target state versions that the scheduler has not applied yet.',
+          description:
+            'Number of target state versions that the scheduler has not applied yet. The two are scraped at different times, so 1 is normal.',
           unit: 'none',
           width: 12,
           queries: [
             prom(
-              'max(state_sync_version{job="target_manager"}) - max(state_sync_version{job="scheduler"})',
+              'clamp_min(max(state_sync_version{job="target_manager"}) - max(state_sync_version{job="scheduler"}), 0)',
               'behind',
             ),
           ],

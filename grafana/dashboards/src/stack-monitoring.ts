@@ -3,7 +3,7 @@ import { stat, stateTimeline, timeseries } from '../lib/panels/kinds.ts';
 import type { DashboardSource } from '../lib/panels/source.ts';
 import { UP_WORDS } from '../lib/panels/states.ts';
 import { alert } from '../lib/queries/alert-rules.ts';
-import { of, rateBy } from '../lib/queries/promql.ts';
+import { inUse, of, rateBy } from '../lib/queries/promql.ts';
 import { prom } from '../lib/queries/query.ts';
 import { telemetryRow } from './rows/telemetry-row.ts';
 
@@ -37,20 +37,22 @@ export const stackMonitoring: DashboardSource = {
           title: 'Last heartbeat',
           description: 'Time since the last Watchdog passed the complete path: rule, Alertmanager, inbox.',
           unit: 's',
-          height: 8,
-          queries: [prom(`time() - max(${of('heartbeat_last_beat_timestamp_seconds')})`, 'ago')],
+          height: 9,
+          queries: [
+            prom(`clamp_min(time() - max(${of('heartbeat_last_beat_timestamp_seconds')}), 0)`, 'ago'),
+          ],
           alerts: [alert('Watchdog')],
         }),
         stat({
           title: 'Configurations in force',
           description: 'Whether Prometheus and Alertmanager loaded their latest configuration.',
           unit: 'none',
-          height: 8,
+          height: 9,
           queries: [
             prom(`min(${of('prometheus_config_last_reload_successful')})`, 'Prometheus'),
             prom(`min(${of('alertmanager_config_last_reload_successful')})`, 'Alertmanager'),
           ],
-          words: { '0': { text: 'Refused', color: 'red' }, '1': { text: 'Taken', color: 'green' } },
+          words: { '0': { text: 'Rejected', color: 'red' }, '1': { text: 'Loaded', color: 'green' } },
           alerts: [alert('PrometheusConfigReloadFailed'), alert('AlertmanagerConfigReloadFailed')],
         }),
         timeseries({
@@ -58,9 +60,9 @@ export const stackMonitoring: DashboardSource = {
           description: 'Requests per second from Alertmanager to its receivers, and failed ones.',
           unit: 'cps',
           queries: [
-            prom(rateBy('integration', 'alertmanager_notification_requests_total'), '{{integration}}'),
+            prom(inUse(rateBy('integration', 'alertmanager_notification_requests_total')), '{{integration}}'),
             prom(
-              rateBy('integration', 'alertmanager_notification_requests_failed_total'),
+              inUse(rateBy('integration', 'alertmanager_notification_requests_failed_total')),
               '{{integration}} failed',
             ),
           ],
@@ -105,7 +107,10 @@ export const stackMonitoring: DashboardSource = {
           unit: 's',
           width: 24,
           queries: [
-            prom(`time() - max by (rule) (${of('rule_engine_last_success_timestamp_seconds')})`, '{{rule}}'),
+            prom(
+              `clamp_min(time() - max by (rule) (${of('rule_engine_last_success_timestamp_seconds')}), 0)`,
+              '{{rule}}',
+            ),
           ],
         }),
       ],

@@ -28,6 +28,7 @@ export function answer(fault: string, dashboard?: string): Row {
         unit: 'none',
         queries: [promNow(`count(ALERTS{alertstate="firing",${alerts}}) or vector(0)`, 'firing')],
         words: { '0': { text: 'Healthy', color: 'green' } },
+        height: 8,
         redFrom: 1,
       }),
       table({
@@ -35,7 +36,7 @@ export function answer(fault: string, dashboard?: string): Row {
         description: 'Alerts that are pending or firing. The name links to the runbook.',
         unit: 'none',
         width: 18,
-        height: 5,
+        height: 8,
         queries: [promNow(`max by (severity, alertname, service, alertstate) (ALERTS{${alerts}})`)],
         emptyWhenHealthy: fault,
       }),

@@ -7,7 +7,7 @@ const of =
   (kind: PanelKind, width: PanelSource['width'], height: number) =>
   (panel: PanelText): PanelSource => ({ width, height, ...panel, kind });
 
-export const timeseries = of('timeseries', 12, 8);
+export const timeseries = of('timeseries', 12, 9);
 export const stat = of('stat', 6, 5);
 export const gauge = of('gauge', 6, 7);
 export const table = of('table', 12, 8);

@@ -32,3 +32,19 @@ export function stepsOf({ title, alerts = [], redFrom }: PanelSource): Step[] {
     ...colored.map(({ value }, at) => ({ value, color: colored[at + 1]?.color ?? 'green' })),
   ];
 }
+
+/** The unit of a share, and the value that is everything. */
+const COMPLETE: Readonly<Record<string, number>> = { percentunit: 1, percent: 100 };
+
+/**
+ * Where the axis of a share ends when its values are small; undefined for other units. Without it Grafana shows 0 to 10,000 % when all
+ * values are 0. Larger values still extend the axis, and an axis to 100 % would hide an error ratio of 1 %.
+ */
+export function axisMaxOf({ unit, alerts = [] }: PanelSource): number | undefined {
+  const complete = COMPLETE[unit];
+  if (complete === undefined) return undefined;
+  const limits = alerts.map(thresholdOf).filter((limit) => limit !== undefined);
+  if (limits.some(({ side }) => side === 'below')) return complete;
+  const highest = Math.max(0, ...limits.map(({ value }) => value));
+  return highest === 0 ? complete / 10 : Math.min(complete, 2 * highest);
+}

@@ -30,8 +30,8 @@ export function renderPanel(source: PanelSource, id: number, gridPos: GridPos): 
   panel.thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(steps));
   if (Object.keys(words).length > 0)
     panel.mappings([{ type: MappingType.ValueToText, options: { ...words } }]);
-  if (source.emptyWhenHealthy) panel.noValue('Nothing, as expected');
-  if (source.emptyUntil) panel.noValue(`Nothing until ${source.emptyUntil}`);
+  if (source.emptyWhenHealthy) panel.noValue('None (healthy)');
+  if (source.emptyUntil) panel.noValue(`No data until ${source.emptyUntil}`);
   return panel.build();
 }
 

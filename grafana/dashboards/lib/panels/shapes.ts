@@ -25,26 +25,36 @@ import { PanelBuilder as Logs } from '@grafana/grafana-foundation-sdk/logs';
 import { PanelBuilder as Stat } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as StateTimeline } from '@grafana/grafana-foundation-sdk/statetimeline';
 import { PanelBuilder as Timeseries } from '@grafana/grafana-foundation-sdk/timeseries';
+import type { Query } from '../queries/query.ts';
+import { axisMaxOf } from './limits.ts';
 import type { PanelKind, PanelSource } from './source.ts';
 import { tableShape, tracesShape } from './tables.ts';
 
-const legend = () =>
+/**
+ * A list shows about fifteen series below a graph where a table shows two: Grafana gives a legend a third of the panel. The latest
+ * value and the maximum make each entry three times as wide, so they are shown only when the queries name each of a few series.
+ */
+const legend = ({ queries }: PanelSource) =>
   new VizLegendOptionsBuilder()
-    .displayMode(LegendDisplayMode.Table)
+    .displayMode(LegendDisplayMode.List)
     .placement(LegendPlacement.Bottom)
     .showLegend(true)
-    .calcs(['lastNotNull', 'max']);
+    .calcs(queries.length <= 4 && queries.every(isOneSeries) ? ['lastNotNull', 'max'] : []);
+const isOneSeries = (query: Query) => 'legend' in query && !query.legend.includes('{{');
 const allSeries = () => new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi);
 const latest = () => new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false);
 
-function timeseries({ alerts, stacked }: PanelSource) {
+function timeseries(source: PanelSource) {
+  const { alerts, stacked } = source;
   const panel = new Timeseries()
-    .legend(legend())
+    .legend(legend(source))
     .tooltip(allSeries())
     .lineWidth(1)
     .fillOpacity(stacked ? 40 : 8)
     .showPoints(VisibilityMode.Never)
     .axisSoftMin(0);
+  const axisMax = axisMaxOf(source);
+  if (axisMax !== undefined) panel.axisSoftMax(axisMax);
   if (stacked) panel.stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'));
   if (alerts)
     panel.thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed));

@@ -34,6 +34,8 @@ export interface PanelSource {
   /** For a number of problems: red from this number on. */
   readonly redFrom?: number;
   readonly stacked?: boolean;
+  /** For a table: the title of the column with the values; without it only the labels are shown. */
+  readonly valueColumn?: string;
   /** For a panel that is empty in a healthy system: the fault, or `stop <component>`, that fills it. */
   readonly emptyWhenHealthy?: string;
   /** For a panel that is empty in a new stack: the condition for data. */

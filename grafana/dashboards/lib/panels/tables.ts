@@ -1,7 +1,20 @@
 import { PanelBuilder as Table } from '@grafana/grafana-foundation-sdk/table';
 import { METRIC_RULES } from '../queries/alert-rules.ts';
+import type { PanelSource } from './source.ts';
 
 const EVERYWHERE = ['Time', '__name__', 'cluster', 'environment', 'instance', 'job'];
+
+/** The titles of columns, in their order. A label without a title would be shown by its raw name. */
+const TITLES: Readonly<Record<string, string>> = {
+  alertname: 'Alert',
+  alertstate: 'State',
+  severity: 'Severity',
+  service: 'Service',
+  metric: 'Metric',
+  version: 'Version',
+  git_commit: 'Git Commit',
+  built_at: 'Built At',
+};
 
 /** The URL of the runbook of the alert in a cell. */
 const runbookOfCell = () => {
@@ -10,18 +23,24 @@ const runbookOfCell = () => {
 };
 
 /** The labels of the series as columns; the name of an alert links to its runbook. */
-export const tableShape = () =>
-  new Table()
+export const tableShape = ({ valueColumn }: PanelSource) => {
+  const hidden = valueColumn === undefined ? [...EVERYWHERE, 'Value'] : EVERYWHERE;
+  const titles = valueColumn === undefined ? TITLES : { ...TITLES, Value: valueColumn };
+  return new Table()
     .filterable(true)
     .withTransformation({ id: 'merge', options: {} })
     .withTransformation({
       id: 'organize',
-      options: { excludeByName: Object.fromEntries(EVERYWHERE.map((name) => [name, true])) },
+      options: {
+        excludeByName: Object.fromEntries(hidden.map((name) => [name, true])),
+        indexByName: Object.fromEntries(Object.keys(titles).map((name, at) => [name, at])),
+        renameByName: titles,
+      },
     })
-    .overrideByName('alertname', [
-      { id: 'displayName', value: 'Alert' },
+    .overrideByName('Alert', [
       { id: 'links', value: [{ title: 'Runbook', url: runbookOfCell(), targetBlank: true }] },
     ]);
+};
 
 const traceId = `\${__data.fields.traceIdHidden}`;
 

@@ -28,3 +28,7 @@ export const meanBy = (labels: string, histogram: string, matchers = '') =>
 /** Observations of a histogram by bucket, for a heatmap. */
 export const bucketsOf = (histogram: string, window = '$__rate_interval') =>
   `sum by (le) (rate(${of(`${histogram}_bucket`)}[${window}]))`;
+
+/** Restricts series by `integration` to those that Alertmanager has used: it has series for each of the twenty that it knows. */
+export const inUse = (expr: string) =>
+  `${expr} and on (integration) (sum by (integration) (${of('alertmanager_notification_requests_total')}) > 0)`;

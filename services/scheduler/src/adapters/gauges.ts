@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { memoryLimit, type Telemetry } from '@opsconductor/telemetry';
+import { memoryLimit, type Telemetry, workingSet } from '@opsconductor/telemetry';
 import { PRIORITIES, type Priority } from '../domain/job.ts';
 import * as metrics from '../metrics.ts';
 
@@ -10,8 +10,11 @@ export interface MeasuredQueue {
   readonly fill: number;
 }
 
+/** As in service:memory_usage:ratio. Resident memory has file pages too, which the kernel takes back before it kills a process. */
+const memoryUse = () => workingSet() ?? process.memoryUsage.rss();
+
 /** Reads the queue, and the CPU and memory use of the process, at each scrape: a gauge must not slow down the fast path. */
-export function exportGauges(telemetry: Telemetry, queue: MeasuredQueue): void {
+export function exportGauges(telemetry: Telemetry, queue: MeasuredQueue, usedBytes = memoryUse): void {
   const { queueDepth, utilization } = telemetry.metrics.register({
     queueDepth: metrics.queueDepth,
     utilization: metrics.resourceUtilization,
@@ -27,6 +30,6 @@ export function exportGauges(telemetry: Telemetry, queue: MeasuredQueue): void {
     const share = (user + system) / 1_000 / Math.max(1, at - last.at);
     last = { at, cpu: process.cpuUsage() };
     utilization.set({ resource_type: 'cpu', component }, 100 * share);
-    utilization.set({ resource_type: 'memory', component }, (100 * process.memoryUsage.rss()) / limit);
+    utilization.set({ resource_type: 'memory', component }, (100 * usedBytes()) / limit);
   });
 }
