@@ -30,7 +30,7 @@ export function readOptions(argv: readonly string[]): CliOptions {
     .option('--again', 'test only the mutants that survived in the file of --report', false)
     .addHelpText(
       'after',
-      "\nExample: mutate-rules --rules 'rules/*.yml' --tests 'tests/*.test.yml' OrdersFail",
+      "\nExample: mutate-rules --rules 'rules/*.yml' --tests 'tests/*.test.yml' OrdersFail\n\nFor configuration files and metric declarations: mutate-rules config --help",
     )
     .exitOverride()
     .parse(argv, { from: 'user' });
@@ -42,9 +42,9 @@ export function readOptions(argv: readonly string[]): CliOptions {
   return { ...flags, names: command.args };
 }
 
-const collect = (glob: string, earlier: readonly string[] = []): string[] => [...earlier, glob];
+export const collect = (glob: string, earlier: readonly string[] = []): string[] => [...earlier, glob];
 
-function share(text: string): number {
+export function share(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (value >= 0 && value <= 1) return value;
   throw new InvalidArgumentError('Give a share from 0 to 1, such as 0.95.');

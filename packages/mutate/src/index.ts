@@ -1,3 +1,15 @@
+export {
+  type ConfigKind,
+  type ConfigMutant,
+  configMutantsOf,
+  describeConfigMutant,
+} from './config/mutants.ts';
+export {
+  type ConfigMutationOptions,
+  type ConfigMutationReport,
+  type ConfigSurvivor,
+  mutateConfig,
+} from './config/mutate-config.ts';
 export type { Verdict } from './judge.ts';
 export { describeMutant, type Mutant, mutantsOf } from './mutants.ts';
 export { MutateError } from './mutate-error.ts';

@@ -5,7 +5,7 @@ import { type Promtool, promtoolOnPath } from './promtool.ts';
 import { readRuleBook, ruleName } from './rule-book.ts';
 import { coverageOf, coveredShare } from './rule-coverage.ts';
 import { readTestFiles } from './rule-tests.ts';
-import { readExcuses, type Survivor, survivorsOf } from './survivors.ts';
+import { readExcuses, type Survivor, survivorsOf, survivorsOfLast } from './survivors.ts';
 
 export interface MutationOptions {
   /** Globs of rule files and of files for `promtool test rules`, relative to the current folder. */
@@ -70,13 +70,7 @@ export async function mutateRules(options: MutationOptions): Promise<MutationRep
  *
  * @throws MutateError when the rules have changed since
  */
-export function lastSurvivors(
+export const lastSurvivors = (
   mutants: readonly Mutant[],
-  { total, survivors }: Pick<MutationReport, 'total' | 'survivors'>,
-): Mutant[] {
-  const names = new Set(survivors.map(({ mutant }) => mutant));
-  const found = mutants.filter((mutant) => names.has(describeMutant(mutant)));
-  if (mutants.length !== total || found.length !== survivors.length)
-    throw new MutateError('The rules have changed since the report was written.', 'Test all mutants again.');
-  return found;
-}
+  report: Pick<MutationReport, 'total' | 'survivors'>,
+): Mutant[] => survivorsOfLast(mutants, describeMutant, report, 'rules');

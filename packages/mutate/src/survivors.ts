@@ -12,6 +12,29 @@ export interface Survivor {
   readonly reason: string;
 }
 
+/** An earlier report, of which only the survivors are tested again. */
+export interface LastRun {
+  readonly total: number;
+  readonly survivors: readonly { readonly mutant: string }[];
+}
+
+/** The mutants that survived an earlier run. @throws MutateError when the files have changed since */
+export function survivorsOfLast<Mutant>(
+  mutants: readonly Mutant[],
+  nameOf: (mutant: Mutant) => string,
+  { total, survivors }: LastRun,
+  what: string,
+): Mutant[] {
+  const names = new Set(survivors.map(({ mutant }) => mutant));
+  const found = mutants.filter((mutant) => names.has(nameOf(mutant)));
+  if (mutants.length !== total || found.length !== survivors.length)
+    throw new MutateError(
+      `The ${what} have changed since the report was written.`,
+      'Test all mutants again.',
+    );
+  return found;
+}
+
 const FORMAT = 'Write a list of `- mutant: "<name as the command prints it>"` with a `reason:` each.';
 
 /**
