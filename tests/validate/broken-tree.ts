@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import type { Defect } from './defect.ts';
 
 /** A copy of the healthy tree with one defect, until the end of the scope. */
-export function brokenTree({ name, edits }: Pick<Defect, 'name' | 'edits'>): { root: string } & Disposable {
+export function brokenTree({
+  name,
+  edits,
+  modes = {},
+}: Pick<Defect, 'name' | 'edits' | 'modes'>): { root: string } & Disposable {
   const root = mkdtempSync(join(tmpdir(), 'validate-'));
   // Containers read the folder as another user.
   chmodSync(root, 0o755);
@@ -18,5 +22,6 @@ export function brokenTree({ name, edits }: Pick<Defect, 'name' | 'edits'>): { r
       text.replace(from, () => to),
     );
   }
+  for (const [path, mode] of Object.entries(modes)) chmodSync(join(root, path), mode);
   return { root, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) };
 }

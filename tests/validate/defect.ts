@@ -3,6 +3,8 @@ export interface Defect {
   readonly name: string;
   /** Replacements of text in the files of the healthy tree. */
   readonly edits: readonly { readonly file: string; readonly from: string; readonly to: string }[];
+  /** Files and folders that get another mode. */
+  readonly modes?: Readonly<Record<string, number>>;
   readonly check: string;
   readonly message: RegExp;
 }

@@ -5,6 +5,7 @@ import { imagePin } from './checks/compose/image-pin.ts';
 import { logLimit } from './checks/compose/log-limit.ts';
 import { memoryLimit } from './checks/compose/memory-limit.ts';
 import { mounts } from './checks/compose/mounts.ts';
+import { mountPermissions } from './checks/compose/permissions.ts';
 import { portBinding } from './checks/compose/port-binding.ts';
 import { portCollision } from './checks/compose/port-collision.ts';
 import { privileges } from './checks/compose/privileges.ts';
@@ -16,6 +17,7 @@ import { lokiVerifier } from './checks/config/loki.ts';
 import { prometheusVerifier } from './checks/config/prometheus.ts';
 import { rulesVerifier } from './checks/config/rules.ts';
 import { tempoVerifier } from './checks/config/tempo.ts';
+import { timeZone } from './checks/config/time-zone.ts';
 import { consumer } from './checks/contract/consumer.ts';
 import { label } from './checks/contract/label.ts';
 import { labelValue } from './checks/contract/label-value.ts';
@@ -82,6 +84,7 @@ export const CHECKS: readonly Check[] = [
   logLimit,
   memoryLimit,
   mounts,
+  mountPermissions,
   portBinding,
   portCollision,
   privileges,
@@ -93,6 +96,7 @@ export const CHECKS: readonly Check[] = [
   prometheusVerifier,
   rulesVerifier,
   tempoVerifier,
+  timeZone,
   alerting,
   labelled,
   scrapeLimits,

@@ -130,6 +130,13 @@ export const composeDefects = [
     'compose/mounts',
     /prometheus: it mounts \.\/rulez/,
   ),
+  {
+    name: 'a folder that only its owner can read',
+    edits: [],
+    modes: { rules: 0o700 },
+    check: 'compose/permissions',
+    message: /cannot read 1 of the files and folders that they mount, such as rules \(mode 0700\)/,
+  },
   defect(
     'a key that compose does not know',
     [FILE, 'mem_limit: 64m\n    labels', 'memory_limit: 64m\n    labels'],

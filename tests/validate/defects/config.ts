@@ -37,6 +37,21 @@ export const configDefects = [
     'scrape/target',
     /job shop: the target store:8080 is not a service/,
   ),
+  {
+    name: 'a target whose profile is not enabled',
+    edits: [
+      { file: 'compose.yml', from: 'user: "999:999"', to: 'user: "999:999"\n    profiles: [shop]' },
+      { file: '.env', from: 'SHOP_IMAGE', to: 'COMPOSE_PROFILES=dev\nSHOP_IMAGE' },
+    ],
+    check: 'scrape/target',
+    message: /targets without a container: shop:8080\. .* COMPOSE_PROFILES is dev in \.env/,
+  },
+  defect(
+    'a time zone that does not exist',
+    ['compose.yml', 'LOG_LEVEL: info', 'TZ: Europe/Berln'],
+    'config/time-zone',
+    /shop: TZ is "Europe\/Berln", which is not the name of a time zone/,
+  ),
   defect(
     'an Alertmanager with a wrong host name',
     ['prometheus.yml', '"alertmanager:9093"', '"alerts:9093"'],

@@ -34,7 +34,10 @@ export const TROUBLES: readonly Trouble[] = [
         checks: ['dashboards/datasource', 'live/grafana'],
       },
       { question: 'Is every file valid JSON with a unique uid?', checks: ['dashboards/uid'] },
-      { question: 'Can Grafana read the files?', checks: ['dashboards/permissions'] },
+      {
+        question: 'Can Grafana read the files?',
+        checks: ['dashboards/permissions', 'compose/permissions'],
+      },
       {
         question: 'Are the queries of the panels valid, and do they return data?',
         checks: ['queries/syntax', 'dashboards/variables', 'live/panels'],

@@ -26,12 +26,20 @@ export interface ComposeService {
 export interface Compose {
   readonly file: string;
   readonly services: readonly ComposeService[];
+  /** The files of the top-level `secrets` and `configs`, by their names, without variables filled in. */
+  readonly files: Readonly<Record<'secrets' | 'configs', ReadonlyMap<string, string>>>;
   /** With the compose file's variables filled in. */
   fill(text: string): string;
   /** The profiles of COMPOSE_PROFILES, and where it is set. Undefined if it is not set: `--profile` may enable some. */
   readonly enabled:
     | { readonly profiles: ReadonlySet<string>; readonly from: 'the shell' | '.env' }
     | undefined;
+}
+
+/** Whether `docker compose up` starts a service; undefined if that depends on its option `--profile`. */
+export function isStarted({ enabled }: Compose, { profiles }: ComposeService): boolean | undefined {
+  if (profiles.length === 0) return true;
+  return enabled && (enabled.profiles.has('*') || profiles.some((each) => enabled.profiles.has(each)));
 }
 
 /** @throws InputError if the file has no services */
@@ -45,6 +53,7 @@ export function readCompose(root: string, path: string, shell: NodeJS.Dict<strin
   return {
     file: source.path,
     fill,
+    files: { secrets: filesIn(source.value, 'secrets'), configs: filesIn(source.value, 'configs') },
     enabled: enabledProfiles(shell.COMPOSE_PROFILES, file.COMPOSE_PROFILES),
     services: services.map(([name, value]) => {
       const settings = asObject(value);
@@ -76,6 +85,14 @@ function enabledProfiles(ofShell: string | undefined, ofFile: string | undefined
   const profiles = text.split(',').map((each) => each.trim());
   return { profiles: new Set(profiles.filter(Boolean)), from: ofShell === undefined ? '.env' : 'the shell' };
 }
+
+const filesIn = (value: unknown, key: string): Map<string, string> =>
+  new Map(
+    Object.entries(asObject(asObject(value)[key])).flatMap(([name, each]): [string, string][] => {
+      const file = asText(asObject(each).file);
+      return file === undefined ? [] : [[name, file]];
+    }),
+  );
 
 function hostsOf(name: string, { container_name, hostname, networks }: Json): string[] {
   const aliases = Object.values(asObject(networks)).flatMap((each) => textsIn(asObject(each).aliases ?? []));

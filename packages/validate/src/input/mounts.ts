@@ -33,3 +33,19 @@ export function pathOf(file: string, source: string): string {
   if (source.startsWith('~')) return join(homedir(), source.slice(1));
   return isAbsolute(source) ? source : join(dirname(file), source);
 }
+
+/** The files of the secrets and configs of a service. Compose mounts each file, but not its folder. */
+export function secretsOf({ fill, file, files }: Compose, { settings }: ComposeService): Mount[] {
+  return (['secrets', 'configs'] as const).flatMap((kind) =>
+    asArray(settings[kind]).flatMap((value, index) => {
+      const name = asText(value) ?? asText(asObject(value).source) ?? '';
+      const source = fill(files[kind].get(name) ?? '');
+      const target = asText(asObject(value).target) ?? `/run/${kind}/${name}`;
+      return source === '' ? [] : [{ source, path: pathOf(file, source), target, keys: [kind, index] }];
+    }),
+  );
+}
+
+/** Folders of the machine itself, such as those that node_exporter reads. */
+export const isSystemPath = (path: string): boolean =>
+  path === '/' || /^\/(proc|sys|dev|run|var\/run|var\/lib\/(docker|containers|kubelet))(\/|$)/.test(path);

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { Skip } from '../errors.ts';
 import type { Compose, ComposeService } from '../input/compose.ts';
 import type { Inputs } from '../input/inputs.ts';
-import { mountsOf } from '../input/mounts.ts';
+import { isSystemPath, mountsOf } from '../input/mounts.ts';
 import { docker } from './docker.ts';
 import { runProgram, type ToolRun } from './run-program.ts';
 
@@ -62,7 +62,7 @@ async function inContainer(inputs: Inputs, verification: Verification): Promise<
   const mounts = mountsOf(compose, service)
     .map(({ path, target }) => ({ source: inputs.path(path), target }))
     // The engine would create a folder that does not exist.
-    .filter(({ source }) => existsSync(source) && !isSystem(source));
+    .filter(({ source }) => existsSync(source) && !isSystemPath(source));
   const absolute = inputs.path(file);
   const mount = mounts.find(({ source }) => absolute.startsWith(`${source}/`) || absolute === source);
   const path = mount
@@ -82,5 +82,3 @@ async function inContainer(inputs: Inputs, verification: Verification): Promise<
     throw new Skip(`the image ${service.image} has no ${program}`, true);
   return { ...run, output: run.output.replaceAll('/validate/', '') };
 }
-
-const isSystem = (path: string): boolean => path === '/' || /^\/(proc|sys|dev|run|var\/run)(\/|$)/.test(path);

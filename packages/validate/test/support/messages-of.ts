@@ -24,6 +24,7 @@ export async function findingsOf(
   check: Check,
   files: Readonly<Record<string, string>>,
   more: ValidateConfig = {},
+  shell: NodeJS.Dict<string> = {},
 ): Promise<Finding[]> {
   const root = mkdtempSync(join(tmpdir(), 'validate-'));
   chmodSync(root, 0o755);
@@ -33,7 +34,7 @@ export async function findingsOf(
       writeFileSync(join(root, name), text);
     }
     const config = Object.assign({}, ...Object.keys(files).map((name) => ROLES[name] ?? {}), more);
-    return await check.run(new Inputs(root, config));
+    return await check.run(new Inputs(root, config, shell));
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
