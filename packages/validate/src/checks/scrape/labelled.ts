@@ -23,7 +23,7 @@ export const labelled: Check = {
         textsIn(settings.labels ?? []).includes(`${LABEL}=enabled`),
     );
     return found
-      .filter(({ name }) => !scraped.has(name))
+      .filter(({ hosts }) => !hosts.some((host) => scraped.has(host)))
       .map(({ name, line }) => ({
         severity: 'error',
         file,
