@@ -114,6 +114,12 @@ test('the network is called opsconductor', () => {
   assert.equal(compose.networks.opsconductor.name, '$' + '{STACK_NETWORK:-opsconductor}');
 });
 
+test('the collectors run every 30 s and every 60 s', () => {
+  const { REDIS_STATS_INTERVAL_SECONDS, CHECK_AGENTS_INTERVAL_SECONDS } =
+    services['textfile-collectors']?.environment ?? {};
+  assert.deepEqual([REDIS_STATS_INTERVAL_SECONDS, CHECK_AGENTS_INTERVAL_SECONDS], ['30', '60']);
+});
+
 test('every service hashes user ids with the same key, so that the hashes in their lines and spans can be joined', () => {
   const ours = Object.entries(services).filter(([, { environment }]) => environment?.OTLP_ENDPOINT);
   assert.equal(ours.length, 12);

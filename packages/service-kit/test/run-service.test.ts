@@ -30,8 +30,18 @@ const arrived = ({ event }: Line) => event === 'request.arrived';
 
 // Side by side: each starts a process, and some wait for a time limit.
 describe('a service as a process', { concurrency: 4 }, () => {
-  test('every port serves, and SIGTERM ends the process with 0', async (t) => {
-    const { child } = await startFixture(t);
+  test('every port serves the same metrics, and SIGTERM ends the process with 0', async (t) => {
+    const { child, ports } = await startFixture(t);
+    // A request to one port is in the metrics of both.
+    await (await fetch(`http://127.0.0.1:${ports[0]}/short`)).text();
+    for (const port of ports) {
+      const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      assert.match(
+        metrics,
+        /^requests_total\{method="GET",route="\/short",status="200"\} 1$/m,
+        `port ${port}`,
+      );
+    }
     assert.equal(await end(child, 'SIGTERM'), 0);
   });
 

@@ -8,6 +8,7 @@ import { MetricsService } from '../../src/classic/metrics-service.ts';
 import { createMetricsHandler } from '../../src/express/create-metrics-handler.ts';
 import { createMetricsMiddleware } from '../../src/express/create-metrics-middleware.ts';
 import { parseOpenMetrics } from '../../src/metrics/export/parse-open-metrics.ts';
+import { poll } from '../support/poll.ts';
 
 afterEach(() => MetricsService.resetInstance());
 
@@ -51,6 +52,34 @@ async function requestsSeen() {
     .map(({ labels }) => `${labels.method} ${labels.route} ${labels.status_code}`)
     .toSorted();
 }
+
+test('durations are seconds, in buckets with an edge at 1 s, and have the labels of the requests', async (t) => {
+  let now = 10_000;
+  t.mock.method(performance, 'now', () => now);
+  await using app = await listening((response) => {
+    now += 1_000;
+    response.end();
+  });
+  await (await app.get('/slow')).text();
+  const find = async (name: string) =>
+    parseOpenMetrics(await MetricsService.getInstance().exposition()).find((family) => family.name === name);
+  const measured = async () => {
+    const found = await find('http_request_duration_seconds');
+    return found?.type === 'histogram' ? found.series[0] : undefined;
+  };
+  // The response ends before the middleware has seen its end.
+  await poll('the request is measured', measured, (series) => series?.count === 1);
+  const series = await measured();
+  assert.deepEqual(series?.labels, { method: 'GET', route: '/slow', status_code: '200' });
+  assert.equal(series?.sum, 1);
+  assert.deepEqual(
+    series?.buckets.map(({ le, count }) => [le, count]),
+    [
+      ...[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5].map((le) => [le, 0]),
+      ...[1, 2.5, 5, 10, Number.POSITIVE_INFINITY].map((le) => [le, 1]),
+    ],
+  );
+});
 
 test('the metrics come as OpenMetrics, or as text to a client that prefers it', async () => {
   await using app = await listening();

@@ -35,6 +35,44 @@ test('requests are counted by template, method and status; known routes start at
   assert.equal(await read('response_size_bytes_bucket{le="64",route="/items/:id"}'), 2);
 });
 
+const edges = (exposition: string, metric: string) => [
+  ...new Set(
+    [...exposition.matchAll(new RegExp(`^${metric}_bucket\\{le="([^"]+)"`, 'gm'))].map(([, le]) => le),
+  ),
+];
+
+test('durations are seconds, in buckets with an edge at 1 s', async (t) => {
+  let now = 10_000;
+  t.mock.method(performance, 'now', () => now);
+  const { app, telemetry } = build();
+  app.get('/slow', async () => {
+    now += 1_000;
+    return {};
+  });
+  await app.inject('/slow');
+  const exposition = await telemetry.metrics.exposition();
+  assert.deepEqual(edges(exposition, 'request_duration_seconds'), [
+    ...['0.005', '0.01', '0.025', '0.05', '0.1', '0.25', '0.5', '1', '2.5', '5', '10'],
+    '+Inf',
+  ]);
+  const of = (part: string) =>
+    series(telemetry, `request_duration_seconds_${part}method="GET",route="/slow"}`);
+  assert.deepEqual([await of('sum{'), await of('bucket{le="0.5",'), await of('bucket{le="1",')], [1, 0, 1]);
+});
+
+test('sizes are bytes, in powers of 4 from 64 to 16 MiB', async () => {
+  const { app, telemetry } = build();
+  const payload = { text: 'x'.repeat(100) };
+  await app.inject({ method: 'POST', url: '/items', payload });
+  const exposition = await telemetry.metrics.exposition();
+  const powers = Array.from({ length: 10 }, (_, n) => String(64 * 4 ** n));
+  for (const metric of ['request_size_bytes', 'response_size_bytes'])
+    assert.deepEqual(edges(exposition, metric), [...powers, '+Inf'], metric);
+  const sum = await series(telemetry, 'request_size_bytes_sum{route="/items"}');
+  assert.equal(sum, JSON.stringify(payload).length);
+  assert.equal(await series(telemetry, 'response_size_bytes_sum{route="/items"}'), '{"ok":true}'.length);
+});
+
 test('a route can have another name in metrics, which several routes may share', async () => {
   const { app, telemetry } = build();
   app.register(async (routes) => {
