@@ -96,6 +96,10 @@ describe('overrides', () => {
     });
   });
 
+  test('change the field that a transformation gave their name', () => {
+    assert.equal(fieldConfigOf(panel, 'other', { displayName: 'id' }).displayName, 'Trace');
+  });
+
   test('leave other fields as they are', () => {
     assert.deepEqual(fieldConfigOf(panel, 'other', { unit: 'ns' }), { unit: 'ns' });
   });

@@ -59,7 +59,7 @@ describe('the page in Chromium', { skip: noChromium }, () => {
     assert.ok(paths.length >= 17, `${paths.length} dashboards`);
     const origin = new URL(page.url()).origin;
     for (const path of paths) {
-      await page.goto(origin + path);
+      await page.goto(`${origin}${path}?alerts=on`);
       const panels = page.locator('.panel');
       await panels.first().waitFor();
       const count = await panels.count();

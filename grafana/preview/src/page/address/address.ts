@@ -27,7 +27,7 @@ export function readAddress(search: string, defaults: Address): Address {
     refresh: REFRESHES.some((each) => each === refresh) ? (refresh ?? '') : defaults.refresh,
     selection: { ...defaults.selection, ...chosen },
     viewPanel: Number.isNaN(panel) ? undefined : panel,
-    annotations: parameters.has('alerts') ? parameters.get('alerts') !== 'off' : defaults.annotations,
+    annotations: parameters.has('alerts') ? parameters.get('alerts') === 'on' : defaults.annotations,
   };
 }
 
@@ -39,7 +39,7 @@ export function writeAddress(address: Address): string {
     ['refresh', address.refresh],
     ...variablePairs(address.selection),
     ...(address.viewPanel === undefined ? [] : [['viewPanel', `panel-${address.viewPanel}`]]),
-    ...(address.annotations ? [] : [['alerts', 'off']]),
+    ['alerts', address.annotations ? 'on' : 'off'],
   ]);
   return `?${parameters}`;
 }

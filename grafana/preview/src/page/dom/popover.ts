@@ -24,11 +24,15 @@ export function popover(button: HTMLButtonElement, options: PopoverOptions): HTM
   button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('aria-expanded', 'false');
   box.addEventListener('beforetoggle', (event) => {
-    if ((event as ToggleEvent).newState === 'open') box.replaceChildren(content());
+    if ((event as ToggleEvent).newState !== 'open') return;
+    box.replaceChildren(content());
+    // The browser moves the focus there when it shows the box. The event `toggle` comes later, after the first keys.
+    box.querySelector('input, select, button, a')?.setAttribute('autofocus', '');
   });
   box.addEventListener('toggle', (event) => {
     const isOpen = (event as ToggleEvent).newState === 'open';
     button.setAttribute('aria-expanded', String(isOpen));
+    box.classList.toggle('placed', isOpen);
     if (isOpen) place(box, button);
     else {
       box.replaceChildren();
@@ -52,5 +56,4 @@ function place(box: HTMLElement, button: HTMLElement): void {
   box.style.setProperty('left', `${x}px`);
   box.style.setProperty('top', `${Math.max(margin, y)}px`);
   box.style.setProperty('max-height', `${innerHeight - Math.max(margin, y) - margin}px`);
-  box.querySelector<HTMLElement>('[autofocus], input, select, button, a')?.focus({ preventScroll: true });
 }

@@ -25,10 +25,11 @@ const PROPERTIES: Readonly<Record<string, (value: unknown) => Partial<ResolvedFi
 export const OVERRIDE_PROPERTIES = Object.keys(PROPERTIES);
 export const OVERRIDE_MATCHERS = ['byName'];
 
+/** As in Grafana, an override names a field by its name, or by the name that it has after a transformation. */
 export function fieldConfigOf(panel: Panel, field: string, own: Partial<ResolvedField> = {}): ResolvedField {
   const { defaults = {}, overrides = [] } = panel.fieldConfig ?? {};
   const properties = overrides
-    .filter(({ matcher }) => matcher.id === 'byName' && matcher.options === field)
+    .filter(({ matcher }) => matcher.id === 'byName' && [field, own.displayName].includes(matcher.options))
     .flatMap((override) => override.properties);
   return Object.assign({}, defaults, own, ...properties.map(({ id, value }) => PROPERTIES[id]?.(value)));
 }

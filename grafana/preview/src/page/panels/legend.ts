@@ -2,7 +2,7 @@ import type { Series } from '../data/series.ts';
 import { el, withVariables } from '../dom/element.ts';
 import type { ResolvedField } from '../fields/field-config.ts';
 import { seriesColor } from '../fields/palette.ts';
-import { calcLabel, isCalc, reduce } from '../fields/reduce.ts';
+import { type Calc, calcLabel, isCalc, reduce } from '../fields/reduce.ts';
 import { measureText } from '../fields/units.ts';
 import type { PanelOptions } from '../model/dashboard.ts';
 
@@ -34,30 +34,48 @@ export function createLegend(
     changed();
   };
 
-  const entry = ({ name, values }: Series, at: number) =>
+  const button = (name: string, at: number) =>
     el(
-      'tr',
-      {},
+      'button',
+      {
+        type: 'button',
+        class: 'legend-name',
+        'data-key': name,
+        'aria-pressed': String(isShown(name)),
+        title: `${name}: show only this series. With Ctrl: hide or show it.`,
+        onclick: (event) => choose(name, event),
+      },
+      withVariables(el('span', { class: 'swatch line' }), { '--swatch': seriesColor(at) }),
+      el('span', {}, name),
+    );
+
+  const textOf = (calc: Calc, { values }: Series): string => {
+    const value = reduce(calc, values);
+    return value === null ? '–' : measureText(value, unit, decimals);
+  };
+
+  const asTable = (series: readonly Series[]) => {
+    const heads = ['Series', ...calcs.map(calcLabel)].map((text) => el('th', { scope: 'col' }, text));
+    const rows = series.map((each, at) =>
       el(
-        'th',
-        { scope: 'row' },
-        el(
-          'button',
-          {
-            type: 'button',
-            class: 'legend-name',
-            'data-key': name,
-            'aria-pressed': String(isShown(name)),
-            title: `${name}: show only this series. With Ctrl: hide or show it.`,
-            onclick: (event) => choose(name, event),
-          },
-          withVariables(el('span', { class: 'swatch line' }), { '--swatch': seriesColor(at) }),
-          el('span', {}, name),
-        ),
+        'tr',
+        {},
+        el('th', { scope: 'row' }, button(each.name, at)),
+        ...calcs.map((calc) => el('td', {}, textOf(calc, each))),
       ),
-      ...calcs.map((calc) => {
-        const value = reduce(calc, values);
-        return el('td', {}, value === null ? '–' : measureText(value, unit, decimals));
+    );
+    return el('table', {}, el('thead', {}, el('tr', {}, ...heads)), el('tbody', {}, ...rows));
+  };
+
+  const asList = (series: readonly Series[]) =>
+    el(
+      'ul',
+      {},
+      ...series.map((each, at) => {
+        const texts = calcs.map((calc) =>
+          el('span', { class: 'legend-calc' }, `${calcLabel(calc)}: `, el('b', {}, textOf(calc, each))),
+        );
+        return el('li', {}, button(each.name, at), ...texts);
       }),
     );
 
@@ -70,11 +88,8 @@ export function createLegend(
       const focused = node.contains(document.activeElement)
         ? (document.activeElement as HTMLElement).dataset.key
         : undefined;
-      const heads = ['Series', ...calcs.map(calcLabel)].map((text) => el('th', { scope: 'col' }, text));
       const { scrollTop } = node;
-      node.replaceChildren(
-        el('table', {}, el('thead', {}, el('tr', {}, ...heads)), el('tbody', {}, ...series.map(entry))),
-      );
+      node.replaceChildren(options?.displayMode === 'table' ? asTable(series) : asList(series));
       node.scrollTop = scrollTop;
       if (focused !== undefined)
         node.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();

@@ -1,14 +1,13 @@
 import type { Address } from '../address/address.ts';
 import { timePairs } from '../address/address.ts';
-import type { Annotation } from '../data/annotations.ts';
 import { announce } from '../dom/announce.ts';
 import { el } from '../dom/element.ts';
 import type { Dashboard } from '../model/dashboard.ts';
 import { unknownInDashboard } from '../model/unknown-parts.ts';
-import { queryAnnotations } from '../query/annotation-query.ts';
 import type { QueryContext } from '../query/context.ts';
 import { absolute, durationMs, isRelative, resolveRange, zoomed } from '../time/time-range.ts';
 import { readVariable, type Variable } from '../variables/variable.ts';
+import { createAnnotations } from './annotation-switch.ts';
 import type { DashboardEntry } from './catalogue.ts';
 import { dashboardLinks } from './dashboard-links.ts';
 import { layOut } from './layout.ts';
@@ -25,7 +24,6 @@ export function showDashboard(
   const variables = (dashboard.templating?.list ?? []).flatMap((source) => readVariable(source) ?? []);
   const store = createStore(defaultsOf(dashboard, variables));
   let now = Date.now();
-  let annotations: readonly Annotation[] = [];
 
   const context = (signal: AbortSignal): QueryContext => {
     const { range, selection } = store.get();
@@ -33,10 +31,14 @@ export function showDashboard(
   };
   const setRange = (range: Address['range']) => store.change({ range });
   const note = el('p', { class: 'note problem', role: 'status', hidden: true });
+  const annotations = createAnnotations(dashboard.annotations?.list ?? [], store, context, {
+    changed: () => redraw(),
+    failed: (reason) => say(reason === '' ? '' : `Alerts cannot be marked in the charts. ${reason}`),
+  });
   const grid = el('div', { class: 'rows' });
   const frames = layOut(grid, dashboard.panels, {
     context,
-    annotations: () => (store.get().annotations ? annotations : []),
+    annotations: () => annotations.current(),
     timePairs: () => timePairs(store.get().range),
     toggleView: (id) => store.change({ viewPanel: store.get().viewPanel === id ? undefined : id }),
     zoom: {
@@ -51,20 +53,7 @@ export function showDashboard(
   const refresh = () => {
     now = Date.now();
     for (const frame of frames) frame.refresh();
-    void loadAnnotations();
-  };
-  const loadAnnotations = async (): Promise<void> => {
-    const { signal } = new AbortController();
-    try {
-      const sources = dashboard.annotations?.list ?? [];
-      annotations = (
-        await Promise.all(sources.map((source) => queryAnnotations(source, context(signal))))
-      ).flat();
-      say('');
-      redraw();
-    } catch (error) {
-      say(`Alerts cannot be marked in the charts. ${error instanceof Error ? error.message : String(error)}`);
-    }
+    void annotations.load();
   };
   const unknown = unknownInDashboard(dashboard);
   const say = (problem: string) => {
@@ -87,11 +76,6 @@ export function showDashboard(
       (section as HTMLElement).hidden = section.querySelector('.panel:not([hidden])') === null;
   };
 
-  const alerts = el('input', {
-    type: 'checkbox',
-    onchange: () => store.change({ annotations: alerts.checked }),
-  });
-  alerts.checked = store.get().annotations;
   host.replaceChildren(
     el('div', { class: 'title-bar' }, el('h1', {}, dashboard.title), timeControls(store, refresh)),
     el('p', { class: 'description' }, dashboard.description ?? ''),
@@ -99,12 +83,7 @@ export function showDashboard(
       'div',
       { class: 'sub-bar' },
       variableControls(variables, store, context),
-      el(
-        'label',
-        { class: 'variable check', title: 'Marks in the charts when alerts were firing' },
-        alerts,
-        'Alerts in charts',
-      ),
+      annotations.node,
       dashboardLinks(dashboard, store, entries),
     ),
     note,
@@ -120,7 +99,6 @@ export function showDashboard(
       store.change({ viewPanel: undefined });
   });
   store.subscribe((next, before) => {
-    alerts.checked = next.annotations;
     showView();
     if (next.range !== before.range || next.selection !== before.selection) refresh();
     else redraw();
