@@ -10,6 +10,16 @@ import { signalCases } from '../signal-cases.ts';
 // The caller samples its trace, because the service itself keeps only one in ten.
 const refused: Record<string, string> = { scheduler: '/jobs/01890a5d-ac96-774b-bcce-b302099a8057' };
 
+/** The required latency histograms. */
+const LATENCIES = [
+  'scheduler_latency_ms',
+  'workload_execution_time',
+  'state_sync_latency_ms',
+  'ai_request_duration_seconds',
+  'selector_request_duration_seconds',
+  'pipeline_stage_duration_seconds',
+];
+
 export function correlationTests(stack: () => Stack): void {
   for (const { service, container, port } of signalCases) {
     test(`${service}: an exemplar leads to its trace, the trace to its log line, and the log line back`, async () => {
@@ -27,6 +37,16 @@ export function correlationTests(stack: () => Stack): void {
       await poll({ what: `a span of ${service} in trace ${traceId}` }, async () => {
         const seen = (await traceSpans(stack(), traceId)).map((span) => span.service);
         return seen.includes(service) ? { done: true } : { seen };
+      });
+    });
+  }
+
+  for (const histogram of LATENCIES) {
+    test(`${histogram} has exemplars, which lead to a trace in Tempo`, async () => {
+      await poll({ what: `a trace of an exemplar of ${histogram}` }, async () => {
+        const ids = await exemplarTraceIds(stack(), `${histogram}_bucket`);
+        for (const id of ids.slice(-5)) if ((await traceSpans(stack(), id)).length > 0) return { done: id };
+        return { seen: `${ids.length} exemplars` };
       });
     });
   }

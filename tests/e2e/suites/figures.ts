@@ -44,6 +44,11 @@ const facts: readonly Fact[] = [
        + sum by (service) (telemetry_spans_in_flight) + ${dropped('spans')}`,
     12,
   ],
+  [
+    'automation knows the commit and the time of its build',
+    'selector_build_info{git_commit!="unknown", built_at!="unknown"} == 1',
+    1,
+  ],
   ['twenty tools by two outcomes are 40 series', 'count(ai_requests_total) == 40', 1],
   ['three sources by two outcomes are 6 series', 'count(selector_requests_total) == 6', 1],
   [

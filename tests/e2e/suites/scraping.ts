@@ -24,9 +24,10 @@ export function scrapingTests(stack: () => Stack): void {
     });
   });
 
-  test('automation answers inside the network on both of its ports', async () => {
-    for (const port of [8010, 3003]) {
-      const script = `console.log((await fetch('http://automation:${port}/health/live')).status)`;
+  test('automation serves its metrics inside the network on each of its ports', async () => {
+    for (const port of [8010, 3003, 9464]) {
+      const script = `const answer = await fetch('http://automation:${port}/metrics');
+        console.log((await answer.text()).includes('ai_requests_total{') ? answer.status : 'no metrics')`;
       const command = ['node', '--input-type=module', '--eval', script];
       const { output } = await stack().exec('scheduler', command);
       assert.equal(output.trim(), '200', `port ${port}`);
