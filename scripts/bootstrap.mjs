@@ -80,10 +80,21 @@ function workspaceNode() {
   );
 }
 
+/** The stack is on this machine. With NODE_USE_ENV_PROXY, Node would ask the proxy for it, and report that it does not answer. */
+function hostsWithoutProxy() {
+  const given = process.env.no_proxy || process.env.NO_PROXY;
+  return given === '*' ? given : [given, 'localhost,127.0.0.1'].filter(Boolean).join(',');
+}
+
 function run(node, args) {
   const child = spawn(node, args, {
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+    env: {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+      NO_PROXY: hostsWithoutProxy(),
+      no_proxy: hostsWithoutProxy(),
+    },
   });
   // Ctrl-C reaches all processes of the group. A signal sent only to this process has to be passed on.
   process.on('SIGINT', () => {});

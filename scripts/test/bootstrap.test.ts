@@ -52,6 +52,25 @@ describe('bootstrap', () => {
     assert.equal(result.exitCode, 7);
   });
 
+  for (const [given, expected] of [
+    [{}, 'localhost,127.0.0.1'],
+    [{ NO_PROXY: 'corp.example' }, 'corp.example,localhost,127.0.0.1'],
+    [{ no_proxy: '*' }, '*'],
+  ] as const)
+    test(`asks no proxy for the stack on this machine, given ${JSON.stringify(given)}`, async () => {
+      await install({ 'node_modules/a': { version: '1.0.0' }, ...workspace });
+      await writeFile(
+        join(root, 'scripts/proxies.ts'),
+        'console.log(process.env.NO_PROXY); console.log(process.env.no_proxy);',
+      );
+      const { stdout } = await execa(
+        process.execPath,
+        [join(root, 'scripts/bootstrap.mjs'), 'scripts/proxies.ts'],
+        { extendEnv: false, env: { PATH: `${join(root, 'path')}:/usr/bin:/bin`, ...given } },
+      );
+      assert.equal(stdout, `${expected}\n${expected}`);
+    });
+
   for (const [what, packages] of [
     ['a package is missing', workspace],
     ['a package has another version', { 'node_modules/a': { version: '0.9.0' }, ...workspace }],

@@ -17,5 +17,5 @@ export { listContainers } from './stack/containers.ts';
 export { ROOT } from './stack/paths.ts';
 export { portOf } from './stack/ports.ts';
 export { showStack } from './stack/show.ts';
-export { startStack } from './stack/start.ts';
+export { checkBeforeStart, startStack } from './stack/start.ts';
 export { stopStack } from './stack/stop.ts';

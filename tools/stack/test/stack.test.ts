@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { describeBuilder } from '../src/stack/builder-state.ts';
 import { startableServices } from '../src/stack/compose.ts';
@@ -9,7 +9,7 @@ import { overviewRows } from '../src/stack/overview.ts';
 import { listeningInodes } from '../src/stack/port-owner.ts';
 import { parsePublishedPorts } from '../src/stack/ports.ts';
 import { busyProblem, checkMemory } from '../src/stack/preflight.ts';
-import { ownSilences, silenceFor } from '../src/stack/silences.ts';
+import { aftermathOf, CONSEQUENCES, ownSilences, silencesFor } from '../src/stack/silences.ts';
 
 const compose = readFileSync('docker-compose.monitoring.yml', 'utf8');
 const container = {
@@ -152,24 +152,54 @@ describe('memory', () => {
   });
 });
 
-describe('the silence for a back end that is being built', () => {
-  test('covers only its scrape job and ends within 90 minutes', () => {
-    const body = silenceFor('loki', new Date('2026-01-01T00:00:00Z'));
-    assert.deepEqual(body.matchers, [{ name: 'job', value: 'loki', isRegex: false, isEqual: true }]);
-    assert.equal(body.endsAt, '2026-01-01T01:30:00.000Z');
-    assert.match(body.comment, /being built/);
+describe('the silences for a back end that is being built', () => {
+  const now = new Date('2026-01-01T00:00:00Z');
+  const active = silencesFor('loki', now).map((body, index) => ({
+    ...body,
+    id: `loki-${index}`,
+    status: { state: 'active' },
+  }));
+
+  test('cover its scrape job and the alerts that follow from it, and end within 90 minutes', () => {
+    assert.deepEqual(
+      active.map(({ matchers }) => matchers),
+      [
+        [{ name: 'job', value: 'loki', isRegex: false, isEqual: true }],
+        [{ name: 'alertname', value: 'LogShippingFailing', isRegex: false, isEqual: true }],
+        [{ name: 'alertname', value: 'SystemHealthDegraded', isRegex: false, isEqual: true }],
+      ],
+    );
+    for (const { endsAt, comment } of active) {
+      assert.equal(endsAt, '2026-01-01T01:30:00.000Z');
+      assert.match(comment, /being built/);
+    }
   });
 
-  test('is distinguished from silences of people', () => {
-    const matchers = [{ name: 'job', value: 'loki' }];
-    const own = { id: 'own', createdBy: 'npm start', status: { state: 'active' }, matchers };
+  test('are distinguished from those of people and of other back ends', () => {
+    const [own] = active;
+    assert.ok(own);
     const silences = [
-      own,
+      ...active,
       { ...own, id: 'expired', status: { state: 'expired' } },
       { ...own, id: 'person', createdBy: 'ann' },
-      { ...own, id: 'tempo', matchers: [{ name: 'job', value: 'tempo' }] },
+      ...silencesFor('tempo', now).map((body) => ({ ...body, id: 'tempo', status: { state: 'active' } })),
     ];
-    assert.deepEqual(ownSilences(silences, 'loki'), ['own']);
+    assert.deepEqual(ownSilences(silences, 'loki'), active);
+  });
+
+  test('of the alerts that follow end ten minutes after the back end is there, that of its job immediately', () => {
+    assert.deepEqual(
+      active.map((each) => aftermathOf(each, now)?.endsAt),
+      [undefined, '2026-01-01T00:10:00.000Z', '2026-01-01T00:10:00.000Z'],
+    );
+  });
+
+  test('name alerts that have a rule', () => {
+    const rules = globSync('prometheus/{,rules/}*.yml')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    for (const alert of Object.values(CONSEQUENCES).flat())
+      assert.match(rules, new RegExp(`- alert: ${alert}$`, 'm'));
   });
 });
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Problem } from '../cli/problem.ts';
+import { loadPorts } from '../stack/ports.ts';
 import { aptInstall, aptKnown, aptUpdate } from './apt.ts';
 import { ensureComposePlugin } from './compose-plugin.ts';
 import { startDaemon } from './daemon.ts';
@@ -37,6 +38,8 @@ export async function ensureEngine(say: (line: string) => void = console.log): P
 
 /** For commands that read a running stack: finds the engine and changes nothing. */
 export async function requireEngine(): Promise<void> {
+  // Compose does not say which variable a wrong port comes from.
+  await loadPorts();
   const state = await engineState();
   if (state !== 'running') throw engineProblem(state, describeHost());
 }

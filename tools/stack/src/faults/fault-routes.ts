@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { faultCalls } from '@opsconductor/service-kit/faults';
 import { Problem } from '../cli/problem.ts';
 import { portOf } from '../stack/ports.ts';
-import { secretFile } from '../stack/secrets.ts';
+import { readSecret, secretFile } from '../stack/secrets.ts';
 import { serviceNamed } from '../stack/services.ts';
 import type { FaultRequest } from './request.ts';
 
@@ -30,7 +29,7 @@ export async function activeIn(service: string): Promise<string[]> {
 /** Calls that return the answer of a running service, or throw a Problem. */
 async function callsTo(service: string) {
   const base = `http://127.0.0.1:${await portOf(serviceNamed(service).portVariable)}`;
-  const token = (await readFile(secretFile('fault_token'), 'utf8')).trim();
+  const token = await readSecret('fault_token');
   return faultCalls(`Bearer ${token}`, async (path, call) => {
     const response = await fetch(`${base}${path}`, { ...call, signal: AbortSignal.timeout(10_000) }).catch(
       (error: unknown) => {

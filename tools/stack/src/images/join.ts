@@ -39,20 +39,22 @@ export async function buildInBackground(): Promise<void> {
 /** Undefined when the image runs in the stack, or the reason why it does not. */
 async function buildAndJoin(image: PinnedImage, report: (text: string) => void): Promise<string | undefined> {
   const alertmanager = `http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`;
+  let joined = false;
   try {
     await buildImage(image.name, throttle(report, REPORT_MS));
     const { problems } = await verifyImages([image], await localImages([image]));
     const problem = problems.get(image.name);
     if (problem !== undefined) throw problem;
     report('joining the stack');
-    if (await joinStack(image.ref)) await waitForQuiet(alertmanager, image.name);
+    joined = await joinStack(image.ref);
+    if (joined) await waitForQuiet(alertmanager, image.name);
     return undefined;
   } catch (error) {
     console.error(error instanceof Problem ? formatProblem(error) : error);
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   } finally {
     // Also after a failure: a back end that could not be built is an outage, and its alert must be sent.
-    await endSilences(alertmanager, image.name).catch((error: unknown) => {
+    await endSilences(alertmanager, image.name, joined).catch((error: unknown) => {
       console.error(`The silence for ${image.name} could not be ended. It expires by itself.`, error);
     });
   }

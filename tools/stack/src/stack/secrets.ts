@@ -14,15 +14,20 @@ const NAMES = [
 
 /** Docker would create a folder in the container for a missing secret file. */
 export async function checkSecrets(): Promise<void> {
-  for (const name of NAMES) {
-    const file = secretFile(name);
-    await readFile(file).catch((error: unknown) => {
-      throw new Problem(
-        `The secret ${file} cannot be read.`,
-        'Create it as described in secrets/demo/README.md, or unset SECRETS_DIR to use the demo secrets.',
-        { cause: error },
-      );
-    });
+  for (const name of NAMES) await readSecret(name);
+}
+
+/** @throws Problem for a file that is missing or that this user cannot read */
+export async function readSecret(name: string): Promise<string> {
+  const file = secretFile(name);
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    throw new Problem(
+      `The secret ${file} cannot be read.`,
+      'Create it as described in secrets/demo/README.md, or unset SECRETS_DIR to use the demo secrets.',
+      { cause: error },
+    );
   }
 }
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { formatTable } from '../cli/table.ts';
 import { inspectImages } from '../images/inspect.ts';
@@ -10,7 +9,7 @@ import type { HealthTimes } from './health-times.ts';
 import { OVERVIEW_HEAD, overviewRows } from './overview.ts';
 import { ROOT } from './paths.ts';
 import { loadPorts } from './ports.ts';
-import { secretFile } from './secrets.ts';
+import { readSecret, secretFile } from './secrets.ts';
 import { readState } from './state-file.ts';
 
 export const START_STATE = 'start.json';
@@ -55,5 +54,5 @@ async function absentServices(model: StackModel, builder: Builder | undefined): 
 async function grafanaLogin(): Promise<string> {
   const file = secretFile('grafana_admin_password');
   if (process.env.SECRETS_DIR) return `admin, password in ${relative(ROOT, file)}`;
-  return `admin / ${(await readFile(file, 'utf8')).trim()} (demo)`;
+  return `admin / ${await readSecret('grafana_admin_password')} (demo)`;
 }

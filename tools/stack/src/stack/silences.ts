@@ -5,40 +5,77 @@ const LONGEST_MS = 90 * 60_000;
 /** Twice a scrape (15 s) and an evaluation (30 s) of the stack's alert rules. */
 const QUIET_MS = 90_000;
 
-export interface Silence {
-  readonly id: string;
+interface SilenceBody {
+  readonly matchers: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly isRegex: boolean;
+    readonly isEqual: boolean;
+  }[];
+  readonly startsAt: string;
+  readonly endsAt: string;
   readonly createdBy: string;
-  readonly status: { readonly state: string };
-  readonly matchers: readonly { readonly name: string; readonly value: string }[];
+  readonly comment: string;
 }
 
-/** The body of a silence for one scrape job. It ends after 90 minutes, so that a hanging build does not hide an alert. */
-export function silenceFor(job: string, now: Date) {
-  return {
-    matchers: [{ name: 'job', value: job, isRegex: false, isEqual: true }],
+export interface Silence extends SilenceBody {
+  readonly id: string;
+  readonly status: { readonly state: string };
+}
+
+/** Alerts of other services that follow from a back end that is not there yet. */
+export const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
+  loki: ['LogShippingFailing', 'SystemHealthDegraded'],
+  tempo: ['TelemetrySpansDropped', 'SystemHealthDegraded'],
+};
+/** A consequence goes on for the five minutes over which its rule counts, and a minute or two until it is resolved. */
+const AFTERMATH_MS = 10 * 60_000;
+
+/**
+ * Silences for a back end that is being built: one for its scrape job, one for each consequence. They end after 90 minutes, so that a
+ * hanging build does not hide an alert.
+ */
+export function silencesFor(job: string, now: Date): SilenceBody[] {
+  const body = (name: string, value: string) => ({
+    matchers: [{ name, value, isRegex: false, isEqual: true }],
     startsAt: now.toISOString(),
     endsAt: new Date(now.getTime() + LONGEST_MS).toISOString(),
     createdBy: AUTHOR,
-    comment: `${job} is not running yet: its image is being built in the background (npm run status). The builder ends this silence when ${job} is up.`,
-  };
+    comment: `${startOfComment(job)} its image is being built in the background (npm run status). The builder ends this silence when ${job} is up.`,
+  });
+  return [body('job', job), ...(CONSEQUENCES[job] ?? []).map((alert) => body('alertname', alert))];
 }
 
-/** The ids of the silences that a start created for this job and that have not expired. */
-export function ownSilences(silences: readonly Silence[], job: string): string[] {
-  return silences
-    .filter(({ createdBy, status }) => createdBy === AUTHOR && status.state !== 'expired')
-    .filter(({ matchers }) => matchers.some(({ name, value }) => name === 'job' && value === job))
-    .map(({ id }) => id);
+const startOfComment = (job: string) => `${job} is not running yet:`;
+
+/** The silences that a start created for this job and that have not expired. */
+export function ownSilences(silences: readonly Silence[], job: string): Silence[] {
+  return silences.filter(
+    ({ createdBy, status, comment }) =>
+      createdBy === AUTHOR && status.state !== 'expired' && comment.startsWith(startOfComment(job)),
+  );
+}
+
+/** The silence of a consequence with an end soon after the cause; undefined for the silence of the job itself. */
+export function aftermathOf({ id, matchers, startsAt, createdBy, comment }: Silence, now: Date) {
+  if (matchers.some(({ name }) => name === 'job')) return undefined;
+  const endsAt = new Date(now.getTime() + AFTERMATH_MS).toISOString();
+  return { id, matchers, startsAt, endsAt, createdBy, comment };
 }
 
 export async function silence(alertmanager: string, job: string): Promise<void> {
-  await request(`${alertmanager}/api/v2/silences`, 'POST', silenceFor(job, new Date()));
+  for (const body of silencesFor(job, new Date()))
+    await request(`${alertmanager}/api/v2/silences`, 'POST', body);
 }
 
-export async function endSilences(alertmanager: string, job: string): Promise<void> {
+/** Ends the silences of a job; when it `joined` the stack, those of its consequences end some minutes later. */
+export async function endSilences(alertmanager: string, job: string, joined = false): Promise<void> {
   const silences = (await (await request(`${alertmanager}/api/v2/silences`, 'GET')).json()) as Silence[];
-  for (const id of ownSilences(silences, job))
-    await request(`${alertmanager}/api/v2/silence/${id}`, 'DELETE');
+  for (const own of ownSilences(silences, job)) {
+    const later = joined ? aftermathOf(own, new Date()) : undefined;
+    if (later === undefined) await request(`${alertmanager}/api/v2/silence/${own.id}`, 'DELETE');
+    else await request(`${alertmanager}/api/v2/silences`, 'POST', later);
+  }
 }
 
 /**

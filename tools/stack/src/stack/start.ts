@@ -3,25 +3,39 @@ import { engineState, ensureEngine } from '../docker/engine.ts';
 import { ensureImages } from '../images/ensure.ts';
 import type { PinnedImage } from '../images/pins.ts';
 import { startBuilder } from './builder.ts';
+import { refuseOtherCheckout } from './checkout.ts';
 import { startableServices } from './compose.ts';
 import { listContainers } from './containers.ts';
+import { applyPassword, grafanaAdmin } from './grafana-password.ts';
 import type { HealthTimes } from './health-times.ts';
+import { checkMounts } from './mounts.ts';
 import { loadPorts, portOf } from './ports.ts';
 import { checkMemory, checkPorts } from './preflight.ts';
 import { checkSecrets } from './secrets.ts';
+import { checkSettings } from './settings.ts';
 import { START_STATE, showStack } from './show.ts';
 import { endSilences, silence } from './silences.ts';
 import { readState, writeState } from './state-file.ts';
+import { missingZone } from './time-zone.ts';
 import { startServices } from './up.ts';
 
-/** Installs what is missing and starts a healthy stack. Checks run first, so that a start that fails installs nothing. */
-export async function startStack(): Promise<void> {
-  const started = Date.now();
+/** What would make a start fail later, or succeed with another result than expected. Nothing is installed or changed. */
+export async function checkBeforeStart(): Promise<void> {
   await checkSecrets();
+  checkMounts();
+  checkSettings();
+  const ports = await loadPorts();
+  const running = (await engineState()) === 'running';
+  if (running) await refuseOtherCheckout();
   const warning = checkMemory();
   if (warning !== undefined) console.log(`Note: ${warning}`);
-  const ports = await loadPorts();
-  await checkPorts(ports, (await engineState()) === 'running' ? await ownPorts() : new Set());
+  await checkPorts(ports, running ? await ownPorts() : new Set());
+}
+
+/** Installs what is missing and starts a healthy stack. */
+export async function startStack(): Promise<void> {
+  const started = Date.now();
+  await checkBeforeStart();
   await ensureEngine();
   const engineSeconds = secondsSince(started);
 
@@ -38,6 +52,7 @@ export async function startStack(): Promise<void> {
   await buildLater(later, available);
 
   await showStack();
+  for (const note of await notesOn(services)) console.log(`Note: ${note}`);
   const parts = [
     ['engine and checks', engineSeconds],
     ['images', imagesSeconds],
@@ -45,6 +60,15 @@ export async function startStack(): Promise<void> {
   ] as const;
   const spent = parts.map(([name, seconds]) => `${name} ${formatDuration(seconds)}`).join(', ');
   console.log(`Started in ${formatDuration(secondsSince(started))} (${spent}).`);
+}
+
+/** What no health check shows. */
+async function notesOn(services: readonly string[]): Promise<string[]> {
+  const notes = [
+    services.includes('grafana') ? await applyPassword(await grafanaAdmin()) : undefined,
+    services.includes('alertmanager') ? await missingZone() : undefined,
+  ];
+  return notes.filter((note) => note !== undefined);
 }
 
 /** While a back end is still being built, its scrape fails. This is not an outage, so its alert is silenced. */

@@ -1,4 +1,5 @@
 import { stopBuilder } from './builder.ts';
+import { refuseOtherCheckout } from './checkout.ts';
 import { listContainers } from './containers.ts';
 import { removeStack } from './down.ts';
 import { START_STATE } from './show.ts';
@@ -7,6 +8,7 @@ import { removeState } from './state-file.ts';
 /** Ends the background builder and removes the containers, and with `volumes` the data. Returns what it did. */
 export async function stopStack(volumes: boolean): Promise<string[]> {
   const lines: string[] = [];
+  await refuseOtherCheckout();
   // First, because it would start containers again.
   if (await stopBuilder()) lines.push('The background build is stopped; `npm start` continues it.');
   const containers = await listContainers();
