@@ -1,4 +1,4 @@
-import { SLO_ALERTS } from '../platform/consequences.ts';
+import { SLOW_ALERTS } from '../platform/consequences.ts';
 import { platformCase } from '../platform/platform-case.ts';
 import { serviceFault } from '../platform/service-fault.ts';
 
@@ -10,17 +10,7 @@ export const cases = [
     labels: { service: 'automation' },
     fault: serviceFault('automation', 'slow-tools'),
     condition: { productionSeconds: 30, seconds: 3 },
-    mayAlsoFire: [
-      'HighResponseTime',
-      'QueueBacklog',
-      'LowThroughput',
-      'PipelineRunFailureRateHigh',
-      'BudgetViolationRateHigh',
-      'WorkflowExecutionFailureRate',
-      'WorkflowSuccessBelowTarget',
-      'HighErrorRate',
-      ...SLO_ALERTS,
-    ],
+    mayAlsoFire: SLOW_ALERTS,
     parallel: 'slow',
   }),
 ];

@@ -1,4 +1,4 @@
-import { LOG_ALERTS, SLO_ALERTS } from '../platform/consequences.ts';
+import { SPEND_ALERTS } from '../platform/consequences.ts';
 import { platformCase } from '../platform/platform-case.ts';
 import { serviceFault } from '../platform/service-fault.ts';
 
@@ -11,17 +11,7 @@ export const cases = [
     source: 'custom',
     fault: serviceFault('ai-pipeline', 'token-spike', { factor: 50 }),
     condition: { productionSeconds: 600, seconds: 2 },
-    mayAlsoFire: [
-      'BudgetViolationRateHigh',
-      'TokenSpendHigh',
-      'BudgetForecastExceeded',
-      'PipelineRunFailureRateHigh',
-      'HighResponseTime',
-      'HighErrorRate',
-      'ModelLatencyHigh',
-      ...SLO_ALERTS,
-      ...LOG_ALERTS,
-    ],
+    mayAlsoFire: SPEND_ALERTS,
     custom: { evaluationSeconds: 30, forSeconds: 120, leastEvaluationSeconds: 1 },
     parallel: 'model-use',
   }),

@@ -1,4 +1,4 @@
-import { LOG_ALERTS, SLO_ALERTS } from '../platform/consequences.ts';
+import { SPEND_ALERTS } from '../platform/consequences.ts';
 import { platformCase } from '../platform/platform-case.ts';
 import { serviceFault } from '../platform/service-fault.ts';
 
@@ -10,17 +10,7 @@ export const cases = [
     labels: { service: 'ai-pipeline', budget: 'hop' },
     fault: serviceFault('ai-pipeline', 'budget-overrun', { budget: 'hop' }),
     condition: { productionSeconds: 40, seconds: 3 },
-    mayAlsoFire: [
-      'BudgetViolationRateHigh',
-      'TokenSpendHigh',
-      'BudgetForecastExceeded',
-      'PipelineRunFailureRateHigh',
-      'HighResponseTime',
-      'HighErrorRate',
-      'ModelLatencyHigh',
-      ...SLO_ALERTS,
-      ...LOG_ALERTS,
-    ],
+    mayAlsoFire: SPEND_ALERTS,
     parallel: 'model-use',
   }),
 ];

@@ -1,4 +1,4 @@
-import { LOG_ALERTS, SLO_ALERTS } from '../platform/consequences.ts';
+import { MODEL_ALERTS } from '../platform/consequences.ts';
 import { platformCase } from '../platform/platform-case.ts';
 import { serviceFault } from '../platform/service-fault.ts';
 
@@ -10,19 +10,7 @@ export const cases = [
     labels: { service: 'ai-pipeline' },
     fault: serviceFault('ai-pipeline', 'model-slow', { delay_ms: 1_800 }),
     condition: { productionSeconds: 60, seconds: 5 },
-    mayAlsoFire: [
-      'BudgetViolationRateHigh',
-      'TokenSpendHigh',
-      'BudgetForecastExceeded',
-      'AnswerQualityLow',
-      'PipelineRunFailureRateHigh',
-      'HighResponseTime',
-      'HighErrorRate',
-      'ModelLatencyHigh',
-      'ModelRateLimited',
-      ...SLO_ALERTS,
-      ...LOG_ALERTS,
-    ],
+    mayAlsoFire: MODEL_ALERTS,
     parallel: 'model',
   }),
 ];

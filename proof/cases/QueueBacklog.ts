@@ -2,6 +2,14 @@ import { LOG_ALERTS, SLO_ALERTS } from '../platform/consequences.ts';
 import { platformCase } from '../platform/platform-case.ts';
 import { serviceFault } from '../platform/service-fault.ts';
 
+const WAITING_ALERTS = [
+  'LowThroughput',
+  'HighSchedulerLatency',
+  'HighErrorRate',
+  'QueueBacklog',
+  'WorkflowSuccessBelowTarget',
+] as const;
+
 export const cases = [
   platformCase({
     alertname: 'QueueBacklog',
@@ -13,11 +21,7 @@ export const cases = [
     // they sometimes arrive at half of that rate.
     condition: { seconds: 8 },
     mayAlsoFire: [
-      'LowThroughput',
-      'HighSchedulerLatency',
-      'HighErrorRate',
-      'QueueBacklog',
-      'WorkflowSuccessBelowTarget',
+      ...WAITING_ALERTS,
       'MemoryExhaustionPredicted', // Queued jobs are in memory.
       ...SLO_ALERTS,
       ...LOG_ALERTS,
@@ -32,11 +36,7 @@ export const cases = [
     fault: serviceFault('automation', 'workflow-stall'),
     condition: { seconds: 1 },
     mayAlsoFire: [
-      'LowThroughput',
-      'HighSchedulerLatency',
-      'HighErrorRate',
-      'QueueBacklog',
-      'WorkflowSuccessBelowTarget',
+      ...WAITING_ALERTS,
       'ExecutionVolumeSpike', // The queued executions run once the stall ends.
       ...SLO_ALERTS,
       ...LOG_ALERTS,

@@ -2,6 +2,14 @@ import { LOG_ALERTS, SLO_ALERTS } from '../platform/consequences.ts';
 import { platformCase } from '../platform/platform-case.ts';
 import { serviceFault, together } from '../platform/service-fault.ts';
 
+const FAILED_CALL_ALERTS = [
+  'HighErrorRate',
+  'PipelineRunFailureRateHigh',
+  'AIExecutionErrorRateHigh',
+  'WorkflowExecutionFailureRate',
+  'WorkflowSuccessBelowTarget',
+] as const;
+
 export const cases = [
   platformCase({
     alertname: 'SelectorErrorBurst',
@@ -10,15 +18,7 @@ export const cases = [
     labels: { service: 'automation' },
     fault: serviceFault('automation', 'selector-errors', { ratio: 0.6 }),
     condition: { productionSeconds: 60, seconds: 2 },
-    mayAlsoFire: [
-      'HighErrorRate',
-      'PipelineRunFailureRateHigh',
-      'AIExecutionErrorRateHigh',
-      'WorkflowExecutionFailureRate',
-      'WorkflowSuccessBelowTarget',
-      ...SLO_ALERTS,
-      ...LOG_ALERTS,
-    ],
+    mayAlsoFire: [...FAILED_CALL_ALERTS, ...SLO_ALERTS, ...LOG_ALERTS],
     parallel: 'intake',
   }),
   platformCase({
@@ -33,11 +33,7 @@ export const cases = [
     condition: { productionSeconds: 200, seconds: 2 },
     mayAlsoFire: [
       'SelectorErrorBurst',
-      'HighErrorRate',
-      'PipelineRunFailureRateHigh',
-      'AIExecutionErrorRateHigh',
-      'WorkflowExecutionFailureRate',
-      'WorkflowSuccessBelowTarget',
+      ...FAILED_CALL_ALERTS,
       'DependencyDown',
       ...SLO_ALERTS,
       ...LOG_ALERTS,

@@ -12,13 +12,6 @@ export interface Cut {
   readonly productionSeconds: (production: Production) => number;
 }
 
-const heartbeatMissing = { alertname: 'HeartbeatMissing', receiver: 'heartbeat' };
-const pageFor = (service: string) => ({
-  alertname: 'ServiceDown',
-  labels: { service },
-  receiver: 'pagerduty',
-});
-
 /** Edits a mounted file, and makes the service read it by SIGHUP. */
 function edited(what: string, service: string, path: string, edit: (text: string) => string) {
   return (profile: Profile): Fault => {
@@ -48,67 +41,51 @@ const diskFull: Fault = {
   end: (stack) => stack.exec('prometheus', ['rm', '/prometheus/filler']),
 };
 
-const timesOut = ({ heartbeatTimeoutSeconds }: Production) => heartbeatTimeoutSeconds;
-const isDown = ({ serviceDownSeconds }: Production) => serviceDownSeconds;
+/** A cut after which no heartbeat arrives. */
+const silent = (
+  what: string,
+  fault: Cut['fault'],
+  productionSeconds: Cut['productionSeconds'] = ({ heartbeatTimeoutSeconds }) => heartbeatTimeoutSeconds,
+): Cut => ({
+  what,
+  fault,
+  notice: { alertname: 'HeartbeatMissing', receiver: 'heartbeat' },
+  productionSeconds,
+});
+
+/** A store that is killed: its scrape fails. */
+const paged = (what: string, service: string): Cut => ({
+  what,
+  fault: () => killed(service),
+  notice: { alertname: 'ServiceDown', labels: { service }, receiver: 'pagerduty' },
+  productionSeconds: ({ serviceDownSeconds }) => serviceDownSeconds,
+});
 
 export const CUTS: readonly Cut[] = [
-  {
-    what: 'Prometheus is killed',
-    fault: () => killed('prometheus'),
-    notice: heartbeatMissing,
-    productionSeconds: timesOut,
-  },
-  {
-    what: 'Alertmanager is killed',
-    fault: () => killed('alertmanager'),
-    notice: heartbeatMissing,
-    productionSeconds: timesOut,
-  },
-  {
-    what: 'Alertmanager is disconnected',
-    fault: () => disconnected('alertmanager'),
-    notice: heartbeatMissing,
-    productionSeconds: timesOut,
-  },
-  {
-    what: 'the webhook has a wrong address',
-    fault: edited('a wrong address of the webhook', 'alertmanager', 'alertmanager/alertmanager.yml', (text) =>
+  silent('Prometheus is killed', () => killed('prometheus')),
+  silent('Alertmanager is killed', () => killed('alertmanager')),
+  silent('Alertmanager is disconnected', () => disconnected('alertmanager')),
+  silent(
+    'the webhook has a wrong address',
+    edited('a wrong address of the webhook', 'alertmanager', 'alertmanager/alertmanager.yml', (text) =>
       text.replace('alert-inbox:3000/heartbeat', 'alert-inbox:3999/heartbeat'),
     ),
-    notice: heartbeatMissing,
-    productionSeconds: timesOut,
-  },
-  {
-    what: 'the webhook is refused',
-    fault: () => serviceFault('alert-inbox', 'receiver-fails', { receiver: 'heartbeat' }),
-    notice: heartbeatMissing,
-    productionSeconds: timesOut,
-  },
-  {
-    what: 'Prometheus stands still',
-    fault: () => paused('prometheus'),
-    notice: heartbeatMissing,
-    productionSeconds: timesOut,
-  },
-  {
-    what: 'the rule of the Watchdog is lost',
-    fault: edited('no rule for the Watchdog', 'prometheus', 'prometheus/rules/stack.rules.yml', (text) =>
+  ),
+  silent('the webhook is refused', () =>
+    serviceFault('alert-inbox', 'receiver-fails', { receiver: 'heartbeat' }),
+  ),
+  silent('Prometheus stands still', () => paused('prometheus')),
+  silent(
+    'the rule of the Watchdog is lost',
+    edited('no rule for the Watchdog', 'prometheus', 'prometheus/rules/stack.rules.yml', (text) =>
       text.replace('alert: Watchdog', 'alert: SomethingElse'),
     ),
-    notice: heartbeatMissing,
-    productionSeconds: timesOut,
-  },
-  {
-    what: "Prometheus' disk is full",
-    fault: () => diskFull,
-    notice: heartbeatMissing,
-    productionSeconds: ({ noSamplesSeconds }) => noSamplesSeconds,
-  },
-  { what: 'Loki is killed', fault: () => killed('loki'), notice: pageFor('loki'), productionSeconds: isDown },
-  {
-    what: 'Tempo is killed',
-    fault: () => killed('tempo'),
-    notice: pageFor('tempo'),
-    productionSeconds: isDown,
-  },
+  ),
+  silent(
+    "Prometheus' disk is full",
+    () => diskFull,
+    ({ noSamplesSeconds }) => noSamplesSeconds,
+  ),
+  paged('Loki is killed', 'loki'),
+  paged('Tempo is killed', 'tempo'),
 ];

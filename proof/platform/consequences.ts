@@ -12,3 +12,44 @@ export const CONTAINER_START_ALERTS = [
   'HighSchedulerLatency',
   { alertname: 'SLOSuccessBelowTarget', labels: { slo: 'scheduler-latency' } },
 ] as const;
+
+/** Alerts of jobs and calls that wait for a slow scheduler or for slow tools. */
+export const SLOW_ALERTS = [
+  'HighResponseTime',
+  'QueueBacklog',
+  'LowThroughput',
+  'PipelineRunFailureRateHigh',
+  'BudgetViolationRateHigh',
+  'WorkflowExecutionFailureRate',
+  'WorkflowSuccessBelowTarget',
+  'HighErrorRate',
+  ...SLO_ALERTS,
+] as const;
+
+/** Alerts of a model that is slow or refuses calls. */
+export const MODEL_ALERTS = [
+  'BudgetViolationRateHigh',
+  'TokenSpendHigh',
+  'BudgetForecastExceeded',
+  'AnswerQualityLow',
+  'PipelineRunFailureRateHigh',
+  'HighResponseTime',
+  'HighErrorRate',
+  'ModelLatencyHigh',
+  'ModelRateLimited',
+  ...SLO_ALERTS,
+  ...LOG_ALERTS,
+] as const;
+
+/** Alerts of runs that use more tokens than their budget. */
+export const SPEND_ALERTS = [
+  'BudgetViolationRateHigh',
+  'TokenSpendHigh',
+  'BudgetForecastExceeded',
+  'PipelineRunFailureRateHigh',
+  'HighResponseTime',
+  'HighErrorRate',
+  'ModelLatencyHigh',
+  ...SLO_ALERTS,
+  ...LOG_ALERTS,
+] as const;
