@@ -6,6 +6,8 @@ export { DependencyCutError, type DependencyCuts, dependencyCuts } from './fault
 export type { FaultSetup } from './faults/routes.ts';
 export { kitErrors } from './kit-errors.ts';
 export { loadConfig } from './load-config.ts';
+export { redisOptions, reportAvailability } from './redis.ts';
+export { repeat } from './repeat.ts';
 export { type RunOptions, runService } from './run-service.ts';
 export { startService } from './start-service.ts';
 export {

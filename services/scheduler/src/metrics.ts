@@ -1,19 +1,9 @@
 import { counter, gauge, histogram } from '@opsconductor/telemetry';
-import { JOB_ERRORS, JOB_STATES, PRIORITIES, WORKLOAD_TYPES } from './domain/job.ts';
+import { JOB_ERRORS, JOB_FAILURES, JOB_STATES, PRIORITIES, WORKLOAD_TYPES } from './domain/job.ts';
 import { RETRYABLE } from './domain/retry.ts';
 import { TARGET_TYPES } from './domain/target-table.ts';
 
-export const ERROR_TYPES = [
-  'rejected',
-  'tool_failed',
-  'timeout',
-  'unreachable',
-  'internal',
-  'deadline',
-  'injected',
-  'queue_full',
-  'target_lookup',
-] as const;
+export const ERROR_TYPES = [...JOB_FAILURES, 'queue_full', 'target_lookup'] as const;
 export type ErrorType = (typeof ERROR_TYPES)[number];
 
 const workload = { workload_type: WORKLOAD_TYPES, target_type: TARGET_TYPES };

@@ -1,3 +1,4 @@
+import { redisOptions, reportAvailability } from '@opsconductor/service-kit';
 import type { Logger } from '@opsconductor/telemetry';
 import { Redis } from 'ioredis';
 import type { CacheState, SelectionCache } from '../domain/selector.ts';
@@ -19,21 +20,13 @@ const PREFIX = 'selector:v2:';
 /** Sorted set of the keys by expiry, to limit and count the entries: Redis cannot do this for a prefix. */
 const INDEX = `${PREFIX}index`;
 
-/**
- * Redis as the selector's cache. Without a connection every command fails immediately (no offline queue); when Redis
- * hangs, after 100 ms. After a second without an answer the connection is closed, so that commands do not pile up.
- */
+/** Redis as the selector's cache. When Redis hangs, a command fails after 100 ms. */
 export function redisCache({ url, ttlSeconds, maxEntries, logger }: RedisCacheOptions): RedisCache {
-  const redis = new Redis(url, {
-    connectTimeout: 1_000,
-    commandTimeout: 100,
-    socketTimeout: 1_000,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (attempt) => Math.min(attempt * 100, 1_000),
+  const redis = new Redis(url, redisOptions(100));
+  reportAvailability(redis, logger, {
+    away: 'Redis cannot be reached, selections are answered from the catalogue',
+    back: 'Redis answers again, selections are cached',
   });
-  reportAvailability(redis, logger);
 
   return {
     get: async (key) => (await redis.get(PREFIX + key)) ?? undefined,
@@ -67,22 +60,4 @@ async function store(
   const oldest = popped.filter((_, position) => position % 2 === 0);
   if (oldest.length > 0) await redis.del(...oldest);
   return { entries: entries - oldest.length, evicted: oldest.length };
-}
-
-/** One line per change: the client emits an error for each of its attempts to connect. */
-function reportAvailability(redis: Redis, logger: Logger): void {
-  let unreachable = false;
-  redis.on('ready', () => {
-    if (unreachable)
-      logger.info({ event: 'redis.back', category: 'SYSTEM' }, 'Redis answers again, selections are cached');
-    unreachable = false;
-  });
-  redis.on('error', (error: Error) => {
-    if (unreachable) return;
-    unreachable = true;
-    logger.warn(
-      { event: 'redis.away', category: 'SYSTEM', metadata: { reason: error.message } },
-      'Redis cannot be reached, selections are answered from the catalogue',
-    );
-  });
 }

@@ -1,3 +1,4 @@
+import { repeat } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import type { HealthAggregate } from '@opsconductor/telemetry/health-aggregate';
 import type { WatchedComponent } from '../domain/components.ts';
@@ -14,7 +15,7 @@ export interface PollerOptions {
 /** Probes all components in parallel, round after round, and logs each change of the system state. */
 export function createPoller({ telemetry, health, components, intervalMs, timeoutMs }: PollerOptions) {
   const logger = telemetry.logger.child({ component: 'poller' });
-  let timer: NodeJS.Timeout | undefined;
+  let stop: (() => void) | undefined;
   let known: string | undefined;
 
   async function poll(): Promise<void> {
@@ -38,21 +39,13 @@ export function createPoller({ telemetry, health, components, intervalMs, timeou
   return {
     poll,
     start() {
-      let busy = false;
-      const tick = async () => {
-        if (busy) return;
-        busy = true;
-        try {
-          await poll();
-        } catch (err) {
-          logger.error({ event: 'system.poll_failed', err }, 'a round of probes failed');
-        } finally {
-          busy = false;
-        }
-      };
-      void tick();
-      timer = setInterval(() => void tick(), intervalMs).unref();
+      stop = repeat({
+        intervalMs,
+        immediately: true,
+        run: poll,
+        failed: (err) => logger.error({ event: 'system.poll_failed', err }, 'a round of probes failed'),
+      });
     },
-    stop: () => clearInterval(timer),
+    stop: () => stop?.(),
   };
 }

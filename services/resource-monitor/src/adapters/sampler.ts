@@ -1,3 +1,4 @@
+import { repeat } from '@opsconductor/service-kit';
 import type { Telemetry } from '@opsconductor/telemetry';
 import { type CpuPercents, cpuPercents } from '../domain/proc-stat.ts';
 import type { HostReading, ReadHost } from './host-reader.ts';
@@ -29,7 +30,7 @@ export function createSampler(
   const readings: HostReading[] = [];
   let latest: Sample | undefined;
   let known = '';
-  let timer: NodeJS.Timeout | undefined;
+  let stop: (() => void) | undefined;
 
   function report({ problems }: HostReading): void {
     const now = [...problems].map(([what, problem]) => `${what}: ${problem}`).join('; ');
@@ -56,20 +57,12 @@ export function createSampler(
     },
     sample,
     start() {
-      let busy = false;
-      const tick = async () => {
-        if (busy) return;
-        busy = true;
-        try {
-          await sample();
-        } catch (err) {
-          logger.error({ event: 'host.sample_failed', err }, 'the host could not be sampled');
-        } finally {
-          busy = false;
-        }
-      };
-      timer = setInterval(() => void tick(), INTERVAL_MS).unref();
+      stop = repeat({
+        intervalMs: INTERVAL_MS,
+        run: sample,
+        failed: (err) => logger.error({ event: 'host.sample_failed', err }, 'the host could not be sampled'),
+      });
     },
-    stop: () => clearInterval(timer),
+    stop: () => stop?.(),
   };
 }

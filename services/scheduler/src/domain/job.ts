@@ -6,9 +6,8 @@ export type Priority = (typeof PRIORITIES)[number];
 export const WORKLOAD_TYPES = ['compute', 'tool'] as const;
 export type WorkloadType = (typeof WORKLOAD_TYPES)[number];
 
-/** Why a job failed; 'none' is the label value of a job that did not fail. */
-export const JOB_ERRORS = [
-  'none',
+/** Why a job failed. */
+export const JOB_FAILURES = [
   'rejected',
   'tool_failed',
   'timeout',
@@ -17,8 +16,11 @@ export const JOB_ERRORS = [
   'deadline',
   'injected',
 ] as const;
+export type JobFailure = (typeof JOB_FAILURES)[number];
+
+/** 'none' is the label value of a job that did not fail. */
+export const JOB_ERRORS = ['none', ...JOB_FAILURES] as const;
 export type JobError = (typeof JOB_ERRORS)[number];
-export type JobFailure = Exclude<JobError, 'none'>;
 
 /** The states of a job, in order; the last three are final. */
 export const JOB_STATES = [

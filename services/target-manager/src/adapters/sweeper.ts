@@ -1,3 +1,4 @@
+import { repeat } from '@opsconductor/service-kit';
 import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 
 const MAX_INTERVAL_MS = 1_000;
@@ -11,20 +12,16 @@ export function startSweeper(
 ): () => void {
   const logger = telemetry.logger.child({ component: 'sweeper' });
 
-  async function guarded(): Promise<void> {
-    try {
-      await sweep();
-    } catch (error) {
+  const intervalMs = Math.min(MAX_INTERVAL_MS, Math.ceil(heartbeatIntervalMs / SWEEPS_PER_HEARTBEAT));
+  return repeat({
+    intervalMs,
+    run: sweep,
+    failed: (error) =>
       recordFailure(telemetry, {
         error,
         message: 'the sweep of the targets failed',
         logger,
         category: 'STATE',
-      });
-    }
-  }
-
-  const intervalMs = Math.min(MAX_INTERVAL_MS, Math.ceil(heartbeatIntervalMs / SWEEPS_PER_HEARTBEAT));
-  const timer = setInterval(() => void guarded(), intervalMs).unref();
-  return () => clearInterval(timer);
+      }),
+  });
 }

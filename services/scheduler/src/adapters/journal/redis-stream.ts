@@ -1,3 +1,4 @@
+import { redisOptions, reportAvailability } from '@opsconductor/service-kit';
 import type { Logger } from '@opsconductor/telemetry';
 import { Redis } from 'ioredis';
 import type { EntryStream, StreamEntry } from './stream.ts';
@@ -6,21 +7,13 @@ const KEY = 'scheduler:journal:v1';
 const PAGE = 100;
 const FIELD = 'e';
 
-/**
- * A Redis stream. While Redis is unreachable every command fails immediately (no offline queue). When Redis hangs, a command
- * fails after 0.8 s, and after one second the connection is closed, so that commands do not accumulate.
- */
+/** A Redis stream. When Redis hangs, a command fails after 0.8 s. */
 export function redisStream(url: string, logger: Logger): EntryStream {
-  const redis = new Redis(url, {
-    connectTimeout: 1_000,
-    commandTimeout: 800,
-    socketTimeout: 1_000,
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (attempt) => Math.min(attempt * 100, 1_000),
+  const redis = new Redis(url, redisOptions(800));
+  reportAvailability(redis, logger, {
+    away: 'redis is unreachable, accepted jobs are only in memory',
+    back: 'redis is back, jobs are durable again',
   });
-  reportAvailability(redis, logger);
 
   return {
     async write(gone, entry) {
@@ -47,21 +40,3 @@ export function redisStream(url: string, logger: Logger): EntryStream {
 
 /** Ids are written as a number; Redis returns them as `<number>-0`. */
 const idOf = (id: string) => Number(id.split('-', 1)[0]);
-
-/** One line per change: the client emits an error for each of its attempts to connect. */
-function reportAvailability(redis: Redis, logger: Logger): void {
-  let unreachable = false;
-  redis.on('ready', () => {
-    if (unreachable)
-      logger.info({ event: 'redis.back', category: 'SYSTEM' }, 'redis is back, jobs are durable again');
-    unreachable = false;
-  });
-  redis.on('error', (error: Error) => {
-    if (unreachable) return;
-    unreachable = true;
-    logger.warn(
-      { event: 'redis.away', category: 'SYSTEM', metadata: { reason: error.message } },
-      'redis is unreachable, accepted jobs are only in memory',
-    );
-  });
-}
