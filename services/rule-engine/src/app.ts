@@ -8,7 +8,7 @@ import type { RuleEngineConfig } from './config.ts';
 import { createEngine } from './domain/engine.ts';
 import type { Rule } from './domain/rule.ts';
 import { DEPENDENCIES } from './faults.ts';
-import { registerMetrics } from './recorders.ts';
+import { registerMetrics } from './metrics.ts';
 import { ruleRoutes } from './routes/rules.ts';
 
 export interface AppDeps {

@@ -1,4 +1,4 @@
-import { counter, gauge } from '@opsconductor/telemetry';
+import { counter, gauge, type Telemetry } from '@opsconductor/telemetry';
 import { CUSTOM_ALERTS } from './rules.ts';
 
 const rule = CUSTOM_ALERTS.map(({ alert }) => alert);
@@ -20,3 +20,9 @@ export const lastSuccess = gauge({
   help: 'When a rule was last evaluated without a failure, in seconds since the epoch.',
   labels: { rule },
 });
+
+export type Recorders = ReturnType<typeof registerMetrics>;
+
+export function registerMetrics({ metrics }: Telemetry) {
+  return metrics.register({ evaluations, alertsActive, lastSuccess });
+}

@@ -1,6 +1,6 @@
 import { recordFailure, type Telemetry } from '@opsconductor/telemetry';
 import type { EngineObserver } from '../domain/engine.ts';
-import type { Recorders } from '../recorders.ts';
+import type { Recorders } from '../metrics.ts';
 
 export function engineObserver(telemetry: Telemetry, metrics: Recorders): EngineObserver {
   const logger = telemetry.logger.child({ component: 'rules' });
