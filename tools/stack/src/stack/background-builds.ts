@@ -1,8 +1,5 @@
-import { buildInBackground, runCommand } from '@opsconductor/stack';
-import { program } from 'commander';
+import { runCommand } from '../cli/run-command.ts';
+import { buildInBackground } from '../images/join.ts';
 
-program
-  .description('builds the images that take long and starts each in the running stack (npm start runs this)')
-  .parse();
-
+// A program: `npm start` runs it as a separate process, which builds the images that take long and starts their services.
 await runCommand(buildInBackground);

@@ -18,7 +18,7 @@ export async function startBuilder(waiting: readonly string[]): Promise<void> {
   if ((await readBuilder())?.alive) return;
   await ensureStateFolder();
   const log = openSync(BUILDER_LOG, 'w');
-  const args = [join(ROOT, 'scripts', BUILDER_PROGRAM)];
+  const args = [join(import.meta.dirname, BUILDER_PROGRAM)];
   const child = spawn(process.execPath, args, { cwd: ROOT, detached: true, stdio: ['ignore', log, log] });
   child.unref();
   // Also written here, so that `npm run status` shows the builder immediately.
