@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { startAlertmanager } from '@opsconductor/testing/alertmanager';
+import { configurationFor, startAlertmanager } from '@opsconductor/testing/alertmanager';
 import { poll } from '@opsconductor/testing/poll';
 import { runTool } from '../support/run-tool.ts';
 
@@ -51,19 +49,7 @@ async function alertmanagerWithReceivers(t: TestContext) {
   t.after(() => server.close());
   const { port } = server.address() as AddressInfo;
 
-  const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
-  t.after(() => rmSync(copy, { recursive: true }));
-  chmodSync(copy, 0o755);
-  cpSync('alertmanager', copy, { recursive: true });
-  writeFileSync(join(copy, 'slack_url'), `http://test:${port}/slack\n`);
-  const file = join(copy, 'alertmanager.yml');
-  const text = readFileSync(file, 'utf8')
-    .replaceAll('alert-inbox:3000', `test:${port}`)
-    .replace('/run/secrets/slack_url', '/etc/alertmanager/slack_url')
-    .replaceAll(/group_wait: \w+/g, 'group_wait: 0s')
-    .replaceAll(/group_interval: \w+/g, 'group_interval: 1s');
-  writeFileSync(file, text);
-  const alertmanager = await startAlertmanager(copy);
+  const alertmanager = await startAlertmanager(configurationFor(t, port));
   t.after(() => alertmanager[Symbol.asyncDispose]());
 
   const firstOf = <Body>(path: string, matches: (body: Body) => boolean = () => true): Promise<Body> =>

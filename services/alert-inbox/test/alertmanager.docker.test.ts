@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { startAlertmanager } from '@opsconductor/testing/alertmanager';
+import { test } from 'node:test';
+import { configurationFor, startAlertmanager } from '@opsconductor/testing/alertmanager';
 import { poll } from '@opsconductor/testing/poll';
 import type { Notification } from '../src/domain/notification.ts';
 import { appUnderTest } from './app.ts';
@@ -28,29 +25,11 @@ const warning = {
 const news = { alertname: 'NewVersion', severity: 'info', priority: 'P2', ...common, service: 'git' };
 const watchdog = { alertname: 'Watchdog', scope: 'stack', service: 'prometheus' };
 
-/** The repository's configuration, with the addresses of the app under test and no waits. */
-function configuration(t: TestContext, port: number, mailPort: number): string {
-  const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
-  t.after(() => rmSync(copy, { recursive: true }));
-  chmodSync(copy, 0o755);
-  cpSync('alertmanager', copy, { recursive: true });
-  writeFileSync(join(copy, 'slack_url'), `http://test:${port}/slack\n`);
-  const file = join(copy, 'alertmanager.yml');
-  const text = readFileSync(file, 'utf8')
-    .replaceAll('alert-inbox:3000', `test:${port}`)
-    .replaceAll('alert-inbox:2525', `test:${mailPort}`)
-    .replace('/run/secrets/slack_url', '/etc/alertmanager/slack_url')
-    .replaceAll(/group_wait: \w+/g, 'group_wait: 0s')
-    .replaceAll(/group_interval: \w+/g, 'group_interval: 1s');
-  writeFileSync(file, text);
-  return copy;
-}
-
 test('alerts that a real Alertmanager sends by Slack, PagerDuty and mail are complete, firing and resolved', async (t) => {
   const { app, mailPort, remove } = await appUnderTest({ mail: { port: 0, host: '0.0.0.0' } });
   t.after(remove);
   const address = new URL(await app.listen({ port: 0, host: '0.0.0.0' }));
-  await using alertmanager = await startAlertmanager(configuration(t, Number(address.port), mailPort()));
+  await using alertmanager = await startAlertmanager(configurationFor(t, Number(address.port), mailPort()));
 
   async function received(receiver: string, alertname: string, status: string): Promise<Notification> {
     const url = `/notifications?receiver=${receiver}&alertname=${alertname}&status=${status}`;

@@ -1,8 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { parseEnv, promisify } from 'node:util';
+import { promisify } from 'node:util';
+import { imagePin } from '@opsconductor/stack';
+import getPort from 'get-port';
 import { Redis } from 'ioredis';
 
 const execute = promisify(execFile);
@@ -13,22 +12,6 @@ process.on('exit', () => {
   for (const name of running) spawnSync('docker', ['rm', '--force', '--volumes', name], { stdio: 'ignore' });
 });
 
-/** The Redis image of the stack. */
-function redisImage(): string {
-  const file = fileURLToPath(new URL('../../../.env', import.meta.url));
-  const image = parseEnv(readFileSync(file, 'utf8')).REDIS_IMAGE;
-  if (image === undefined) throw new Error('.env has no REDIS_IMAGE');
-  return image;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 async function answers(url: string): Promise<void> {
   const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
   redis.on('error', () => {});
@@ -38,14 +21,23 @@ async function answers(url: string): Promise<void> {
 
 /** A real Redis with the stack's arguments; `dockerArgs` go to `docker run`. */
 export async function startRedis(...dockerArgs: string[]) {
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const name = `scheduler-redis-${process.pid}-${port}`;
   const url = `redis://127.0.0.1:${port}`;
   running.add(name);
   await docker(
     ...['run', '--detach', '--pull=never', '--name', name, '--publish', `127.0.0.1:${port}:6379`],
     ...dockerArgs,
-    ...[redisImage(), 'redis-server', '--protected-mode', 'no', '--save', '', '--appendonly', 'yes'],
+    ...[
+      imagePin('REDIS_IMAGE'),
+      'redis-server',
+      '--protected-mode',
+      'no',
+      '--save',
+      '',
+      '--appendonly',
+      'yes',
+    ],
     ...['--maxmemory', '32mb', '--maxmemory-policy', 'noeviction'],
   );
   await answers(url);

@@ -1,3 +1,5 @@
+import type { Session } from 'node:inspector/promises';
+
 type Handler = (argument: never) => unknown;
 
 interface Call {
@@ -9,12 +11,24 @@ interface Call {
 /** Settings of this process, passed by the bench. */
 export const settings = <T>(): T => JSON.parse(process.argv[2] ?? '{}') as T;
 
+let profiler: Session | undefined;
+
 const common: Record<string, Handler> = {
   cpuMicros: () => {
     const { user, system } = process.cpuUsage();
     return user + system;
   },
   memory: () => ({ rss: process.memoryUsage.rss(), maxRss: process.resourceUsage().maxRSS * 1024 }),
+  startProfile: async () => {
+    // Loaded here: a subject that is not profiled must not pay for it.
+    const { Session } = await import('node:inspector/promises');
+    profiler = new Session();
+    profiler.connect();
+    await profiler.post('Profiler.enable');
+    await profiler.post('Profiler.setSamplingInterval', { interval: 500 });
+    await profiler.post('Profiler.start');
+  },
+  stopProfile: async () => (await profiler?.post('Profiler.stop'))?.profile,
 };
 
 /** Answers the bench's calls, and ends with it. */

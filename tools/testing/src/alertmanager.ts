@@ -1,4 +1,7 @@
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestContext } from 'node:test';
 import { imagePin, OWNER_LABEL, ROOT } from '@opsconductor/stack';
 import { execa } from 'execa';
 import { poll } from './poll.ts';
@@ -13,6 +16,27 @@ interface SeenGroup {
   readonly receiver: { name: string };
   readonly labels: Record<string, string>;
   readonly alerts: readonly { status: { mutedBy: string[] } }[];
+}
+
+/**
+ * A copy of the shipped configuration whose receivers are at ports of the test, and whose groups do not wait. Without `mailPort`,
+ * mails have no receiver.
+ */
+export function configurationFor(t: TestContext, port: number, mailPort?: number): string {
+  const copy = mkdtempSync(join(tmpdir(), 'alertmanager-'));
+  t.after(() => rmSync(copy, { recursive: true }));
+  chmodSync(copy, 0o755);
+  cpSync(join(ROOT, 'alertmanager'), copy, { recursive: true });
+  writeFileSync(join(copy, 'slack_url'), `http://test:${port}/slack\n`);
+  const file = join(copy, 'alertmanager.yml');
+  const text = readFileSync(file, 'utf8')
+    .replaceAll('alert-inbox:3000', `test:${port}`)
+    .replaceAll('alert-inbox:2525', mailPort === undefined ? 'alert-inbox:2525' : `test:${mailPort}`)
+    .replace('/run/secrets/slack_url', '/etc/alertmanager/slack_url')
+    .replaceAll(/group_wait: \w+/g, 'group_wait: 0s')
+    .replaceAll(/group_interval: \w+/g, 'group_interval: 1s');
+  writeFileSync(file, text);
+  return copy;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { otherCore } from '@opsconductor/bench';
 import { imagePin } from '@opsconductor/stack';
+import getPort from 'get-port';
 
 const root = new URL('../../../../', import.meta.url);
 const execute = promisify(execFile);
@@ -15,17 +15,9 @@ process.on('exit', () => {
   for (const name of running) spawnSync('docker', ['rm', '-f', '-v', name], { stdio: 'ignore' });
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** A real Loki with the stack's configuration, memory limit and a port of its own. */
 export async function startLoki() {
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const name = `bench-loki-${process.pid}-${port}`;
   const url = `http://127.0.0.1:${port}`;
   const image = imagePin('LOKI_IMAGE');

@@ -1,13 +1,8 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import getPort from 'get-port';
 
 /** A base URL where nothing listens. */
-export async function refusedUrl(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
-}
+export const refusedUrl = async () => `http://127.0.0.1:${await getPort({ host: '127.0.0.1' })}`;
 
 /** A base URL that accepts connections and never answers. */
 export async function hungServer() {

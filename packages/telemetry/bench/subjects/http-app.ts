@@ -1,4 +1,3 @@
-import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
 import { answer, reportReady } from '@opsconductor/bench/agent';
 import type { FastifyInstance } from 'fastify';
@@ -31,16 +30,7 @@ export async function serve(
   app: FastifyInstance,
   close: () => Promise<void> = async () => {},
 ): Promise<void> {
-  const profiler = new Session();
-  answer({
-    startProfile: async () => {
-      profiler.connect();
-      await profiler.post('Profiler.enable');
-      await profiler.post('Profiler.setSamplingInterval', { interval: 500 });
-      await profiler.post('Profiler.start');
-    },
-    stopProfile: async () => (await profiler.post('Profiler.stop')).profile,
-  });
+  answer();
   process.once('SIGTERM', async () => {
     await app.close();
     await close();

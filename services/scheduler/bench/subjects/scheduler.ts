@@ -1,6 +1,5 @@
 // The shipped scheduler with all signals on.
 import { readdirSync } from 'node:fs';
-import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -51,7 +50,6 @@ await app.listen({ host: '127.0.0.1', port: 0 });
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
-const profiler = new Session();
 
 answer({
   begin: () => recording.begin(),
@@ -69,12 +67,5 @@ answer({
       files: readdirSync('/proc/self/fd').length,
     };
   },
-  startProfile: async () => {
-    profiler.connect();
-    await profiler.post('Profiler.enable');
-    await profiler.post('Profiler.setSamplingInterval', { interval: 500 });
-    await profiler.post('Profiler.start');
-  },
-  stopProfile: async () => (await profiler.post('Profiler.stop')).profile,
 });
 reportReady({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` });
