@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -52,7 +52,7 @@ test('alerts caused by an outage are inhibited, and no others', async () => {
   });
 });
 
-/** When people who are on call are not notified of the scope database. */
+/** When people who are on call are not notified of the databases. */
 const WINDOWS: Readonly<Record<string, readonly Interval[]>> = {
   'database-maintenance': [
     { weekdays: ['sunday'], times: [{ start_time: '02:00', end_time: '04:00' }], location: 'Local' },
@@ -114,20 +114,26 @@ function withWindow(t: TestContext, window: string, interval: Interval): string 
   return copy;
 }
 
-/** Waits until the people on call are not notified of the scope database, and only of that. */
+const MISSING = { alertname: 'DependencyDown', scope: 'dependency', severity: 'warning' };
+
+/** Waits until the people on call are not notified of the scope database and of a missing database, and only of these. */
 async function mutesDatabase(copy: string, zone: string): Promise<void> {
   await using alertmanager = await startAlertmanager(copy, { TZ: zone });
   await alertmanager.post([
     { alertname: 'A', scope: 'database', severity: 'critical' },
     { alertname: 'B', scope: 'ai', severity: 'critical' },
+    { ...MISSING, service: 'automation', dependency: 'redis' },
+    { ...MISSING, service: 'automation', dependency: 'database' },
+    { ...MISSING, service: 'scheduler', dependency: 'target_manager' },
   ]);
-  await poll({ what: `the scope database to be muted in ${zone}`, intervalMs: 200 }, async () => {
+  await poll({ what: `the database to be muted in ${zone}`, intervalMs: 200 }, async () => {
     const groups = await alertmanager.groups();
     const muted = groups
       .filter(({ alerts }) => alerts.some(({ status }) => status.mutedBy.length > 0))
-      .map(({ labels, receiver }) => `${labels.alertname} ${receiver.name}`)
+      .map(({ labels, receiver }) => `${nameOf(labels)} ${receiver.name}`)
       .sort();
-    const done = groups.length === 6 && isDeepStrictEqual(muted, ['A email', 'A pagerduty']);
+    const expected = ['A email', 'A pagerduty', 'DependencyDown automation slack'];
+    const done = groups.length === 10 && isDeepStrictEqual(muted, expected);
     return done ? { done } : { seen: muted };
   });
 }
@@ -143,15 +149,18 @@ interface Route {
   readonly routes?: readonly Route[];
 }
 
-test('only the routes of the scope database have windows, each of them all', () => {
+test('only the routes of the scope database and of databases have windows, each of them all', () => {
   const routesOf = (route: Route): Route[] => [route, ...(route.routes ?? []).flatMap(routesOf)];
   const muted = routesOf(configuration.route).filter((route) => route.mute_time_intervals !== undefined);
-  const expected = { matchers: ['scope="database"'], mute_time_intervals: Object.keys(WINDOWS) };
-  assert.deepEqual(muted, Array(4).fill(expected));
+  const expected = ['scope="database"', 'dependency=~"redis|database"'].map((matcher) => ({
+    matchers: [matcher],
+    mute_time_intervals: Object.keys(WINDOWS),
+  }));
+  assert.deepEqual(muted, Array(4).fill(expected).flat());
 });
 
 for (const window of Object.keys(WINDOWS)) {
-  test(`${window} mutes only the scope database`, async (t) => {
+  test(`${window} mutes only the databases`, async (t) => {
     await mutesDatabase(withWindow(t, window, ALWAYS), 'UTC');
   });
 }
@@ -165,6 +174,16 @@ for (const [zone, hoursFromUtc] of [
     await mutesDatabase(withWindow(t, 'database-maintenance', aroundNow(hoursFromUtc)), zone);
   });
 }
+
+test('the databases that the windows mute are dependencies of services', () => {
+  for (const name of ['redis', 'database'])
+    assert.ok(
+      globSync('services/*/src/faults.ts').some((file) =>
+        new RegExp(`DEPENDENCIES = .*'${name}'`).test(readFileSync(file, 'utf8')),
+      ),
+      name,
+    );
+});
 
 test('compose passes OPS_TIMEZONE to Alertmanager as its time zone', () => {
   const { services } = parse(readFileSync('docker-compose.monitoring.yml', 'utf8'), {
