@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { Problem } from '../src/cli/problem.ts';
-import { otherCheckoutProblem, otherFolder } from '../src/stack/checkout.ts';
+import { otherCheckoutProblem, otherFolder, projectOf } from '../src/stack/checkout.ts';
 import { applyPassword, type Login } from '../src/stack/grafana-password.ts';
 import { checkMounts, hiddenIn, mountsOf } from '../src/stack/mounts.ts';
 import { readSecret } from '../src/stack/secrets.ts';
@@ -115,6 +115,10 @@ describe('the profiles', () => {
 });
 
 describe('the containers of another checkout', () => {
+  test('are found by the project name of the compose file', () => {
+    assert.equal(projectOf(readFileSync('docker-compose.monitoring.yml', 'utf8')), 'opsconductor');
+  });
+
   test('are recognised by the folder in their label', () => {
     assert.equal(otherFolder(['/b', '/b', ''], '/b'), undefined);
     assert.equal(otherFolder(['/b', '/a', ''], '/b'), '/a');

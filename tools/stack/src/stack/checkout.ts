@@ -21,7 +21,8 @@ export async function refuseOtherCheckout(): Promise<void> {
   if (other !== undefined) throw otherCheckoutProblem(project, other, ROOT);
 }
 
-const projectOf = (compose: string): string => (parse(compose, { merge: true }) as { name: string }).name;
+export const projectOf = (compose: string): string =>
+  (parse(compose, { merge: true, maxAliasCount: -1 }) as { name: string }).name;
 
 /** The folder of containers that were started from another checkout. */
 export const otherFolder = (folders: readonly string[], root: string): string | undefined =>
