@@ -15,6 +15,8 @@ const ORDER = [
   'process',
   'busy',
   'resources',
+  'host',
+  'host-critical',
   'users',
   'queues',
   'model-use',

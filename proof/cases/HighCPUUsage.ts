@@ -1,3 +1,4 @@
+import { busyHost } from '../platform/busy-host.ts';
 import { SLO_ALERTS } from '../platform/consequences.ts';
 import { platformCase } from '../platform/platform-case.ts';
 import { serviceFault, together } from '../platform/service-fault.ts';
@@ -33,11 +34,18 @@ export const cases = [
       'ServiceDown',
       'LowThroughput',
       'HighSchedulerLatency',
-      'QuotaCPUExceeded',
       'LowUserActivity',
       'WorkflowCreationDrop',
       ...SLO_ALERTS,
     ],
     parallel: 'busy',
+  }),
+  platformCase({
+    ...busyHost,
+    alertname: 'HighCPUUsage',
+    scope: 'platform',
+    severity: 'warning',
+    labels: { service: 'host' },
+    condition: { productionSeconds: 300, seconds: 3 },
   }),
 ];

@@ -1,5 +1,6 @@
 import { platformCase } from '../platform/platform-case.ts';
 import { serviceFault } from '../platform/service-fault.ts';
+import { noMemory } from '../platform/virtual-host.ts';
 
 export const cases = [
   platformCase({
@@ -26,5 +27,15 @@ export const cases = [
     condition: { seconds: 8 },
     mayAlsoFire: ['MemoryExhaustionPredicted'],
     parallel: 'process',
+  }),
+  platformCase({
+    alertname: 'HighMemoryUsage',
+    scope: 'platform',
+    severity: 'warning',
+    labels: { service: 'host' },
+    fault: noMemory,
+    condition: { seconds: 3 },
+    mayAlsoFire: ['HostMemoryLow', 'HostSwapHigh'],
+    parallel: 'host',
   }),
 ];

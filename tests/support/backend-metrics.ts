@@ -22,6 +22,8 @@ const LOKI = `loki_distributor_lines_received_total loki_discarded_samples_total
 const TEMPO = `tempo_distributor_spans_received_total tempo_discarded_spans_total
   traces_service_graph_request_server_seconds_bucket`;
 
+const NODE = `node_timex_offset_seconds node_vmstat_oom_kill`;
+
 // services/textfile-collectors, read by node-exporter.
 const TEXTFILE = `redis_stats_commands_processed_total redis_stats_evicted_keys_total redis_stats_maxmemory_bytes
   redis_stats_used_memory_bytes`;
@@ -30,5 +32,5 @@ const TEXTFILE = `redis_stats_commands_processed_total redis_stats_evicted_keys_
 const PROCESS = 'process_cpu_seconds_total process_resident_memory_bytes';
 
 export const BACKEND_METRICS: ReadonlySet<string> = new Set(
-  [PROMETHEUS, ALERTMANAGER, LOKI, TEMPO, TEXTFILE, PROCESS].flatMap((names) => names.split(/\s+/)),
+  [PROMETHEUS, ALERTMANAGER, LOKI, TEMPO, NODE, TEXTFILE, PROCESS].flatMap((names) => names.split(/\s+/)),
 );

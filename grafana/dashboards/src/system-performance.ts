@@ -92,7 +92,7 @@ export const systemPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Network',
-          description: 'Bytes per second on the network interfaces of the resource monitor.',
+          description: 'Bytes per second on the network interfaces of the host.',
           unit: 'Bps',
           queries: [
             prom(rateBy('service', 'network_bytes_in'), 'in'),
@@ -116,6 +116,89 @@ export const systemPerformance: DashboardSource = {
             prom(`max(${of('disk_io_queue')})`, 'disk queue'),
             prom(rateBy('service', 'network_errors'), 'network errors'),
           ],
+        }),
+      ],
+    },
+    {
+      title: 'Host saturation',
+      panels: [
+        timeseries({
+          title: 'Used share of the host',
+          description:
+            'Busy cores, and memory and swap in use. No line of swap means that the host has none. Near 100 %, work waits or processes are killed.',
+          unit: 'percentunit',
+          queries: [
+            prom(recorded('instance:node_cpu_busy:ratio_rate5m'), 'CPU {{instance}}'),
+            prom(recorded('instance:node_memory_used:ratio'), 'memory {{instance}}'),
+            prom(recorded('instance:node_swap_used:ratio'), 'swap {{instance}}'),
+          ],
+          alerts: [alert('HostCPUHigh'), alert('HostMemoryLow'), alert('HostSwapHigh')],
+        }),
+        timeseries({
+          title: 'Load per core',
+          description:
+            'Tasks for each core that run, wait for a core or wait for a disk. Above 1 they wait for each other.',
+          unit: 'short',
+          queries: [prom(recorded('instance:node_load1_per_core:ratio'), '{{instance}}')],
+          alerts: [alert('HostLoadHigh')],
+        }),
+        timeseries({
+          title: 'Waiting for disks and memory',
+          description:
+            'Share of the time that cores wait for disks, and that all processes wait for memory (only where the kernel has pressure stall information). Both should be near 0.',
+          unit: 'percentunit',
+          queries: [
+            prom(recorded('instance:node_cpu_iowait:ratio_rate5m'), 'disks {{instance}}'),
+            prom(recorded('instance:node_memory_stalled:ratio_rate5m'), 'memory {{instance}}'),
+          ],
+          alerts: [alert('HostIOWaitHigh'), alert('HostMemoryPressure')],
+        }),
+        timeseries({
+          title: 'Disk latency',
+          description:
+            'Mean time of a request, of disks with more than one request a second. An SSD needs about 1 ms.',
+          unit: 's',
+          queries: [
+            prom(recorded('device:node_disk_latency_seconds:mean_rate5m'), '{{device}} {{instance}}'),
+          ],
+          alerts: [alert('HostDiskLatencyHigh')],
+          emptyUntil: 'a disk has more than one request a second',
+        }),
+        timeseries({
+          title: 'Free inodes',
+          description:
+            'Share of the inodes of each file system that is free. Without inodes no file can be created.',
+          unit: 'percentunit',
+          queries: [
+            prom(recorded('mountpoint:node_filesystem_files_free:ratio'), '{{mountpoint}} {{instance}}'),
+          ],
+          alerts: [
+            alert('HostInodesLow', { severity: 'warning' }),
+            alert('HostInodesLow', { severity: 'critical' }),
+          ],
+        }),
+        timeseries({
+          title: 'Network errors',
+          description: 'Share of the packets with errors, of the worst interface. It should be 0.',
+          unit: 'percentunit',
+          queries: [prom(recorded('instance:network_errors:ratio_rate5m'), '{{service}} {{instance}}')],
+          alerts: [alert('HostNetworkErrors')],
+        }),
+        timeseries({
+          title: 'Killed for memory',
+          description:
+            'Processes that the kernel killed in 5 minutes because the host or a container had no memory left.',
+          unit: 'short',
+          queries: [prom(`increase(${of('node_vmstat_oom_kill')}[5m])`, '{{instance}}')],
+          alerts: [alert('HostOOMKill')],
+        }),
+        timeseries({
+          title: 'Clock offset',
+          description:
+            'How far the clock is ahead of its time service, as the kernel knows it. Always 0 without a time service.',
+          unit: 's',
+          queries: [prom(of('node_timex_offset_seconds'), '{{instance}}')],
+          alerts: [alert('HostClockSkewed')],
         }),
       ],
     },
