@@ -21,7 +21,7 @@ const stages: Stage[] = [
       '{packages,services,tools}/*/test/**/*.test.ts',
       'grafana/preview/test/*.test.ts',
       'scripts/test/**/*.test.ts',
-      'proof/report/*.test.ts',
+      'proof/{platform,report}/*.test.ts',
     ],
     without: [dockerTests],
     needsImages: false,
