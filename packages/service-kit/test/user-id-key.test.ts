@@ -23,7 +23,7 @@ test('with one key file a user has one hash in all services, also after a restar
   assert.match(hash, /^[\da-f]{32}$/);
   assert.equal(await hashIn(t, 'automation', key), hash);
   assert.equal(await hashIn(t, 'ai-pipeline', key), hash);
-  assert.notEqual(await hashIn(t, 'automation', secretFile(t, 'the-key-of-somebody-else')), hash);
+  assert.notEqual(await hashIn(t, 'automation', secretFile(t, 'the-key-of-another-stack')), hash);
 });
 
 test('without a key file each process has a key of its own', async (t) => {
