@@ -38,7 +38,7 @@ export const composeDefects = [
     'a default password',
     [FILE, 'LOG_LEVEL: info', 'ADMIN_PASSWORD: admin'],
     'compose/secrets',
-    /ADMIN_PASSWORD is the well-known default "admin"/,
+    /ADMIN_PASSWORD is a well-known default password/,
   ),
   defect(
     'a secret in the environment',

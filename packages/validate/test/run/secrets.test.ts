@@ -48,7 +48,7 @@ describe('no report shows the login of an address', { concurrency: 2 }, () => {
 });
 
 for (const address of [`http://admin:${PASSWORD}/x@host:9090`, `ftp://admin:${PASSWORD}@host`])
-  test('an address that is not valid is not repeated, because it may have a login', async () => {
+  test(`an address that is not valid is not repeated, because it may have a login: ${address.split(':')[0]}`, async () => {
     const { output, code } = await validate(FILES, '--rules', 'a.yml', '--prometheus', address);
     assert.equal(code, 2);
     assert.match(output, /--prometheus is not valid: write it as http:\/\/host:port/);

@@ -3,8 +3,12 @@ import type { Check } from '../../check.ts';
 import type { Inputs } from '../../input/inputs.ts';
 import { asText, type Json } from '../../input/json.ts';
 import type { Finding } from '../../problem.ts';
+import { serviceOf } from '../../tool/backend.ts';
 
-const PLACEHOLDER = /example\.(com|org|net)|\bX{4,}|T0{4,}|<[^>]+>|changeme|your[-_]|placeholder/i;
+const EXAMPLE_HOST = /(?:^|[@/.])(example\.(?:com|org|net))(?=[:/?#]|$)/i;
+/** Words that may be a part of a real host name: they count only elsewhere. */
+const PLACEHOLDER = /\bX{4,}|T0{4,}|<[^>]+>|change-?me|\byour(?:[-_]\w+)?\b|placeholder/i;
+const HOST = /^(?:https?:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::\d+)?(?=\/|$)/;
 const ADDRESSES = ['url', 'api_url', 'webhook_url', 'smarthost', 'to', 'service_key', 'routing_key'];
 
 /** Notifications to a receiver with a wrong address are lost. */
@@ -44,22 +48,26 @@ export const deadReceiver: Check = {
   },
 };
 
+/** The address is not in the message: that of a webhook is a secret. */
 function faultsOf(inputs: Inputs, settings: Json): string[] {
-  const services = inputs.has('compose')
-    ? new Set(inputs.compose().services.map(({ name }) => name))
-    : undefined;
+  const compose = inputs.optional(() => inputs.compose());
+  const hosts = compose && new Set(compose.services.flatMap((service) => service.hosts));
+  const isOnHost = compose && serviceOf(compose, 'alertmanager')?.settings.network_mode === 'host';
   return Object.entries(settings).flatMap(([key, value]) => {
     const address = asText(value);
     if (address === undefined || !ADDRESSES.includes(key.replace(/^smtp_|^slack_|^pagerduty_/, '')))
       return [];
-    if (PLACEHOLDER.test(address)) return [`${key} "${address}" is a placeholder`];
-    const host = /^(?:https?:\/\/)?(?:[^@/]*@)?([\w.-]+)(?::\d+)?(?:\/|$)/.exec(address)?.[1];
+    const isAddress = /^https?:/.test(address) || key.endsWith('smarthost') || address.includes('@');
+    const host = isAddress ? HOST.exec(address)?.[1] : undefined;
+    const rest = host === undefined ? address : address.replace(host, '');
+    const word = EXAMPLE_HOST.exec(address)?.[1] ?? PLACEHOLDER.exec(rest)?.[0];
+    if (word !== undefined) return [`${key} is a placeholder: it contains "${word}"`];
     const isOfStack =
-      host !== undefined && (/^https?:/.test(address) || key.endsWith('smarthost')) && !host.includes('.');
-    if (isOfStack && services && host !== 'localhost' && !services.has(host))
-      return [`${key} "${address}" is on the host ${host}, which is not a service of the compose file`];
-    if (isOfStack && host === 'localhost' && services)
-      return [`${key} "${address}" points to Alertmanager’s own container`];
-    return [];
+      host !== undefined && !host.includes('.') && (/^https?:/.test(address) || key.endsWith('smarthost'));
+    if (!isOfStack || !hosts || isOnHost) return [];
+    if (host === 'localhost') return [`${key} points to Alertmanager’s own container`];
+    return hosts.has(host)
+      ? []
+      : [`${key} is on the host ${host}, which is not a service of the compose file`];
   });
 }
