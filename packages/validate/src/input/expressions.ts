@@ -48,9 +48,9 @@ function ofDashboard(dashboard: Dashboard): Expression[] {
   );
   return dashboard.panels.flatMap((panel) =>
     panel.targets.flatMap((target): Expression[] => {
-      const language = LANGUAGES[target.datasourceType || 'prometheus'];
-      if (language === undefined || target.expr === '') return [];
       const text = interpolate(target.expr, values as Map<string, string>);
+      const language = languageOf(target, text);
+      if (language === undefined || text === '') return [];
       return [
         {
           language,
@@ -67,6 +67,12 @@ function ofDashboard(dashboard: Dashboard): Expression[] {
       ];
     }),
   );
+}
+
+/** A datasource whose type the file does not say may be of any type. The default datasource is usually Prometheus. */
+function languageOf({ datasourceType, isOfUnknownType }: Target, text: string): RuleLanguage | undefined {
+  if (datasourceType !== '') return LANGUAGES[datasourceType];
+  return !isOfUnknownType || parsePromql(text).error === undefined ? 'promql' : undefined;
 }
 
 function reading(language: RuleLanguage, text: string): Pick<Expression, 'parsed' | 'selectors'> {

@@ -29,7 +29,7 @@ export function mountsOf({ fill, file }: Compose, { settings }: ComposeService):
 }
 
 /** A path of a compose file: relative to the file, absolute or in the home folder. */
-export function pathOf(file: string, source: string): string {
+function pathOf(file: string, source: string): string {
   if (source.startsWith('~')) return join(homedir(), source.slice(1));
   return isAbsolute(source) ? source : join(dirname(file), source);
 }

@@ -2,9 +2,13 @@ import type { Check } from '../../check.ts';
 import type { ComposeService } from '../../input/compose.ts';
 import { asObject, isObject, textsIn } from '../../input/json.ts';
 
-/** Recent versions of these images contain one program and no shell: a healthcheck that needs a shell never passes. */
-const WITHOUT_SHELL =
-  /(^|\/)(grafana\/loki|grafana\/tempo|distroless\/[\w-]+|victoriametrics\/[\w-]+-scratch)(:|@|$)/;
+/** Images with one program and no shell, in which a healthcheck that needs a shell never passes. */
+const WITHOUT_SHELL = /(^|\/)(distroless\/[\w-]+|victoriametrics\/[\w-]+-scratch)(:|@|$)/;
+/** The first version without a shell: grafana/loki#19502, grafana/tempo#4556. */
+const SINCE = [
+  { name: /(^|[/-])grafana[/-]loki(:|@|$)/, major: 3, minor: 6 },
+  { name: /(^|[/-])grafana[/-]tempo(:|@|$)/, major: 2, minor: 7 },
+];
 
 /**
  * Without a healthcheck, a container counts as ready as soon as it exists. With one that cannot pass, the services that
@@ -41,7 +45,7 @@ function faultOf({ image, settings }: ComposeService): { says: string; fix: stri
     return { says: 'its healthcheck is disabled', fix: 'Add a test that sends a request to the service.' };
   }
   const usesShell = typeof test === 'string' || words[0] === 'CMD-SHELL';
-  if (usesShell && WITHOUT_SHELL.test(image ?? '')) {
+  if (usesShell && !hasShell(image ?? '')) {
     return {
       says: `its healthcheck needs a shell, and ${image} has none: it can never pass`,
       fix: 'Use test: [CMD, …] with a program of the image, such as [CMD, /usr/bin/loki, -health].',
@@ -58,4 +62,13 @@ function faultOf({ image, settings }: ComposeService): { says: string; fix: stri
     };
   }
   return undefined;
+}
+
+/** A tag without a version, such as latest, counts as recent. */
+function hasShell(image: string): boolean {
+  if (WITHOUT_SHELL.test(image)) return false;
+  const since = SINCE.find(({ name }) => name.test(image));
+  const [, major, minor] = /:v?(\d+)\.(\d+)/.exec(image) ?? [];
+  if (since === undefined || major === undefined) return since === undefined;
+  return Number(major) < since.major || (Number(major) === since.major && Number(minor) < since.minor);
 }

@@ -1,9 +1,10 @@
 /** The most similar name, if there is a similar one. */
 export function closest(name: string, names: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 4)) + 1;
+  // Two changes to a name of three letters give any other name.
+  let least = Math.min(Math.max(2, Math.floor(name.length / 4)), Math.floor(name.length / 3)) + 1;
   for (const other of names) {
-    if (Math.abs(other.length - name.length) >= least) continue;
+    if (other === name || Math.abs(other.length - name.length) >= least) continue;
     const distance = editDistance(name, other);
     if (distance < least) [best, least] = [other, distance];
   }

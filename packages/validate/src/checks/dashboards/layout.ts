@@ -35,7 +35,10 @@ function faultsOf({ file, uid, panels }: Dashboard): Finding[] {
     fix,
   });
   return placed.flatMap(({ panel, place }, index) => {
-    const over = placed.slice(0, index).find((other) => overlap(other.place, place));
+    // Grafana never shows two collapsed rows in one place: it moves what is below an open row.
+    const over = placed
+      .slice(0, index)
+      .find((other) => other.panel.row === panel.row && overlap(other.place, place));
     return [
       ...(place.w < LEAST
         ? [at(panel, `is only ${place.w} columns wide`, `Make it at least ${LEAST} of ${GRID} columns wide.`)]

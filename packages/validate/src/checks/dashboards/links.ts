@@ -1,6 +1,7 @@
 import type { Check } from '../../check.ts';
 
-const LINK = /\/d\/([\w-]+)/g;
+/** A link within Grafana, also below a path prefix: an address with a host leads to another Grafana. */
+const LINK = /(?<=["'(\s}])(?:\/[\w-]+)*\/d\/([\w-]+)/g;
 
 export const links: Check = {
   name: 'dashboards/links',

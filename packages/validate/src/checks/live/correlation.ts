@@ -46,8 +46,9 @@ export const correlation: Check = {
       });
       services.set(name, [...(services.get(name) ?? []), ...found]);
     }
+    const label = loki === undefined ? '' : await streamLabel(loki);
     const walks = [...services].map(([name, found]) =>
-      walk(name, found.sort((a, b) => b.at - a.at).slice(0, TRIES), { tempo, loki }),
+      walk(name, found.sort((a, b) => b.at - a.at).slice(0, TRIES), { tempo, loki, label }),
     );
     return (await Promise.all(walks)).flat();
   },
@@ -56,7 +57,7 @@ export const correlation: Check = {
 async function walk(
   name: string,
   exemplars: readonly { id: string }[],
-  { tempo, loki }: { tempo: string; loki: string | undefined },
+  { tempo, loki, label }: { tempo: string; loki: string | undefined; label: string },
 ): Promise<Finding[]> {
   const at = (file: string, message: string, fix: string): Finding => ({
     severity: 'error',
@@ -68,7 +69,7 @@ async function walk(
   for (const { id } of exemplars) {
     if (await hasTrace(tempo, id)) {
       traced.push(id);
-      if (loki === undefined || (await hasLogs(loki, id))) return [];
+      if (loki === undefined || (await hasLogs(loki, label, id))) return [];
     }
   }
   if (traced.length === 0) {
@@ -98,11 +99,18 @@ async function hasTrace(tempo: string, id: string): Promise<boolean> {
   }
 }
 
-async function hasLogs(loki: string, id: string): Promise<boolean> {
+/** A label of the streams, because Loki answers no query without a matcher. */
+async function streamLabel(loki: string): Promise<string> {
+  const { data = [] } = await requestJson<{ data?: string[] }>(loki, '/loki/api/v1/labels');
+  const usual = ['service', 'service_name', 'job'].find((label) => data.includes(label));
+  return usual ?? data.find((label) => !label.startsWith('__')) ?? 'service_name';
+}
+
+async function hasLogs(loki: string, label: string, id: string): Promise<boolean> {
   const end = Date.now();
   const { data } = await requestJson<{ data: { result: unknown[] } }>(loki, '/loki/api/v1/query_range', {
     query: {
-      query: `{service=~".+"} |= "${id}"`,
+      query: `{${label}=~".+"} |= "${id}"`,
       start: `${end - SPAN_MS}000000`,
       end: `${end}000000`,
       limit: '1',

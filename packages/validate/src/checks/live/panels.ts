@@ -20,7 +20,7 @@ export const panels: Check = {
   live: true,
   async run(inputs) {
     inputs.dashboards();
-    const asked = inputs.expressions().filter(({ dashboard }) => dashboard !== undefined);
+    const asked = inputs.expressions().filter(({ dashboard }) => dashboard?.target.isHidden === false);
     const found = await pMap(asked, (expression) => ask(inputs, expression), { concurrency: CONCURRENT });
     return found.flat();
   },

@@ -17,7 +17,8 @@ export const histogramLe: Check = {
         const labels = outputLabels(argument, text);
         // A native histogram has neither the label le nor the suffix _bucket.
         const isClassic = /_bucket\b/.test(textAt(text, argument));
-        if (!isClassic || labels === undefined || labels.has('le')) return [];
+        // VictoriaMetrics stores the bounds in vmrange.
+        if (!isClassic || labels === undefined || labels.has('le') || labels.has('vmrange')) return [];
         return [
           finding(
             expression,

@@ -14,7 +14,9 @@ export const rateOnGauge: Check = {
     return inputs.expressions().flatMap((expression) =>
       expression
         .selectors()
-        .filter(({ name, rangeMs }) => name !== undefined && rangeMs !== undefined && types(name) === 'gauge')
+        .filter(
+          ({ name, rangeMs }) => name !== undefined && rangeMs !== undefined && types(name).type === 'gauge',
+        )
         .flatMap(({ name, calls }) => {
           const [call = ''] = calls;
           if (!RATES.has(call)) return [];

@@ -1,5 +1,6 @@
-import { routesOf } from '@opsconductor/promkit';
 import type { Check } from '../../check.ts';
+import type { Finding } from '../../problem.ts';
+import { possibleRoutes } from './possible-routes.ts';
 
 /** If an alert fires but reaches no one, the system looks healthy. */
 export const receiver: Check = {
@@ -10,18 +11,18 @@ export const receiver: Check = {
     const sending = new Set(
       receivers.filter(({ integrations }) => integrations.length > 0).map(({ name }) => name),
     );
-    return inputs
-      .alerts()
-      .filter(({ name, labels }) => {
-        const routes = routesOf(route, { alertname: name, ...labels });
-        return !routes.some((each) => sending.has(each.receiver));
-      })
-      .map(({ name, labels, file, line }) => ({
-        severity: 'error',
-        file,
-        line: line(),
-        message: `${name} goes to "${routesOf(route, { alertname: name, ...labels })[0]?.receiver}", which sends no notifications`,
-        fix: 'Route it to a receiver with an integration, or add an integration to this receiver.',
-      }));
+    return inputs.alerts().flatMap((rule): Finding[] => {
+      const routes = possibleRoutes(inputs, route, rule);
+      if (routes.some((each) => sending.has(each.receiver))) return [];
+      return [
+        {
+          severity: 'error',
+          file: rule.file,
+          line: rule.line(),
+          message: `${rule.name} goes to "${routes[0]?.receiver}", which sends no notifications`,
+          fix: 'Route it to a receiver with an integration, or add an integration to this receiver.',
+        },
+      ];
+    });
   },
 };

@@ -39,3 +39,20 @@ test('compose/healthcheck finds a healthcheck that needs a shell in an image wit
     'loki: its healthcheck needs a shell, and grafana/loki:3.7.8 has none: it can never pass',
   ]);
 });
+
+for (const [image, isFound] of [
+  ['grafana/loki:3.7.8', true],
+  ['grafana/loki:latest', true],
+  ['quay.io/mirror/grafana/loki:3.6.0', true],
+  ['rancher/mirrored-grafana-tempo:2.7.0', true],
+  ['grafana/loki:2.9.4', false],
+  ['grafana/loki:3.5.1', false],
+  ['grafana/tempo:2.6.1', false],
+  ['gcr.io/distroless/nodejs24', true],
+] as const)
+  test(`compose/healthcheck knows that ${image} has ${isFound ? 'no' : 'a'} shell`, async () => {
+    const messages = await messagesOf(healthcheck, {
+      'compose.yml': `services: { one: { image: "${image}", healthcheck: { test: [CMD-SHELL, wget localhost] } } }`,
+    });
+    assert.equal(messages.length, isFound ? 1 : 0, messages.join());
+  });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { metric } from '../../../src/checks/contract/metric.ts';
 import { alertFile } from '../../support/alerting.ts';
-import { messagesOf } from '../../support/messages-of.ts';
+import { findingsOf, messagesOf } from '../../support/messages-of.ts';
 
 test('contract/metric accepts declared, recorded and synthetic names', async () => {
   const messages = await messagesOf(metric, {
@@ -38,3 +38,17 @@ test('contract/metric cannot run with a /metrics response that Prometheus could 
     message: 'metrics.prom: line 2 is not a sample: <html>',
   });
 });
+
+for (const [name, declared, fix] of [
+  ['orders_waitin', 'orders_waiting', 'Did you mean orders_waiting?'],
+  ['upp', 'up', 'Did you mean up?'],
+  ['x', 'up', 'Correct the name, or declare the metric.'],
+  ['job', 'up', 'Correct the name, or declare the metric.'],
+] as const)
+  test(`contract/metric proposes for ${name}: ${fix}`, async () => {
+    const [found] = await findingsOf(metric, {
+      'metrics.prom': `# TYPE ${declared} gauge\n${declared} 1\n`,
+      'rules.yml': alertFile(`${name} > 0`),
+    });
+    assert.equal(found?.fix, fix);
+  });

@@ -20,3 +20,17 @@ test('dashboards/layout finds a narrow panel, and one beyond the edge', async ()
     'panel "Orders" of one reaches beyond the right edge',
   ]);
 });
+
+test('dashboards/layout compares only panels that are shown at the same time', async () => {
+  const gridPos = { x: 0, y: 1, w: 12, h: 8 };
+  const row = (title: string, ...titles: string[]) => ({
+    type: 'row',
+    title,
+    collapsed: true,
+    panels: titles.map((each) => ({ title: each, type: 'stat', gridPos })),
+  });
+  const messagesFor = (...panels: unknown[]) =>
+    messagesOf(layout, { 'dashboards/one.json': dashboardFile({}, { panels }) });
+  assert.deepEqual(await messagesFor(row('A', 'a'), row('B', 'b')), []);
+  assert.deepEqual(await messagesFor(row('A', 'a', 'b')), ['panel "b" of one overlaps "a"']);
+});

@@ -21,3 +21,12 @@ test('dashboards/panel-query finds a panel without a query, also in a collapsed 
   });
   assert.deepEqual(messages, ['panel "Inner" of one has no query']);
 });
+
+for (const [title, panel] of [
+  ['SQL', { datasource: { type: 'mysql' }, targets: [{ rawSql: 'SELECT 1' }] }],
+  ['a plugin with fields of its own', { datasource: { type: 'jaeger' }, targets: [{ queryType: 'search' }] }],
+  ['Graphite without a type', { datasource: 'graphite', targets: [{ target: 'a.b' }] }],
+] as const)
+  test(`dashboards/panel-query accepts ${title}`, async () => {
+    assert.deepEqual(await messagesOf(panelQuery, { 'dashboards/one.json': dashboardFile(panel) }), []);
+  });

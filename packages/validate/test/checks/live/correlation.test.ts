@@ -10,6 +10,7 @@ test('live/correlation accepts an exemplar whose trace has logs', async () => {
       { seriesLabels: { service: 'shop' }, exemplars: [{ labels: { trace_id: 'abc' }, timestamp: 1 }] },
     ]),
     '/api/traces/abc': { batches: [{}] },
+    '/loki/api/v1/labels': { data: ['service'] },
     '/loki/api/v1/query_range': { data: { result: [{}] } },
   });
   const { url } = server;
@@ -23,6 +24,7 @@ test('live/correlation finds a trace without logs', async () => {
       { seriesLabels: { service: 'shop' }, exemplars: [{ labels: { trace_id: 'abc' }, timestamp: 1 }] },
     ]),
     '/api/traces/abc': { batches: [{}] },
+    '/loki/api/v1/labels': { data: ['service'] },
     '/loki/api/v1/query_range': { data: { result: [] } },
   });
   const { url } = server;
@@ -39,4 +41,26 @@ test('live/correlation finds an exemplar without a trace', async () => {
   const { url } = server;
   const messages = await messagesOf(correlation, {}, { prometheus: url, tempo: url });
   assert.deepEqual(messages, ['shop: Tempo has none of the traces of its 1 newest exemplars']);
+});
+
+test('live/correlation asks Loki by a label that its streams have', async () => {
+  const asked: (string | null)[] = [];
+  const labels = ['__stream_shard__', 'container', 'pod'];
+  await using server = await answering({
+    '/api/v1/query_exemplars': success([
+      { seriesLabels: { job: 'shop' }, exemplars: [{ labels: { trace_id: 'abc' }, timestamp: 1 }] },
+    ]),
+    '/api/traces/abc': { batches: [{}] },
+    '/loki/api/v1/labels': () => ({ data: labels }),
+    '/loki/api/v1/query_range': (url: URL) => {
+      asked.push(url.searchParams.get('query'));
+      return { data: { result: [{}] } };
+    },
+  });
+  const { url } = server;
+  const urls = { prometheus: url, tempo: url, loki: url };
+  assert.deepEqual(await messagesOf(correlation, {}, urls), []);
+  labels.push('service_name');
+  assert.deepEqual(await messagesOf(correlation, {}, urls), []);
+  assert.deepEqual(asked, ['{container=~".+"} |= "abc"', '{service_name=~".+"} |= "abc"']);
 });

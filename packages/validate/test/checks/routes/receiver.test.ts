@@ -47,3 +47,33 @@ receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/"
   });
   assert.deepEqual(messages, ['Other goes to "empty", which sends no notifications']);
 });
+
+const bySeverity = (
+  matcher: string,
+) => `route: { receiver: empty, routes: [{ receiver: team, matchers: ['${matcher}'] }] }
+receivers: [{ name: team, webhook_configs: [{ url: "http://hooks.internal.test/" }] }, { name: empty }]
+`;
+
+test('routes/receiver does not judge a route by a label that comes from the series', async () => {
+  const of = (expr: string, labels = '{}') =>
+    messagesOf(receiver, {
+      'alertmanager.yml': bySeverity('severity="critical"'),
+      'rules.yml': alertFile(expr, `labels: ${labels}`),
+    });
+  const found = ['ShopSick goes to "empty", which sends no notifications'];
+  assert.deepEqual(await of('shop_sick > 0'), []);
+  assert.deepEqual(await of('max by (severity) (shop_sick) > 0'), []);
+  assert.deepEqual(await of('up == 0', '{ severity: "{{ $labels.level }}" }'), []);
+  assert.deepEqual(await of('max by (shop) (shop_sick) > 0'), found);
+  assert.deepEqual(await of('shop_sick > 0', '{ severity: warning }'), found);
+});
+
+test('routes/receiver knows the external labels of Prometheus and the labels of a group', async () => {
+  const of = (files: Readonly<Record<string, string>>) =>
+    messagesOf(receiver, { 'alertmanager.yml': bySeverity('site="a"'), ...files });
+  const rules = alertFile('sum(up) == 0', 'labels: {}');
+  assert.equal((await of({ 'rules.yml': rules })).length, 1);
+  const external = { 'prometheus.yml': 'global: { external_labels: { site: a } }' };
+  assert.deepEqual(await of({ 'rules.yml': rules, ...external }), []);
+  assert.deepEqual(await of({ 'rules.yml': rules.replace('interval: 30s', 'labels: { site: a }') }), []);
+});
