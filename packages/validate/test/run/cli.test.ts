@@ -35,6 +35,16 @@ test('--fail-on decides which severity fails', async () => {
   assert.equal((await validate(files, '--rules', 'a.yml', '--fail-on', 'info')).code, 1);
 });
 
+test('the findings are shown, also if the report cannot be written', async () => {
+  const { code, output } = await validate(
+    { 'a.yml': alertFile('up ==', labelsAndTexts) },
+    ...['--rules', 'a.yml', '--junit', 'a.yml/junit.xml'],
+  );
+  assert.equal(code, 2);
+  assert.match(output, /error +queries\/syntax +a\.yml:6/);
+  assert.match(output, /✖ --junit a\.yml\/junit\.xml cannot be written: ENOTDIR|EEXIST/);
+});
+
 test('the JUnit report has a test for each check', async () => {
   const { junit } = await validate(
     { 'a.yml': alertFile('up == 0', labelsAndTexts) },
@@ -121,6 +131,16 @@ describe('each check names an invalid server, and the command exits with 2', { c
       'wrong credentials',
       (response) => response.writeHead(401).end(),
       /answers 401: add a login to the address/,
+    ],
+    [
+      'a bearer token that is missing',
+      (response) => response.writeHead(401, { 'www-authenticate': 'Bearer realm="x"' }).end(),
+      /answers 401: it asks for a bearer token, which validate cannot send/,
+    ],
+    [
+      'a result without data',
+      (response) => response.end('{"status":"success","data":null}'),
+      /answers without data: is it the right address/,
     ],
     [
       'HTML instead of JSON',

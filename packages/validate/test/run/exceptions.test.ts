@@ -41,6 +41,18 @@ test('a check that throws does not stop the others, and the exit code is 2', asy
   assert.equal(exitCode(results, 'error'), 2);
 });
 
+test('an error that no code expects is one line with its place', async () => {
+  const [result] = await run([
+    check('a/throws', () => {
+      throw new TypeError('x is not iterable\nand more');
+    }),
+  ]);
+  assert.match(
+    result?.reason ?? '',
+    /^TypeError: x is not iterable \(run\/exceptions\.test\.ts:\d+\)\. This is a mistake in validate: please report it$/,
+  );
+});
+
 test('a missing program is a skip, and a failure on CI', async () => {
   const lacks = check('a/lacks', () => {
     throw new Skip('docker is not installed', true);

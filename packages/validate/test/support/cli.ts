@@ -20,7 +20,7 @@ export async function validate(files: Readonly<Record<string, string>>, ...args:
       all: true,
     });
     const text = run.all.includes('checks:') ? readFileSync(join(cwd, 'report.json'), 'utf8') : undefined;
-    const junit = args.includes('--junit') ? readFileSync(join(cwd, 'junit.xml'), 'utf8') : '';
+    const junit = args.includes('junit.xml') ? readFileSync(join(cwd, 'junit.xml'), 'utf8') : '';
     return { junit, code: run.exitCode, output: run.all, report: text && JSON.parse(text) };
   } finally {
     rmSync(cwd, { recursive: true, force: true });

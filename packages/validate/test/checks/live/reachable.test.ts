@@ -14,3 +14,10 @@ test('live/reachable accepts servers that report that they are ready', async () 
   );
   assert.deepEqual(messages, []);
 });
+
+test('live/reachable does not take the page of a login for a state', async () => {
+  await using server = await answering({ '/-/ready': '<!doctype html><title>Log in</title>' });
+  await assert.rejects(messagesOf(reachableServers, {}, { prometheus: server.url }), {
+    message: `${server.url}/-/ready answers with a page, such as that of a login, not with its state`,
+  });
+});
