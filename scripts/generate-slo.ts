@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SpecError } from '@opsconductor/slo';
-import { committedRuleFiles, platformRules } from './slo/platform-rules.ts';
+import { committedRuleFiles, platformRules } from '../prometheus/slo-rules.ts';
 
 try {
   const rules = platformRules();

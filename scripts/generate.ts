@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { readmesWithTables, renderFaultsPage, renderMetricsPage, withFigures } from '@opsconductor/pages';
 import { program } from 'commander';
-import { renderFaultsPage } from './pages/faults.ts';
-import { renderMetricsPage } from './pages/metrics.ts';
-import { withFigures } from './pages/readme-figures.ts';
-import { readmesWithTables } from './pages/readme-tables.ts';
 
 program
   .description(

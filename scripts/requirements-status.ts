@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { findStatusProblems, readStatusRows } from './requirements/status-table.ts';
+import { findStatusProblems, readStatusRows } from '@opsconductor/pages';
 
 const path = 'docs/requirements-status.md';
 const rows = readStatusRows(readFileSync(path, 'utf8'));

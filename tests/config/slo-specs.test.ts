@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { committedRuleFiles, platformRules } from '../../scripts/slo/platform-rules.ts';
+import { committedRuleFiles, platformRules } from '../../prometheus/slo-rules.ts';
 
 test('the committed rule files are exactly those generated from the specs', () => {
   const generated = platformRules();

@@ -5,8 +5,8 @@ import { describe, test } from 'node:test';
 import { readRuleFile } from '@opsconductor/promkit';
 import { fieldsOf, isSeverity, runbookOf } from '../../alertmanager/severities.ts';
 import { LOG_RULE_FILES, METRIC_RULE_FILES } from '../../prometheus/rule-files.ts';
+import { MACHINE } from '../../prometheus/slo-rules.ts';
 import { MACHINE_ALERTS } from '../../proof/platform/machine.ts';
-import { MACHINE } from '../../scripts/slo/platform-rules.ts';
 
 interface AlertRule {
   readonly alert: string;

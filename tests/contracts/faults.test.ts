@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { renderFaultsPage } from '@opsconductor/pages';
 import { faults as common, type FaultDeclaration } from '@opsconductor/service-kit/faults';
 import { SERVICES } from '@opsconductor/stack/services';
-import { renderFaultsPage } from '../../scripts/pages/faults.ts';
 
 const folders = [...new Set(SERVICES.map(({ folder }) => folder))];
 const declared = new Map<string, readonly FaultDeclaration[]>();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { renderMetricsPage } from '../../scripts/pages/metrics.ts';
+import { renderMetricsPage } from '@opsconductor/pages';
 
 test('docs/metrics.md is generated from the declared metrics', async () => {
   const page = await renderMetricsPage();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { withFigures } from '../../scripts/pages/readme-figures.ts';
+import { withFigures } from '@opsconductor/pages';
 
 test('the figures in the README are those of the reports', () => {
   const readme = readFileSync('README.md', 'utf8');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { readmesWithTables } from '../../scripts/pages/readme-tables.ts';
+import { readmesWithTables } from '@opsconductor/pages';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const generated = await readmesWithTables();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { findStatusProblems, readStatusRows } from '../../scripts/requirements/status-table.ts';
+import { findStatusProblems, readStatusRows } from '@opsconductor/pages';
 
 const document = readFileSync('docs/requirements-status.md', 'utf8');
 

@@ -4,7 +4,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { greenRuns } from '../../../scripts/pages/readme-figures.ts';
 import { judgeRuns } from '../src/freshness.ts';
 import { Inputs } from '../src/inputs.ts';
 import { overviewOf } from '../src/overview.ts';
@@ -202,10 +201,4 @@ test('a run records its start, its input files, its factor and how busy the mach
   assert.ok(machine.cores >= 1 && machine.memoryBytes > 0);
   assert.equal(factor, 40);
   assert.equal(typeof busyCores, 'number');
-});
-
-test('the figure of the proof counts complete green runs in a row, or shows that they are not recorded', () => {
-  const proof = { provenAlerts: 104, alerts: Array(105) };
-  assert.equal(greenRuns({ ...proof, greenRunsInARow: 0 }), '0; in the last run 104 of 105 cases');
-  assert.equal(greenRuns(proof), 'not recorded; in the last run 104 of 105 cases');
 });

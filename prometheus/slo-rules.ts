@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { generateRules, type RuleOptions, SLO_ALERTS } from '@opsconductor/slo';
-import { fieldsOf } from '../../alertmanager/severities.ts';
+import { fieldsOf } from '../alertmanager/severities.ts';
 
 const FOLDER = 'prometheus/rules/gen';
 

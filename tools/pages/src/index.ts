@@ -1,0 +1,5 @@
+export { renderFaultsPage } from './faults.ts';
+export { renderMetricsPage } from './metrics.ts';
+export { withFigures } from './readme-figures.ts';
+export { readmesWithTables } from './readme-tables.ts';
+export { findStatusProblems, readStatusRows } from './requirements/status-table.ts';
