@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { describeBuilder } from '../src/stack/builder-state.ts';
-import { startableServices } from '../src/stack/compose.ts';
+import { startableServices, withoutReplacements } from '../src/stack/compose.ts';
 import { isHealthy, parseContainers, stateOf } from '../src/stack/containers.ts';
 import { parseHealthEvent } from '../src/stack/health-times.ts';
-import { overviewRows } from '../src/stack/overview.ts';
+import { dashboardsLine, overviewRows } from '../src/stack/overview.ts';
 import { listeningInodes } from '../src/stack/port-owner.ts';
 import { parsePublishedPorts } from '../src/stack/ports.ts';
 import { busyProblem, checkMemory } from '../src/stack/preflight.ts';
 import { aftermathOf, CONSEQUENCES, ownSilences, silencesFor } from '../src/stack/silences.ts';
 
 const compose = readFileSync('docker-compose.monitoring.yml', 'utf8');
+const preview = readFileSync('compose/dashboard-preview.yml', 'utf8');
 const container = {
   ID: '1',
   Service: 'loki',
@@ -82,6 +83,37 @@ test('a service starts only when its image and those of its dependencies exist',
   };
   assert.deepEqual(startableServices(model, new Set(['node'])), ['api']);
   assert.deepEqual(startableServices(model, new Set(['node', 'tempo'])), ['tempo', 'probe', 'api']);
+});
+
+describe('the preview of the dashboards', () => {
+  const model = {
+    name: 'x',
+    services: {
+      grafana: { image: 'grafana' },
+      'dashboard-preview': { image: 'preview', labels: { 'opsconductor.instead-of': 'grafana' } },
+      loki: { image: 'loki', labels: { other: 'grafana' } },
+    },
+  };
+  const namesOf = (available: string[]) => {
+    const { services, leftOut } = withoutReplacements(model, new Set(available));
+    return [Object.keys(services), leftOut];
+  };
+
+  test('starts only on a machine without an image of Grafana', () => {
+    assert.deepEqual(namesOf(['preview', 'loki']), [['grafana', 'dashboard-preview', 'loki'], []]);
+    assert.deepEqual(namesOf(['grafana', 'preview']), [['grafana', 'loki'], ['dashboard-preview']]);
+  });
+
+  test('is named with its address while it runs', () => {
+    const ports = parsePublishedPorts(preview, { GRAFANA_HOST_PORT: '3009' });
+    const running = { ...container, Service: 'dashboard-preview' };
+    assert.equal(
+      dashboardsLine([container, running], ports),
+      'Dashboards (preview: no Grafana image on this machine): http://localhost:3009',
+    );
+    assert.equal(dashboardsLine([container], ports), undefined);
+    assert.equal(dashboardsLine([{ ...running, State: 'exited' }], ports), undefined);
+  });
 });
 
 describe('containers', () => {

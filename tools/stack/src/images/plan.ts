@@ -44,7 +44,8 @@ export function describePlan(plan: readonly PlannedImage[], base: boolean): stri
     if (action === 'build') return [`  ${name} build from ${image.builtFrom} (${about})`];
     if (action === 'build later')
       return [`  ${name} build from ${image.builtFrom} in the background (${about})`];
-    if (action === 'unavailable') return [`  ${name} needs an image registry; the stack runs without it`];
+    if (action === 'unavailable')
+      return [`  ${name} needs an image registry; a preview shows its dashboards`];
     return [];
   });
   if (lines.length === 0) return [];

@@ -9,7 +9,14 @@ import { inspectImages } from './inspect.ts';
 import { type Report, runLogged } from './run-logged.ts';
 
 const STATE = 'service-images.json';
-const SOURCES = ['package.json', 'package-lock.json', '.dockerignore', 'services/**', 'packages/**'];
+const SOURCES = [
+  'package.json',
+  'package-lock.json',
+  '.dockerignore',
+  'services/**',
+  'packages/**',
+  'grafana/preview/**',
+];
 
 interface BuiltServices {
   readonly sources: string;

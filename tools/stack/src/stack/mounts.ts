@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
-import { COMPOSE_FILE, ROOT } from './paths.ts';
+import { COMPOSE_FILES, ROOT } from './paths.ts';
 import { secretFile } from './secrets.ts';
 
 /** A file or folder of this machine in a container, with the user that reads it there. */
@@ -71,7 +71,9 @@ function entriesOf(folder: string): string[] {
 }
 
 /** With umask 077 git writes files that containers, which run as other users, cannot read. Each would fail with its own error. */
-export function checkMounts(mounts: readonly Mount[] = mountsOf(readFileSync(COMPOSE_FILE, 'utf8'))): void {
+export function checkMounts(
+  mounts: readonly Mount[] = COMPOSE_FILES.flatMap((file) => mountsOf(readFileSync(file, 'utf8'))),
+): void {
   // Docker Desktop shows files to containers without regard to their modes. Another machine has its own files.
   if (process.platform !== 'linux' || process.env.DOCKER_HOST) return;
   const hidden = new Map(mounts.map((mount) => [mount.path, hiddenIn(mount)] as const));

@@ -3,6 +3,7 @@ import { type Container, isHealthy, stateOf } from './containers.ts';
 import type { HealthTimes } from './health-times.ts';
 import type { PublishedPort } from './ports.ts';
 
+const PREVIEW = 'dashboard-preview';
 export const OVERVIEW_HEAD = ['Service', 'URL', 'Login', 'State', 'Healthy after'];
 
 export interface OverviewInput {
@@ -28,6 +29,17 @@ export function overviewRows(input: OverviewInput): string[][] {
       container !== undefined && isHealthy(container) && seconds !== undefined ? formatDuration(seconds) : '',
     ];
   });
+}
+
+/** Where the dashboards are on a machine without an image of Grafana. */
+export function dashboardsLine(
+  containers: readonly Container[],
+  ports: readonly PublishedPort[],
+): string | undefined {
+  const isRunning = containers.some(({ Service, State }) => Service === PREVIEW && State === 'running');
+  const port = ports.find(({ service }) => service === PREVIEW)?.port;
+  if (!isRunning || port === undefined) return undefined;
+  return `Dashboards (preview: no Grafana image on this machine): http://localhost:${port}`;
 }
 
 /** The first published port is the main one. For the others, the variable names the protocol (OTLP_GRPC_PORT). */

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 export const COMPOSE_FILE = join(ROOT, 'docker-compose.monitoring.yml');
+/** The preview of the dashboards, for machines without Grafana. */
+const PREVIEW_FILE = join(ROOT, 'compose', 'dashboard-preview.yml');
+/** The files that the commands give to Docker Compose. */
+export const COMPOSE_FILES = [COMPOSE_FILE, PREVIEW_FILE];
 export const PINS_FILE = join(ROOT, '.env');
 const STATE = join(ROOT, '.state');
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
-import { COMPOSE_FILE } from './paths.ts';
+import { COMPOSE_FILES } from './paths.ts';
 import { stackVariables, type Variables } from './variables.ts';
 
 /** A port on 127.0.0.1 that the compose file publishes, and the variable that changes it. */
@@ -49,7 +49,8 @@ function parsePort(variable: string, value: string): number {
 }
 
 export async function loadPorts(): Promise<PublishedPort[]> {
-  return parsePublishedPorts(await readFile(COMPOSE_FILE, 'utf8'), stackVariables());
+  const files = await Promise.all(COMPOSE_FILES.map((file) => readFile(file, 'utf8')));
+  return files.flatMap((file) => parsePublishedPorts(file, stackVariables()));
 }
 
 /** The port of a service, by its variable. */

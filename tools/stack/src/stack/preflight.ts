@@ -22,7 +22,11 @@ export interface BusyPort extends PublishedPort {
 /** All ports that other programs use, in one message; ports of our own containers do not count. */
 export async function checkPorts(ports: readonly PublishedPort[], ours: ReadonlySet<number>): Promise<void> {
   const busy: BusyPort[] = [];
-  for (const published of ports) {
+  // Grafana and its preview have the same port: it is named once.
+  const distinct = ports.filter(
+    ({ variable }, at) => ports.findIndex((other) => other.variable === variable) === at,
+  );
+  for (const published of distinct) {
     if (ours.has(published.port) || (await isFree(published.port))) continue;
     const owner = await portOwner(published.port);
     busy.push({ ...published, owner, alternative: await nextFree(published.port + 1) });

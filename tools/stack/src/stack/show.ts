@@ -6,7 +6,7 @@ import { type Builder, describeBuilder, readBuilder } from './builder-state.ts';
 import { loadModel, type StackModel, startableServices } from './compose.ts';
 import { listContainers } from './containers.ts';
 import type { HealthTimes } from './health-times.ts';
-import { OVERVIEW_HEAD, overviewRows } from './overview.ts';
+import { dashboardsLine, OVERVIEW_HEAD, overviewRows } from './overview.ts';
 import { ROOT } from './paths.ts';
 import { loadPorts } from './ports.ts';
 import { readSecret, secretFile } from './secrets.ts';
@@ -18,15 +18,19 @@ export const START_STATE = 'start.json';
 export async function showStack(): Promise<void> {
   const model = await loadModel();
   const builder = await readBuilder();
+  const containers = await listContainers();
+  const ports = await loadPorts();
   const rows = overviewRows({
     services: Object.keys(model.services).sort(),
-    containers: await listContainers(),
-    ports: await loadPorts(),
+    containers,
+    ports,
     times: (await readState<HealthTimes>(START_STATE)) ?? {},
     absent: await absentServices(model, builder),
     grafanaLogin: await grafanaLogin(),
   });
   console.log(formatTable(OVERVIEW_HEAD, rows));
+  const dashboards = dashboardsLine(containers, ports);
+  if (dashboards !== undefined) console.log(dashboards);
   for (const line of describeBuilder(builder, Date.now())) console.log(line);
 }
 

@@ -11,6 +11,7 @@ const DEADLINE_SECONDS = 180;
 
 /** Starts services and waits until all are healthy. On failure or Ctrl-C it stops the services that it started. */
 export async function startServices(model: StackModel, services: readonly string[]): Promise<HealthTimes> {
+  await removeLeftOut(model);
   const before = await listContainers();
   const volumesBefore = await listVolumes(model.name);
   const interrupted = new AbortController();
@@ -38,6 +39,12 @@ export async function startServices(model: StackModel, services: readonly string
     await watch.stop();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
   }
+}
+
+/** A preview that ran until Grafana's image was here would keep its port. */
+async function removeLeftOut({ leftOut = [] }: StackModel): Promise<void> {
+  const left = (await listContainers()).filter(({ Service }) => leftOut.includes(Service));
+  if (left.length > 0) await docker(['rm', '--force', ...left.map(({ ID }) => ID)]);
 }
 
 async function describeFailure(services: readonly string[], stderr: string): Promise<Problem> {
