@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parser as logqlParser } from '@grafana/lezer-logql';
-import { formatMatcher, parsePromql, selectorsOf } from '@opsconductor/promkit';
+import { parsePromql, selectorsOf } from '@opsconductor/promkit';
 import { readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
-import { BACKEND_METRICS } from '../support/backend-metrics.ts';
-import { declaredMetrics } from '../support/declared-metrics.ts';
 
 const panels = readPanels();
 const exprsOf = (datasource: string) =>
@@ -13,10 +11,6 @@ const exprsOf = (datasource: string) =>
     .flatMap(({ dashboard, title, queries }) =>
       queries.map(({ expr }) => ({ where: `${dashboard} / ${title}`, expr })),
     );
-
-// Labels that the scrape configuration adds to every series.
-const ADDED = ['service', 'environment', 'cluster', 'job', 'instance', 'le', '__name__'];
-const declared = await declaredMetrics();
 
 const selectors = exprsOf('prometheus').flatMap(({ where, expr }) =>
   selectorsOf(parsePromql(expr)).map((selector) => ({ where, ...selector })),
@@ -27,24 +21,11 @@ test('the queries of a live check contain no variables', () => {
     for (const { expr } of queries) assert.doesNotMatch(expr, /\$[a-z_{]/i, `${dashboard} / ${title}`);
 });
 
-test('every PromQL query parses, and selects metrics that a service exposes or a rule records', () => {
+test('every PromQL query parses', () => {
   const all = exprsOf('prometheus');
   assert.ok(all.length > 150, `${all.length} queries`);
   const wrong = all.filter(({ expr }) => parsePromql(expr).error !== undefined);
   assert.deepEqual(wrong, []);
-  const unknown = selectors.filter(
-    ({ name }) => name !== undefined && !declared.has(name) && !BACKEND_METRICS.has(name),
-  );
-  assert.deepEqual(unknown, []);
-});
-
-test('every matcher names a label that the metric has', () => {
-  const unknown = selectors.flatMap(({ where, name = '', matchers }) =>
-    matchers
-      .filter(({ label }) => declared.get(name)?.has(label) === false && !ADDED.includes(label))
-      .map((matcher) => `${where}: ${name}{${formatMatcher(matcher)}}`),
-  );
-  assert.deepEqual(unknown, []);
 });
 
 test('every selector has a matcher that does not match everything', () => {
