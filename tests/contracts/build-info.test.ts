@@ -80,6 +80,12 @@ test('`npm start` gives the commit, and says when the sources have changes', asy
   assert.equal(await gitCommit('/'), '');
 });
 
+test('the context has the files of git whatever the name of the branch: no later pattern leaves them out', () => {
+  const patterns = readFileSync('.dockerignore', 'utf8').trim().split('\n');
+  const last = patterns.slice(-3);
+  assert.deepEqual(last, ['!.git/HEAD', '!.git/packed-refs', '!.git/refs/heads']);
+});
+
 test('every service reads the file of the build, and compose passes the commit on', () => {
   const [, file] = /build-info\.sh .* > (\S+)$/m.exec(dockerfile) ?? [];
   const [command] = /^CMD .*main\.ts.*$/m.exec(dockerfile) ?? assert.fail('no command');
