@@ -89,6 +89,10 @@ function unreachable(where: string, error: Error, timeoutMs: number): InputError
   const cause =
     error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
   const code = (error.cause as NodeJS.ErrnoException | undefined)?.code ?? '';
+  if (/CERT|UNABLE_TO_VERIFY|SELF_SIGNED/.test(code))
+    return new InputError(
+      `${where} has a certificate that is not trusted (${code}): name the file of its CA in NODE_EXTRA_CA_CERTS`,
+    );
   return new InputError(
     `${where} cannot be reached (${cause || code}): is it running, and is the address right?`,
   );

@@ -27,6 +27,8 @@ export interface Panel {
 export interface Dashboard {
   readonly file: string;
   readonly uid: string;
+  /** For messages: the uid, or the file without one. */
+  readonly name: string;
   readonly title: string;
   readonly panels: readonly Panel[];
   /** Variables by name, with their initial value. */
@@ -40,6 +42,7 @@ export function readDashboard(source: SourceFile): Dashboard {
   return {
     file: source.path,
     uid: asText(value.uid) ?? '',
+    name: asText(value.uid) || source.path,
     title: asText(value.title) ?? '',
     panels: panelsIn(source, value, [], typesIn(value)),
     variables: new Map(

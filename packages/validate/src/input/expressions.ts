@@ -55,7 +55,7 @@ function ofDashboard(dashboard: Dashboard): Expression[] {
         {
           language,
           text,
-          owner: `panel "${panel.title}" of ${dashboard.uid || dashboard.file}`,
+          owner: `panel "${panel.title}" of ${dashboard.name}`,
           rule: undefined,
           dashboard: { dashboard, panel, target },
           file: dashboard.file,

@@ -1,7 +1,7 @@
 import { type Rule as FileRule, readRules, type Source } from '@opsconductor/promkit';
 import { InputError } from '../errors.ts';
 import { asArray, asObject, isObject, objectsIn } from './json.ts';
-import { reading } from './source-file.ts';
+import { reading, type SourceFile } from './source-file.ts';
 
 export type RuleLanguage = 'promql' | 'logql';
 
@@ -18,10 +18,14 @@ export interface Rule extends Omit<FileRule, 'path'> {
  * @throws InputError if the file is not a rule file
  */
 export function rulesIn(
-  source: Source,
+  source: SourceFile,
   language: RuleLanguage,
   fallbackIntervalMs: number | undefined,
 ): Rule[] {
+  if (source.hasMoreDocuments)
+    throw new InputError(
+      `${source.path} has more than one YAML document, of which Prometheus reads only the first: give each a file`,
+    );
   const own = isResource(source.value) ? below(source, 'spec') : source;
   if (isOfTests(source.value)) return [];
   if (isOfGrafana(own.value))

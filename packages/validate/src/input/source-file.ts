@@ -12,6 +12,8 @@ const MAX_BYTES = 4 * 1024 * 1024;
 export class SourceFile implements Source {
   readonly path: string;
   readonly value: unknown;
+  /** Most programs read only the first YAML document of a file. */
+  readonly hasMoreDocuments: boolean;
   readonly #yaml: () => Source;
 
   /** @throws InputError naming the file, the line and the cause */
@@ -19,6 +21,7 @@ export class SourceFile implements Source {
     const fromRoot = relative(root, isAbsolute(path) ? path : join(root, path));
     this.path = fromRoot.startsWith('..') ? path : fromRoot;
     const text = readText(root, path, MAX_BYTES);
+    this.hasMoreDocuments = /\n---(\s|$)/.test(text.trimStart());
     this.#yaml = memo(() => yamlOf(text, this.path));
     this.value = path.endsWith('.json') ? parseJson(this.path, text) : this.#yaml().value;
   }

@@ -77,6 +77,7 @@ describe('one file that cannot be read does not stop the checks of the others, a
     ['rules/bad.yml', 'groups: [', /rules\/bad\.yml:1 is not valid YAML/],
     ['rules/bad.yml', 'route: {}', /rules\/bad\.yml has no list "groups"/],
     ['rules/bad.yml', 'groups: [{ name: a, rules: [{ alert: A, expr: up, for: 5min }] }]', /:1: for "5min"/],
+    ['rules/bad.yml', 'groups: []\n---\ngroups: []', /has more than one YAML document/],
     ['rules/bad.yml', '{{- if .Values.x }}\ngroups: [\n{{- end }}', /is a template: render it first/],
     ['rules/bad.jsonnet', '{ groups: [] }', /bad\.jsonnet is a template: render it first/],
     [

@@ -1,7 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Answer = unknown | ((url: URL, body: string) => unknown);
+type Answer = unknown | ((url: URL, body: string, authorization: string) => unknown);
+
+/** An answer with this status and no body. */
+export class Refusal {
+  readonly status: number;
+
+  constructor(status: number) {
+    this.status = status;
+  }
+}
 
 /** A server that answers the given paths with JSON and all others with 404, until the end of the scope. */
 export async function answering(
@@ -12,7 +21,9 @@ export async function answering(
     const body = (await request.toArray()).join('');
     const answer = answers[url.pathname];
     if (answer === undefined) return response.writeHead(404).end('not found');
-    const value = typeof answer === 'function' ? await answer(url, body) : answer;
+    const value =
+      typeof answer === 'function' ? await answer(url, body, request.headers.authorization ?? '') : answer;
+    if (value instanceof Refusal) return response.writeHead(value.status).end();
     return response.end(typeof value === 'string' ? value : JSON.stringify(value));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -19,7 +19,7 @@ export const datasource: Check = {
         .flatMap(({ value }) => objectsIn(asObject(value).datasources))
         .map((each) => [asText(each.uid) ?? '', asText(each.type) ?? '']),
     );
-    return inputs.dashboards().flatMap(({ file, uid, panels }) =>
+    return inputs.dashboards().flatMap(({ file, name, panels }) =>
       panels.flatMap((panel) =>
         [...asked(panel)].flatMap(({ id, type, line }) => {
           if (BUILT_IN.has(id) || /^\$/.test(id)) return [];
@@ -38,7 +38,7 @@ export const datasource: Check = {
               severity: 'error' as const,
               file,
               line,
-              message: `panel "${panel.title}" of ${uid} ${says}`,
+              message: `panel "${panel.title}" of ${name} ${says}`,
               fix: `Use one of: ${[...known.keys()].join(', ')}.`,
             },
           ];

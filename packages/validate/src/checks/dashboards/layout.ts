@@ -22,7 +22,7 @@ export const layout: Check = {
   },
 };
 
-function faultsOf({ file, uid, panels }: Dashboard): Finding[] {
+function faultsOf({ file, name, panels }: Dashboard): Finding[] {
   const placed = panels.flatMap((panel) => {
     const place = placeOf(panel.settings);
     return place ? [{ panel, place }] : [];
@@ -31,7 +31,7 @@ function faultsOf({ file, uid, panels }: Dashboard): Finding[] {
     severity: 'warning',
     file,
     line: panel.line,
-    message: `panel "${panel.title}" of ${uid} ${says}`,
+    message: `panel "${panel.title}" of ${name} ${says}`,
     fix,
   });
   return placed.flatMap(({ panel, place }, index) => {

@@ -10,14 +10,14 @@ export const links: Check = {
     await inputs.complete('dashboards');
     const dashboards = inputs.dashboards();
     const uids = new Set(dashboards.map(({ uid }) => uid));
-    return dashboards.flatMap(({ file, uid, value }) => {
+    return dashboards.flatMap(({ file, name, value }) => {
       const named = new Set([...JSON.stringify(value).matchAll(LINK)].map(([, target = '']) => target));
       return [...named]
         .filter((target) => !uids.has(target))
         .map((target) => ({
           severity: 'error' as const,
           file,
-          message: `${uid} links to the dashboard "${target}", which does not exist`,
+          message: `${name} links to the dashboard "${target}", which does not exist`,
           fix: 'Correct the uid in the link.',
         }));
     });

@@ -9,14 +9,14 @@ export const panelQuery: Check = {
   name: 'dashboards/panel-query',
   title: 'every panel has a query',
   run(inputs) {
-    return inputs.dashboards().flatMap(({ file, uid, panels }) =>
+    return inputs.dashboards().flatMap(({ file, name, panels }) =>
       panels
         .filter((panel) => !WITHOUT_QUERY.has(panel.type) && !hasQuery(panel))
         .map(({ title, line }) => ({
           severity: 'error',
           file,
           line,
-          message: `panel "${title}" of ${uid} has no query`,
+          message: `panel "${title}" of ${name} has no query`,
           fix: 'Add a query, or remove the panel.',
         })),
     );

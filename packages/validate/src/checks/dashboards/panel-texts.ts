@@ -20,7 +20,7 @@ export const panelTexts: Check = {
   name: 'dashboards/panel-texts',
   title: 'every panel has a title, a description and a unit',
   run(inputs) {
-    return inputs.dashboards().flatMap(({ file, uid, panels }) =>
+    return inputs.dashboards().flatMap(({ file, name, panels }) =>
       panels.flatMap((panel) => {
         const missing = missingIn(panel);
         if (missing.length === 0) return [];
@@ -29,7 +29,7 @@ export const panelTexts: Check = {
             severity: 'warning' as const,
             file,
             line: panel.line,
-            message: `panel "${panel.title}" of ${uid} has no ${missing.join(', no ')}`,
+            message: `panel "${panel.title}" of ${name} has no ${missing.join(', no ')}`,
             fix: 'Add what is missing. A description says what the panel shows and what is normal. The unit of plain counts is short.',
           },
         ];

@@ -6,7 +6,7 @@ export const variables: Check = {
   name: 'dashboards/variables',
   title: 'every variable that a query uses is declared',
   run(inputs) {
-    return inputs.dashboards().flatMap(({ file, uid, panels, variables: declared }) =>
+    return inputs.dashboards().flatMap(({ file, name: dashboard, panels, variables: declared }) =>
       panels.flatMap((panel) =>
         panel.targets.flatMap(({ expr, line }) =>
           [...new Set(variablesIn(expr))]
@@ -15,7 +15,7 @@ export const variables: Check = {
               severity: 'error' as const,
               file,
               line,
-              message: `panel "${panel.title}" of ${uid} uses the variable ${name}, which the dashboard does not declare`,
+              message: `panel "${panel.title}" of ${dashboard} uses the variable ${name}, which the dashboard does not declare`,
               fix: `Declare it, or correct its name. Declared variables: ${[...declared.keys()].join(', ') || 'none'}.`,
             })),
         ),

@@ -13,7 +13,7 @@ export const heartbeat: Check = {
   title: 'the dead man’s switch has its own route and repeats often',
   async run(inputs) {
     await inputs.complete('rules');
-    const { file, route, receivers } = inputs.alertmanager();
+    const { file, route, receivers, line } = inputs.alertmanager();
     const name = inputs.config.alerts?.alwaysFiring;
     const alert = inputs
       .alerts()
@@ -23,6 +23,7 @@ export const heartbeat: Check = {
         {
           severity: 'warning',
           file,
+          line: line('route'),
           message:
             name === undefined
               ? 'no alert always fires, so a failure of the alerting pipeline goes unnoticed'
