@@ -29,7 +29,7 @@ export const configSchema = Type.Object(
     alerts: Type.Optional(
       Type.Object(
         {
-          severities: Type.Optional(Type.Array(Type.String())),
+          severities: globs('values of the label severity, highest first'),
           labels: globs('labels that every alert must have'),
           annotations: globs('annotations that every alert must have'),
           alwaysFiring: Type.Optional(

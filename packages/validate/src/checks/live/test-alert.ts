@@ -16,6 +16,9 @@ interface TestAlert {
 /** Integrations that call or wake a person. */
 const PAGERS = new Set(['pagerduty', 'opsgenie', 'victorops', 'pushover', 'sns', 'incidentio']);
 
+/** Severities that are high by their name, also if the configuration lists the lowest first. */
+const HIGH = /^(critical|crit|page|pager|fatal|emergency|disaster|high|p[01])$/i;
+
 /**
  * The labels of the test alert: those of the configuration, or the lowest severity that goes to a webhook and to no pager.
  * Without a configuration, the highest severity is never used: its webhook may be that of a pager.
@@ -26,7 +29,8 @@ export async function testAlert(inputs: Inputs, alertmanager: string): Promise<T
   const config = await runningConfig(alertmanager);
   const given = inputs.config.alerts?.testLabels;
   if (given) return alertOf(given, config);
-  const [, ...lower] = inputs.config.alerts?.severities ?? SEVERITIES;
+  const [, ...others] = inputs.config.alerts?.severities ?? SEVERITIES;
+  const lower = others.filter((severity) => !HIGH.test(severity));
   const safe = lower
     .toReversed()
     .map((severity) => alertOf({ severity }, config))

@@ -78,6 +78,11 @@ receivers:
 `;
 const PAGER = 'pagerduty_configs: [{ routing_key: <secret> }]';
 
+test('live/notification sends no high severity, also if the configuration lists the lowest first', async () => {
+  const severities = ['low', 'middle', 'critical'];
+  assert.equal((await labelsSentWith(ROUTES, { alerts: { severities } })).severity, 'middle');
+});
+
 test('live/notification sends no severity that goes to a pager or to no webhook', async () => {
   const mail = 'email_configs: [{ to: a@b.test }]';
   assert.equal((await labelsSentWith(byContact(PAGER, INBOX, PAGER))).severity, 'warning');
