@@ -4,7 +4,10 @@ const [WIDTH, HEIGHT] = [100, 30];
 
 /** The course of a number as an area behind it. The number says the value, so the picture has no name. */
 export function sparkline(times: readonly number[], values: readonly (number | null)[]): SVGElement | null {
-  const points = values.flatMap((value, at) => (value === null ? [] : [[times[at] ?? 0, value] as const]));
+  // An infinite value has no place on the axis, for example the time until a budget that nothing uses is used up.
+  const points = values.flatMap((value, at) =>
+    value !== null && Number.isFinite(value) ? [[times[at] ?? 0, value] as const] : [],
+  );
   const [start, end] = [times[0] ?? 0, times.at(-1) ?? 1];
   if (points.length < 2) return null;
   const heights = points.map(([, value]) => value);

@@ -9,12 +9,22 @@ import { emptyText } from './empty.ts';
 import type { PanelKind } from './panel-view.ts';
 import { sparkline } from './sparkline.ts';
 
-/** One large number for each series, on a field of its colour or in its colour. */
+interface Tile {
+  readonly node: HTMLElement;
+  /** The width of its text, in characters of the number. */
+  readonly length: number;
+}
+
+const LEAST_LENGTH = 4;
+/** `font-size` of `.stat-unit`. */
+const UNIT_SIZE = 0.6;
+
+/** One large number for each series, on a field of its colour or in its colour. All numbers of a panel have the same size. */
 export const stat: PanelKind = (host, panel) => {
   const { graphMode = 'none', colorMode = 'value', reduceOptions } = panel.options ?? {};
   const calc = reduceOptions?.calcs?.find(isCalc) ?? 'lastNotNull';
 
-  const tile = (series: Series, { set }: PanelData): HTMLElement => {
+  const tile = (series: Series, { set }: PanelData): Tile => {
     const config = fieldConfigOf(panel, series.name);
     const value = reduce(calc, series.values);
     const {
@@ -27,26 +37,30 @@ export const stat: PanelKind = (host, panel) => {
     const isField = colorMode === 'background';
     const ink = isField ? textOn(ground) : inkOf(color);
     const text = `${prefix}${number}`;
+    const hasCourse = graphMode === 'area';
     const node = el(
       'div',
-      { class: isField ? 'stat field' : 'stat' },
-      graphMode === 'area' && sparkline(set.times, series.values),
-      set.series.length > 1 && el('div', { class: 'stat-name' }, series.name),
-      el('div', { class: 'stat-value' }, text, unit && el('span', { class: 'stat-unit' }, unit)),
+      { class: ['stat', isField && 'field', hasCourse && 'with-course'].filter(Boolean).join(' ') },
+      el(
+        'div',
+        { class: 'stat-text' },
+        set.series.length > 1 && el('div', { class: 'stat-name', title: series.name }, series.name),
+        el('div', { class: 'stat-value' }, text, unit && el('span', { class: 'stat-unit' }, unit)),
+      ),
+      hasCourse && sparkline(set.times, series.values),
     );
-    return withVariables(node, {
-      '--ground': ground,
-      '--ink': ink,
-      '--spark': isField ? ink : ground,
-      '--length': Math.max(4, text.length + unit.length * 0.6),
-    });
+    const variables = { '--ground': ground, '--ink': ink, '--spark': isField ? ink : ground };
+    return { node: withVariables(node, variables), length: text.length + unit.length * UNIT_SIZE };
   };
 
   return {
     draw: (data) => {
       const { series } = data.set;
       if (series.length === 0) return host.replaceChildren(emptyText(noValue(fieldConfigOf(panel, ''))));
-      host.replaceChildren(el('div', { class: 'stats' }, ...series.map((each) => tile(each, data))));
+      const tiles = series.map((each) => tile(each, data));
+      const length = Math.max(LEAST_LENGTH, ...tiles.map((each) => each.length));
+      const stats = el('div', { class: 'stats' }, ...tiles.map(({ node }) => node));
+      host.replaceChildren(withVariables(stats, { '--length': length }));
     },
   };
 };
