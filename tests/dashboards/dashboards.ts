@@ -13,6 +13,7 @@ export interface Panel {
     readonly refId: string;
     readonly expr?: string;
     readonly legendFormat?: string;
+    readonly exemplar?: boolean;
   }[];
   readonly options?: {
     readonly legend?: {

@@ -2,7 +2,7 @@ import { answer } from '../lib/panels/answer.ts';
 import { heatmap, timeseries, traces } from '../lib/panels/kinds.ts';
 import type { DashboardSource } from '../lib/panels/source.ts';
 import { alert } from '../lib/queries/alert-rules.ts';
-import { bucketsOf, rateBy, recorded } from '../lib/queries/promql.ts';
+import { bucketsOf, quantileBy, rateBy, recorded } from '../lib/queries/promql.ts';
 import { prom, promTraced, traceql } from '../lib/queries/query.ts';
 
 export const execution: DashboardSource = {
@@ -47,7 +47,7 @@ export const execution: DashboardSource = {
           unit: 's',
           queries: [
             prom(recorded('service:ai_request_duration_seconds:p50_rate5m'), 'P50'),
-            promTraced(recorded('service:ai_request_duration_seconds:p95_rate5m'), 'P95'),
+            promTraced(quantileBy(0.95, 'service', 'ai_request_duration_seconds'), 'P95'),
             prom(recorded('service:ai_request_duration_seconds:p99_rate5m'), 'P99'),
           ],
           alerts: [alert('AIExecutionLatencyP95High')],

@@ -3,7 +3,7 @@ import { stat, stateTimeline, timeseries } from '../lib/panels/kinds.ts';
 import type { DashboardSource } from '../lib/panels/source.ts';
 import { alert } from '../lib/queries/alert-rules.ts';
 import { of, quantileBy, rateBy, recorded } from '../lib/queries/promql.ts';
-import { prom } from '../lib/queries/query.ts';
+import { prom, promTraced } from '../lib/queries/query.ts';
 
 export const schedulerPerformance: DashboardSource = {
   uid: 'scheduler-performance',
@@ -75,7 +75,7 @@ export const schedulerPerformance: DashboardSource = {
           title: 'Latency p99 by priority',
           description: 'Waiting time by priority. It is normal that only low priorities wait.',
           unit: 'ms',
-          queries: [prom(quantileBy(0.99, 'priority', 'scheduler_latency_ms'), '{{priority}}')],
+          queries: [promTraced(quantileBy(0.99, 'priority', 'scheduler_latency_ms'), '{{priority}}')],
         }),
         timeseries({
           title: 'Retries',

@@ -3,7 +3,7 @@ import { gauge, stat, table, timeseries } from '../lib/panels/kinds.ts';
 import type { DashboardSource } from '../lib/panels/source.ts';
 import { alert } from '../lib/queries/alert-rules.ts';
 import { of, quantileBy, rateBy, recorded } from '../lib/queries/promql.ts';
-import { prom, promNow } from '../lib/queries/query.ts';
+import { prom, promNow, promTraced } from '../lib/queries/query.ts';
 
 export const selector: DashboardSource = {
   uid: 'selector',
@@ -80,7 +80,7 @@ export const selector: DashboardSource = {
           unit: 's',
           queries: [
             prom(quantileBy(0.5, 'service', 'selector_request_duration_seconds'), 'P50'),
-            prom(quantileBy(0.95, 'service', 'selector_request_duration_seconds'), 'P95'),
+            promTraced(quantileBy(0.95, 'service', 'selector_request_duration_seconds'), 'P95'),
             prom(quantileBy(0.99, 'service', 'selector_request_duration_seconds'), 'P99'),
           ],
         }),

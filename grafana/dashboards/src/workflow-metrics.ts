@@ -153,7 +153,9 @@ export const workflowMetrics: DashboardSource = {
           description: '95 % of the jobs run no longer than this.',
           unit: 's',
           width: 8,
-          queries: [prom(quantileBy(0.95, 'workload_type', 'workload_execution_time'), '{{workload_type}}')],
+          queries: [
+            promTraced(quantileBy(0.95, 'workload_type', 'workload_execution_time'), '{{workload_type}}'),
+          ],
         }),
       ],
     },
