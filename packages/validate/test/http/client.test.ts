@@ -9,6 +9,8 @@ import { execa } from 'execa';
 import { request } from '../../src/http/client.ts';
 import { answering, Refusal } from '../support/answering.ts';
 
+const OPENSSL = 'openssl';
+
 test('a password with a percent sign is sent as it is written, and one with escapes is decoded', async () => {
   const logins: string[] = [];
   await using server = await answering({
@@ -37,7 +39,7 @@ test('a certificate that is not trusted is named, with the variable that helps',
   t.after(() => rmSync(folder, { recursive: true }));
   const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name));
   const made = await execa(
-    'openssl',
+    OPENSSL,
     [
       'req',
       '-x509',
