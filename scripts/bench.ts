@@ -32,10 +32,13 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const { rounds, outageSeconds, soakMinutes } = options;
-let code = runIn('packages/telemetry', TELEMETRY_BENCHES, [
+let code = runIn('tools/bench/src/telemetry/run.ts', TELEMETRY_BENCHES, [
   ...['--rounds', `${rounds}`, '--outage-seconds', `${outageSeconds}`],
 ]);
-code = Math.max(code, runIn('services/scheduler', SCHEDULER_BENCHES, ['--soak-minutes', `${soakMinutes}`]));
+code = Math.max(
+  code,
+  runIn('services/scheduler/bench/run.ts', SCHEDULER_BENCHES, ['--soak-minutes', `${soakMinutes}`]),
+);
 if (chosen.includes(idle.name)) {
   await ensureEngine();
   await ensureImages();
@@ -43,10 +46,10 @@ if (chosen.includes(idle.name)) {
 }
 process.exit(code);
 
-/** Runs the chosen benchmarks of a workspace, if there are any. Returns the exit code. */
-function runIn(workspace: string, names: readonly string[], args: readonly string[]): number {
+/** Runs those of the names that are chosen, if there are any. Returns the exit code. */
+function runIn(program: string, names: readonly string[], args: readonly string[]): number {
   const parts = chosen.filter((name) => names.includes(name));
   if (parts.length === 0) return 0;
-  const command = [`${workspace}/bench/run.ts`, ...parts, ...args];
+  const command = [program, ...parts, ...args];
   return spawnSync(process.execPath, command, { stdio: 'inherit' }).status ?? 1;
 }
