@@ -43,13 +43,21 @@ interface Lines {
   readonly level?: string;
   readonly category?: string;
   readonly event?: string;
+  /** The kind of the message, as the services send it. */
+  readonly fingerprint?: string;
 }
 
-async function push({ service, count, from, to, level = 'ERROR', category = 'SYSTEM', event = 'x' }: Lines) {
+async function push({ service, count, from, to, ...rest }: Lines) {
+  const { level = 'ERROR', category = 'SYSTEM', event = 'x', fingerprint } = rest;
   const values = Array.from({ length: count }, (_, index) => {
     const at = now - (from - ((from - to) * index) / Math.max(count - 1, 1)) * minute;
     pushed += 1;
-    return [`${BigInt(Math.round(at)) * 1_000_000n}`, JSON.stringify({ event, message: `line ${pushed}` })];
+    const line = JSON.stringify({ event, message: `line ${pushed}` });
+    return [
+      `${BigInt(Math.round(at)) * 1_000_000n}`,
+      line,
+      ...(fingerprint === undefined ? [] : [{ fingerprint }]),
+    ];
   });
   const response = await fetch(`${url}/loki/api/v1/push`, {
     method: 'POST',
@@ -91,6 +99,17 @@ test('LogNewError fires for an event that did not occur in the previous 24 hours
   await push({ service: 'known', count: 1, from: 2, to: 2, event: 'only.warned', level: 'WARN' });
   const found = (await evaluate('LogNewError')).filter(({ service }) => service === 'known');
   assert.deepEqual(found, [{ service: 'known', event: 'first.time' }]);
+});
+
+test('LogNewError fires for a new kind of message of a known event', async () => {
+  const failed = { service: 'kinds', count: 1, event: 'request.error' };
+  await push({ ...failed, from: 30, to: 30, fingerprint: 'TIMEOUT: no answer in # ms' });
+  await push({ ...failed, from: 2, to: 2, fingerprint: 'TIMEOUT: no answer in # ms' });
+  await push({ ...failed, from: 2, to: 2, fingerprint: 'NO_SPACE: the disk is full' });
+  const found = (await evaluate('LogNewError')).filter(({ service }) => service === 'kinds');
+  assert.deepEqual(found, [
+    { service: 'kinds', event: 'request.error', fingerprint: 'NO_SPACE: the disk is full' },
+  ]);
 });
 
 test('FailedLoginsBurst fires at ten failed logins, not at nine, nor for other security events', async () => {

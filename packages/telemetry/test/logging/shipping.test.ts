@@ -50,6 +50,27 @@ describe('log lines on their way to Loki', { concurrency: 4 }, () => {
     await telemetry.shutdown();
   });
 
+  test('an error has the kind of its message as structured metadata, other lines do not', async () => {
+    await using loki = await fakeLoki();
+    await using folder = await temporaryFolder();
+    const { telemetry } = testTelemetry({ lokiUrl: loki.url, spoolDir: folder.path });
+    telemetry.logger.error({ event: 'job.failed', correlation_id: 'c' }, 'job 17 of "a" failed');
+    telemetry.logger.warn({ event: 'job.failed' }, 'job 18 of "a" failed');
+    await poll(
+      'two lines',
+      () => loki.lines().length,
+      (count) => count === 2,
+    );
+    const sent = loki.state.pushes.flatMap(({ streams }) =>
+      streams.map(({ stream, values }) => [stream.level, values[0]?.[2]]),
+    );
+    assert.deepEqual(Object.fromEntries(sent), {
+      ERROR: { correlation_id: 'c', fingerprint: 'job # of # failed' },
+      WARN: {},
+    });
+    await telemetry.shutdown();
+  });
+
   for (const [name, behaviour, remedy] of [
     ['refuses with 429', 429, /ingestion limits/],
     ['fails with 500', 500, /check that lokiUrl is right/],

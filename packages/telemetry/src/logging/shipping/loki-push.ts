@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type LokiOptions, pinoLoki } from 'pino-loki';
+import { fingerprint } from '../fingerprint.ts';
 
 /** The outcome of a batch. `retry`: why it has to be sent again. `poison`: Loki will never accept one of its lines. */
 export type PushOutcome =
@@ -66,13 +67,18 @@ export class LokiPush {
 
   #envelope(spooled: string) {
     const line = spooled.slice(20);
-    const { level, category, component, trace_id, span_id, correlation_id, request_id } = fieldsOf(line);
+    const { level, message, category, component, ...ids } = fieldsOf(line);
+    const { trace_id, span_id, correlation_id, request_id } = ids;
     return {
       time: spooled.slice(0, 19),
       level,
       category,
       component: this.#limited(component),
-      meta: { trace_id, span_id, correlation_id, request_id },
+      meta: {
+        ...{ trace_id, span_id, correlation_id, request_id },
+        // Loki could find the kind of a message only by a regular expression on every line of the past.
+        ...(level === 'ERROR' && typeof message === 'string' && { fingerprint: fingerprint(message) }),
+      },
       line,
     };
   }
@@ -99,6 +105,7 @@ export class LokiPush {
 
 interface EntryFields {
   level?: string;
+  message?: unknown;
   category?: string;
   component?: string;
   trace_id?: string;
