@@ -1,8 +1,8 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DASHBOARDS } from '../grafana/dashboards/dashboards.ts';
 import { renderDashboard } from '../grafana/dashboards/lib/dashboard.ts';
-import { DASHBOARDS } from '../grafana/dashboards/lib/dashboards.ts';
 
 const ROOT = 'grafana/dashboards';
 

@@ -1,6 +1,6 @@
 import { poll, type Stack } from '@opsconductor/proof';
-import type { ReadQuery } from '../../grafana/dashboards/lib/read-panels.ts';
 import type { TimeRange } from '../../grafana/dashboards/lib/time-range.ts';
+import type { ReadQuery } from '../../grafana/dashboards/read-panels.ts';
 import { queryValue } from '../platform/query.ts';
 
 /** The result of a query. @throws Error with the answer of a back end that refuses it */

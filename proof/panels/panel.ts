@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack } from '@opsconductor/proof';
-import { type ReadPanel, type ReadQuery, readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
 import { TIME_RANGES, type TimeRange } from '../../grafana/dashboards/lib/time-range.ts';
+import { type ReadPanel, type ReadQuery, readPanels } from '../../grafana/dashboards/read-panels.ts';
 import { ask, pathOf } from './ask.ts';
 
 const SHORTEST = TIME_RANGES[0];

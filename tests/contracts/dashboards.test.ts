@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { parsePromql } from '@opsconductor/promkit';
 import { FAULTS } from '@opsconductor/stack/faults';
 import { parse } from 'yaml';
-import { DASHBOARDS } from '../../grafana/dashboards/lib/dashboards.ts';
+import { DASHBOARDS } from '../../grafana/dashboards/dashboards.ts';
 import { LOG_RULES, METRIC_RULES } from '../../grafana/dashboards/lib/queries/alert-rules.ts';
-import { readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
+import { readPanels } from '../../grafana/dashboards/read-panels.ts';
 import { committedDashboards, generateDashboards } from '../../scripts/generate-dashboards.ts';
 import { COMMITTED, panelsOf } from '../dashboards/dashboards.ts';
 

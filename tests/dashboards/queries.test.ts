@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parsePromql, selectorsOf } from '@opsconductor/promkit';
-import { readPanels } from '../../grafana/dashboards/lib/read-panels.ts';
+import { readPanels } from '../../grafana/dashboards/read-panels.ts';
 
 const panels = readPanels();
 const exprsOf = (datasource: string) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ReadPanel } from '../../grafana/dashboards/lib/read-panels.ts';
 import type { TimeRange } from '../../grafana/dashboards/lib/time-range.ts';
+import type { ReadPanel } from '../../grafana/dashboards/read-panels.ts';
 
 interface Frame {
   readonly data: { readonly values: readonly (readonly unknown[])[] };

@@ -1,5 +1,4 @@
 export { defaultTags } from './common-tags.ts';
-export { perSecond } from './fastify/per-second.ts';
 export {
   type HealthCheck,
   type Readiness,
@@ -34,6 +33,7 @@ export {
 export type { MetricsService } from './metrics/metrics-service.ts';
 export type { Counter, Gauge, Histogram, RecorderOf } from './metrics/recorders.ts';
 export type { Telemetry, TelemetryOptions } from './options.ts';
+export { perSecond } from './per-second.ts';
 export { memoryLimit, workingSet } from './process/memory.ts';
 export { processMetrics } from './process/process-metrics.ts';
 export { type Failure, recordFailure } from './record-failure.ts';

@@ -1,5 +1,5 @@
-import { readPanels } from '../../../grafana/dashboards/lib/read-panels.ts';
 import type { TimeRange } from '../../../grafana/dashboards/lib/time-range.ts';
+import { readPanels } from '../../../grafana/dashboards/read-panels.ts';
 import { ask, pathOf } from '../ask.ts';
 
 export interface QueryTimes {

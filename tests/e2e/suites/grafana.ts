@@ -5,9 +5,9 @@ import type { Stack } from '@opsconductor/proof';
 import { chromiumPath, noChromium } from '@opsconductor/testing/chromium';
 import { poll } from '@opsconductor/testing/poll';
 import { chromium } from 'playwright-core';
-import { DASHBOARDS } from '../../../grafana/dashboards/lib/dashboards.ts';
-import { type ReadPanel, readPanels } from '../../../grafana/dashboards/lib/read-panels.ts';
+import { DASHBOARDS } from '../../../grafana/dashboards/dashboards.ts';
 import { TIME_RANGES } from '../../../grafana/dashboards/lib/time-range.ts';
+import { type ReadPanel, readPanels } from '../../../grafana/dashboards/read-panels.ts';
 import { hasGrafana } from '../backends.ts';
 import { Grafana } from '../grafana-api.ts';
 

@@ -75,7 +75,7 @@ const PROOF = [
   'tools/stack/src/stack/services.ts',
 ];
 
-const DASHBOARDS = ['grafana/dashboards/src/**', 'grafana/dashboards/lib/**'];
+const DASHBOARDS = ['grafana/dashboards/*.ts', 'grafana/dashboards/src/**', 'grafana/dashboards/lib/**'];
 
 const BENCH = [
   'packages/telemetry/src/**',

@@ -1,7 +1,7 @@
 import { context } from '@opentelemetry/api';
 import type { Logger } from '../logging/logger.ts';
 import { successLines } from '../logging/success-lines.ts';
-import { perSecond } from './per-second.ts';
+import { perSecond } from '../per-second.ts';
 import type { RequestState } from './request-state.ts';
 
 const slowMs = 1000;

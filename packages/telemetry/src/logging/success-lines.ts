@@ -1,4 +1,4 @@
-import { perSecond } from '../fastify/per-second.ts';
+import { perSecond } from '../per-second.ts';
 import { isSampled } from '../tracing/context.ts';
 
 const successesPerLine = 1000;

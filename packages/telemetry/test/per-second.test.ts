@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { perSecond } from '../../src/index.ts';
+import { perSecond } from '../src/index.ts';
 
 test('the function returns true up to its limit in each second', () => {
   let now = 0;

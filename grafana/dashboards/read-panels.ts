@@ -1,7 +1,7 @@
 import { DASHBOARDS } from './dashboards.ts';
-import type { PanelSource } from './panels/source.ts';
-import type { Query } from './queries/query.ts';
-import { rateSeconds, TIME_RANGES, type TimeRange } from './time-range.ts';
+import type { PanelSource } from './lib/panels/source.ts';
+import type { Query } from './lib/queries/query.ts';
+import { rateSeconds, TIME_RANGES, type TimeRange } from './lib/time-range.ts';
 
 export interface ReadQuery {
   /** With every variable at its default. */
