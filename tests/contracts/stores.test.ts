@@ -109,7 +109,7 @@ describe('Tempo', () => {
       assert.ok(services.prometheus.command.includes(flag), flag);
   });
 
-  // DSH-007 and V-17: every dashboard works from 5 m to 30 d. 0 is no limit; the default is 7 days.
+  // DSH-007 and V-17: every dashboard works from 5 m to 30 d. 0 allows every range; the default is 7 days.
   test('does not limit the time range of a search', () => {
     assert.equal(tempo.query_frontend.search.max_duration, '0s');
   });
