@@ -28,13 +28,15 @@ export type Severity = keyof typeof SEVERITIES;
 export const isSeverity = (text: string | undefined): text is Severity =>
   text !== undefined && Object.hasOwn(SEVERITIES, text);
 
-/** alert-inbox serves the runbooks. */
-export const runbookOf = (alertname: string) => `http://localhost:8025/runbooks/${alertname}.md`;
+/** Where people open the runbooks, in a rule: Prometheus and Loki fill in the external label, RUNBOOKS_URL of the compose file. */
+const RUNBOOKS = '{{ $externalLabels.runbooks }}';
+
+export const runbookOf = (alertname: string, runbooks = RUNBOOKS) => `${runbooks}/${alertname}.md`;
 
 /** Labels and annotations that follow from the name and the severity of an alert. */
-export function fieldsOf(alertname: string, severity: Severity) {
+export function fieldsOf(alertname: string, severity: Severity, runbooks?: string) {
   const { priority, responseTime } = SEVERITIES[severity];
-  const runbook = runbookOf(alertname);
+  const runbook = runbookOf(alertname, runbooks);
   return {
     labels: { severity, priority },
     annotations: { runbook, runbook_url: runbook, response_time: responseTime },

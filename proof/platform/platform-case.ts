@@ -26,7 +26,9 @@ export function platformCase({
   mayAlsoFire = [],
   ...rest
 }: PlatformCase): ProofCase {
-  const fields = fieldsOf(rest.alertname, severity);
+  const { labels: severityLabels, annotations } = fieldsOf(rest.alertname, severity);
+  // Prometheus and Loki have filled in the address.
+  const runbook = new RegExp(`^https?://\\S+/runbooks/${rest.alertname}\\.md$`);
   return defineCase({
     ...rest,
     source: source ?? 'prometheus',
@@ -34,8 +36,15 @@ export function platformCase({
     labels: { scope, severity, ...labels },
     receiver: SEVERITIES[severity].receivers,
     expect: {
-      labels: fields.labels,
-      annotations: { summary: /\S/, description: /\S/, dashboard: /\S/, ...fields.annotations },
+      labels: severityLabels,
+      annotations: {
+        summary: /\S/,
+        description: /\S/,
+        dashboard: /\S/,
+        ...annotations,
+        runbook,
+        runbook_url: runbook,
+      },
     },
   });
 }

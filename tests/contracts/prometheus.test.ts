@@ -70,7 +70,8 @@ test('the AI pipeline is scraped at its own path, automation at its port', () =>
 // MET-004, ARC-037
 test('every target gets its service, the environment of the services and the cluster phoenix-orch', () => {
   const { ENVIRONMENT: environment } = compose['x-service-environment'];
-  assert.deepEqual(config.global.external_labels, { cluster: 'phoenix-orch' });
+  const { runbooks: _links, ...external } = config.global.external_labels; // public-urls.test.ts
+  assert.deepEqual(external, { cluster: 'phoenix-orch' });
   for (const { job_name, static_configs, relabel_configs = [] } of jobs) {
     const relabeled = Object.fromEntries(relabel_configs.map((one) => [one.target_label, one.replacement]));
     const groups = static_configs?.map(({ labels }) => labels) ?? [relabeled];

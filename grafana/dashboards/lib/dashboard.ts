@@ -12,7 +12,7 @@ import { renderPanel } from './panels/render-panel.ts';
 import type { DashboardSource } from './panels/source.ts';
 import { METRIC_RULES } from './queries/alert-rules.ts';
 import { PROMETHEUS } from './variables/datasources.ts';
-import { commonVariables, traceVariable } from './variables/variables.ts';
+import { addressOf, addressVariables, commonVariables, traceVariable } from './variables/variables.ts';
 
 const TAG = 'opsconductor';
 
@@ -28,7 +28,7 @@ export function renderDashboard(source: DashboardSource, titles: ReadonlyMap<str
     .refresh('10s')
     .tooltip(DashboardCursorSync.Crosshair)
     .readonly()
-    .variables([...commonVariables(), ...(asksForTrace ? [traceVariable()] : [])])
+    .variables([...commonVariables(), ...(asksForTrace ? [traceVariable()] : []), ...addressVariables()])
     .annotation(firingAlerts(uid))
     .links(linksOf(related, titles));
   return { ...dashboard.build(), panels: panelsOf(source) };
@@ -67,9 +67,8 @@ function firingAlerts(uid: string) {
 const linksOf = (related: readonly string[], titles: ReadonlyMap<string, string>) => [
   linkList('All dashboards', TAG),
   ...related.map((uid) => linkOn(titles.get(uid) ?? unknown(uid), uid)),
-  // The default ports of the compose file.
-  linkOut('Alertmanager', 'http://localhost:9093'),
-  linkOut('Notifications', 'http://localhost:8025'),
+  linkOut('Alertmanager', addressOf('alertmanager')),
+  linkOut('Notifications', addressOf('alert-inbox')),
 ];
 
 function unknown(uid: string): never {

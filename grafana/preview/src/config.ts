@@ -7,6 +7,8 @@ export interface Config {
   readonly dashboards: string;
   readonly page: string;
   readonly backEnds: BackEnds;
+  /** Values of the hidden variables from which the dashboards make their links. */
+  readonly addresses: Readonly<Record<string, string>>;
 }
 
 const DEFAULTS = {
@@ -17,6 +19,9 @@ const DEFAULTS = {
   PROMETHEUS_URL: 'http://prometheus:9090',
   LOKI_URL: 'http://loki:3100',
   TEMPO_URL: 'http://tempo:3200',
+  RUNBOOKS_URL: 'http://localhost:8025/runbooks',
+  ALERTMANAGER_PUBLIC_URL: 'http://localhost:9093',
+  ALERT_INBOX_PUBLIC_URL: 'http://localhost:8025',
 };
 
 type Name = keyof typeof DEFAULTS;
@@ -31,6 +36,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push(`${name}=${text(name)} is not a valid address. Write http://host:port.`);
     return new URL(DEFAULTS[name]);
   };
+  const address = (name: Name): string => url(name).href.replace(/\/$/, '');
   const port = Number(text('PORT'));
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     problems.push(`PORT=${text('PORT')} is not a valid port. Write a number from 0 to 65535.`);
@@ -40,6 +46,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     dashboards: text('DASHBOARDS_DIR'),
     page: text('PAGE_DIR'),
     backEnds: { prometheus: url('PROMETHEUS_URL'), loki: url('LOKI_URL'), tempo: url('TEMPO_URL') },
+    addresses: {
+      runbooks_url: address('RUNBOOKS_URL'),
+      alertmanager_url: address('ALERTMANAGER_PUBLIC_URL'),
+      alert_inbox_url: address('ALERT_INBOX_PUBLIC_URL'),
+    },
   };
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return config;

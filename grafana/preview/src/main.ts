@@ -5,11 +5,12 @@ import { readPage } from './server/page-files.ts';
 const log = (level: string, message: string, fields: object = {}) =>
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
 
-const { port, host, page, dashboards, backEnds } = loadConfig(process.env);
+const { port, host, page, dashboards, backEnds, addresses } = loadConfig(process.env);
 const server = buildApp({
   page: await readPage(page),
   dashboards,
   backEnds,
+  addresses,
   report: (error, path) => log('WARN', error instanceof Error ? error.message : String(error), { path }),
 });
 server.listen(port, host, () => log('INFO', 'the preview listens', { address: server.address() }));

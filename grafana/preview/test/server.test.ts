@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import { connect } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
+import type { VariableSource } from '../src/page/model/dashboard.ts';
+import { readVariable } from '../src/page/variables/variable.ts';
 import { allowedQuery } from '../src/server/allowed-queries.ts';
+import { withAddresses } from '../src/server/dashboard-files.ts';
 import { HeldBytes, sizeOf } from '../src/server/held-bytes.ts';
-import { FOLDER, listening, startPreview } from './start-preview.ts';
+import { ADDRESSES, FOLDER, listening, startPreview } from './start-preview.ts';
 
 /** A server that answers queries, to see what reaches it. */
 async function behind(t: TestContext, answer: RequestListener): Promise<URL> {
@@ -183,7 +186,7 @@ describe('answers in memory', () => {
 });
 
 describe('the server', () => {
-  test('serves the page, its files and the dashboards as they are, with a strict policy', async (t) => {
+  test('serves the page, its files and the dashboards, with a strict policy', async (t) => {
     const { url } = await startPreview(t);
     for (const path of [
       '/',
@@ -208,7 +211,7 @@ describe('the server', () => {
     for (const { uid, folder } of list)
       assert.equal(
         await (await fetch(`${url}/api/dashboards/${uid}`)).text(),
-        readFileSync(`${FOLDER}/${folder}/${uid}.json`, 'utf8'),
+        withAddresses(readFileSync(`${FOLDER}/${folder}/${uid}.json`, 'utf8'), ADDRESSES),
       );
   });
 
@@ -235,4 +238,14 @@ describe('the server', () => {
     assert.equal(status, 500);
     assert.match(body, /\/nonexistent cannot be read\. Mount grafana\/dashboards\/gen there/);
   });
+});
+
+test('links of a dashboard have the public addresses, and hidden variables are not shown', async (t) => {
+  const { url } = await startPreview(t);
+  const json = await (await fetch(`${url}/api/dashboards/system-overview`)).text();
+  assert.match(json, /"https:\/\/ops\.example\/runbooks\/ServiceDown\.md"/);
+  assert.doesNotMatch(json, /\$\{runbooks_url/);
+  const { templating } = JSON.parse(json);
+  const shown = templating.list.flatMap((source: VariableSource) => readVariable(source)?.name ?? []);
+  assert.deepEqual(shown, ['datasource', 'environment', 'service']);
 });

@@ -12,6 +12,7 @@ import { readPage } from '../src/server/page-files.ts';
 
 /** The generated dashboards. */
 export const FOLDER = join(import.meta.dirname, '../../dashboards/gen');
+export const ADDRESSES = { runbooks_url: 'https://ops.example/runbooks' };
 /** A port on which nothing listens. */
 const NOWHERE = new URL('http://127.0.0.1:1');
 
@@ -39,6 +40,7 @@ export async function startPreview(
   const server = buildApp({
     page: await readPage(folder),
     dashboards,
+    addresses: ADDRESSES,
     backEnds: { prometheus: NOWHERE, loki: NOWHERE, tempo: NOWHERE, ...backEnds },
     ...(timeoutMs !== undefined && { timeoutMs }),
     report: (error) => reported.push(error),

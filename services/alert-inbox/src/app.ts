@@ -36,6 +36,8 @@ export interface AlertInboxDeps {
   readonly lokiUrl: string | undefined;
   /** `name=base URL` of each service whose faults the page may start; undefined: the page may start none. */
   readonly faultServices: readonly string[] | undefined;
+  /** Where people open the tools. */
+  readonly publicUrls: Readonly<Record<(typeof metrics.TOOLS)[number], string>>;
   /** Address of the mail server. */
   readonly mail: { readonly port: number; readonly host: string };
   readonly now?: () => Date;
@@ -52,12 +54,15 @@ export function buildApp(deps: AlertInboxDeps): AlertInbox {
   const viewers = new Viewers();
   const { viewers: viewerGauge } = telemetry.metrics.register({ viewers: metrics.viewers });
   telemetry.metrics.onRender(() => viewerGauge.set(viewers.size));
+  const { publicUrl } = telemetry.metrics.register({ publicUrl: metrics.publicUrl });
+  for (const tool of metrics.TOOLS) publicUrl.set({ tool, url: deps.publicUrls[tool] }, 1);
   const faults = defineFaults();
   const fails = receiverFailures(faults);
   const intake = intakeOf(telemetry, store, viewers);
   const watch = heartbeatWatch({
     telemetry,
     timing: deps.heartbeat,
+    runbooksUrl: deps.publicUrls.runbooks,
     lastHeartbeat,
     missingSince: missingSince(store.inbox.firing()),
     intake,

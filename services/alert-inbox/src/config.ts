@@ -4,6 +4,10 @@ import Type, { type Static } from 'typebox';
 const httpUrl = (description: string) =>
   Type.Optional(Type.String({ pattern: '^https?://[^\\s/]+', description }));
 
+/** Without a slash at its end, because paths are added to it. */
+const publicUrl = (standard: string, description: string) =>
+  Type.String({ default: standard, pattern: '^https?://[^\\s?#]*[^\\s/?#]$', description });
+
 const milliseconds = (standard: number, description: string) =>
   Type.Integer({ default: standard, minimum: 100, maximum: 3_600_000, description });
 
@@ -35,6 +39,11 @@ export const AlertInboxConfig = Type.Object({
       description: 'folder of <AlertName>.md files to serve at /runbooks; default: no runbooks',
     }),
   ),
+  PROMETHEUS_PUBLIC_URL: publicUrl('http://localhost:9090', 'where people open Prometheus'),
+  ALERTMANAGER_PUBLIC_URL: publicUrl('http://localhost:9093', 'where people open Alertmanager'),
+  GRAFANA_PUBLIC_URL: publicUrl('http://localhost:3001', 'where people open Grafana'),
+  ALERT_INBOX_PUBLIC_URL: publicUrl('http://localhost:8025', 'where people open the inbox'),
+  RUNBOOKS_URL: publicUrl('http://localhost:8025/runbooks', 'where people open the runbooks'),
   PROMETHEUS_URL: httpUrl('base URL of Prometheus; default: the page shows only delivered alerts'),
   DEMO_FAULTS: Type.Boolean({
     default: false,

@@ -24,6 +24,13 @@ await startService(async () => {
     prometheusUrl: config.PROMETHEUS_URL,
     lokiUrl: config.LOKI_URL,
     faultServices: config.DEMO_FAULTS && config.FAULT_TOKEN_FILE ? config.FAULT_SERVICES : undefined,
+    publicUrls: {
+      prometheus: config.PROMETHEUS_PUBLIC_URL,
+      alertmanager: config.ALERTMANAGER_PUBLIC_URL,
+      grafana: config.GRAFANA_PUBLIC_URL,
+      'alert-inbox': config.ALERT_INBOX_PUBLIC_URL,
+      runbooks: config.RUNBOOKS_URL,
+    },
     mail: { port: config.SMTP_PORT, host: config.HOST },
   });
   await runService({ name, app, telemetry, ports: config.PORTS, host: config.HOST });

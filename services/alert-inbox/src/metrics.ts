@@ -25,6 +25,14 @@ export const viewers = gauge({
   help: 'Open pages that receive notifications live',
 });
 
+export const TOOLS = ['prometheus', 'alertmanager', 'grafana', 'alert-inbox', 'runbooks'] as const;
+
+export const publicUrl = gauge({
+  name: 'alert_inbox_public_url_info',
+  help: '1, with the address where people open a tool; the links in dashboards are made from it',
+  labels: { tool: TOOLS, url: { max: TOOLS.length } },
+});
+
 export const heartbeat = {
   received: counter({ name: 'heartbeat_beats_total', help: 'Heartbeats of the Watchdog that arrived' }),
   lastHeartbeat: gauge({

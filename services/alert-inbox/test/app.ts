@@ -17,6 +17,13 @@ export const DEFAULTS = {
   prometheusUrl: undefined,
   lokiUrl: undefined,
   faultServices: undefined,
+  publicUrls: {
+    prometheus: 'https://ops.example/prometheus',
+    alertmanager: 'https://ops.example/alertmanager',
+    grafana: 'https://ops.example/grafana',
+    'alert-inbox': 'https://ops.example/inbox',
+    runbooks: 'https://ops.example/inbox/runbooks',
+  },
   mail: { port: 0, host: '127.0.0.1' },
 } satisfies Partial<AlertInboxDeps>;
 

@@ -87,7 +87,7 @@ test('missing heartbeats raise a notice that is kept, shown, counted and sent; t
     scope: 'stack',
     service: 'alert-inbox',
   });
-  assert.match(alerts[0]?.annotations.runbook_url ?? '', /\/runbooks\/HeartbeatMissing\.md$/);
+  assert.equal(alerts[0]?.annotations.runbook_url, 'https://ops.example/inbox/runbooks/HeartbeatMissing.md');
   assert.equal(await sample(inbox.telemetry, 'heartbeat_missing'), 1);
   assert.equal((await inbox.app.inject('/firing')).json().length, 1);
   await poll({ what: 'the first attempt to fail', timeoutSeconds: 60, intervalMs: 20 }, async () =>

@@ -34,6 +34,7 @@ export function buildApp({ config, telemetry, rules }: AppDeps): App {
     }),
     send: alertmanagerClient({
       url: ALERTMANAGER_URL,
+      runbooksUrl: config.RUNBOOKS_URL,
       keepMs: FOR_MS + MISSED_EVALUATIONS * EVALUATION_INTERVAL_MS,
       send: cuts.guard('alertmanager', fetch),
     }),

@@ -8,6 +8,11 @@ export const RuleEngineConfig = Type.Object({
   ...telemetryConfig,
   PROMETHEUS_URL: url('http://127.0.0.1:9090', 'base URL of Prometheus, without a path'),
   ALERTMANAGER_URL: url('http://127.0.0.1:9093', 'base URL of Alertmanager, without a path'),
+  RUNBOOKS_URL: Type.String({
+    default: 'http://localhost:8025/runbooks',
+    pattern: '^https?://[^\\s?#]*[^\\s/?#]$',
+    description: 'where people open the runbooks, for the links in alerts',
+  }),
   EVALUATION_INTERVAL_MS: Type.Integer({
     default: 30_000,
     minimum: 100,

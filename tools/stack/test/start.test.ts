@@ -7,6 +7,8 @@ import { Problem } from '../src/cli/problem.ts';
 import { otherCheckoutProblem, otherFolder, projectOf } from '../src/stack/checkout.ts';
 import { applyPassword, type Login } from '../src/stack/grafana-password.ts';
 import { checkMounts, hiddenIn, mountsOf } from '../src/stack/mounts.ts';
+import { parsePublishedPorts } from '../src/stack/ports.ts';
+import { checkPublicUrls, linksLine } from '../src/stack/public-urls.ts';
 import { readSecret } from '../src/stack/secrets.ts';
 import { checkProfiles, checkTimeZone } from '../src/stack/settings.ts';
 import { zoneNote } from '../src/stack/time-zone.ts';
@@ -96,6 +98,53 @@ describe('the time zone', () => {
 
   test('that the image of Alertmanager does not know is noted with its effect and a remedy', () => {
     assert.match(zoneNote('US/Eastern'), /no file for the time zone US\/Eastern, so .+ are in UTC\. Add "/);
+  });
+});
+
+describe('the public addresses', () => {
+  const compose = readFileSync('docker-compose.monitoring.yml', 'utf8');
+  const ports = parsePublishedPorts(compose, {});
+
+  test('are printed: one base, or the address of each tool', () => {
+    assert.match(linksLine(ports, {}), /begin with http:\/\/localhost \(PUBLIC_URL in \.env\)\.$/);
+    assert.equal(
+      linksLine(ports, {
+        PUBLIC_URL: 'http://ops.example',
+        GRAFANA_PUBLIC_URL: 'https://ops.example/grafana',
+      }),
+      'Links in notifications and dashboards lead to prometheus http://ops.example:9090, alertmanager http://ops.example:9093, grafana https://ops.example/grafana, alert-inbox http://ops.example:8025.',
+    );
+  });
+
+  for (const [name, value] of [
+    ['PUBLIC_URL', 'https://ops.example/tools'],
+    ['PUBLIC_URL', 'http://ops.example:8080'],
+    ['PUBLIC_URL', 'ops.example'],
+    ['PUBLIC_URL', 'http://ops.example/'],
+    ['GRAFANA_PUBLIC_URL', 'https://ops.example/grafana/'],
+    ['ALERT_INBOX_PUBLIC_URL', 'ops.example/inbox'],
+  ] as const)
+    test(`with ${name}=${value} are refused`, () => {
+      assert.throws(
+        () => checkPublicUrls({ [name]: value }),
+        (error: Problem) => error.message.startsWith(`${name}=${value} is not valid`),
+      );
+    });
+
+  test('may have a host, an IPv6 address, a path or a port', () => {
+    assert.doesNotThrow(() => checkPublicUrls({}));
+    for (const PUBLIC_URL of ['http://localhost', 'https://10.0.0.5', 'http://[fd00::1]', ''])
+      assert.doesNotThrow(() => checkPublicUrls({ PUBLIC_URL }), PUBLIC_URL);
+    for (const GRAFANA_PUBLIC_URL of ['https://ops.example/grafana', 'http://tunnel.example:8443'])
+      assert.doesNotThrow(() => checkPublicUrls({ GRAFANA_PUBLIC_URL }), GRAFANA_PUBLIC_URL);
+  });
+
+  test('have the variables and ports of the compose file', () => {
+    for (const [, tool = '', variable = ''] of compose.matchAll(
+      /^ {2}([\w-]+): &[\w-]+-url "\$\{(\w+_PUBLIC_URL):-/gm,
+    ))
+      if (tool !== 'runbooks')
+        assert.throws(() => checkPublicUrls({ [variable]: 'x' }), new RegExp(variable));
   });
 });
 

@@ -30,13 +30,18 @@ export interface BackendOptions {
   readonly folder: { readonly source: string; readonly target: string; readonly mode: 'ro' | 'rw' };
   readonly ports: readonly [number, ...number[]];
   readonly ready: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Host names by which the container reaches this machine. */
+  readonly extraHosts?: readonly string[];
 }
 
 /** A single back end with the `/tmp` of the compose file, ready on the first of its ports. */
 export function startBackend(options: BackendOptions): Promise<StartedTestContainer> {
-  const { image, command, folder, ports, ready } = options;
+  const { image, command, folder, ports, ready, environment = {}, extraHosts = [] } = options;
   return new LoopbackContainer(imagePin(image))
     .withCommand([...command])
+    .withEnvironment(environment)
+    .withExtraHosts(extraHosts.map((host) => ({ host, ipAddress: 'host-gateway' })))
     .withBindMounts([folder])
     .withTmpFs({ '/tmp': 'size=16m,mode=1777' })
     .withExposedPorts(...ports)

@@ -5,8 +5,10 @@ import {
   ThresholdsConfigBuilder,
   ThresholdsMode,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import { runbookOf } from '../../../../alertmanager/severities.ts';
 import { type AlertRef, rulesOf } from '../queries/alert-rules.ts';
 import { datasourceOf } from '../variables/datasources.ts';
+import { addressOf } from '../variables/variables.ts';
 import { stepsOf } from './limits.ts';
 import { linkOut } from './links.ts';
 import { shapeOf } from './shapes.ts';
@@ -50,8 +52,6 @@ function describe({ description, queries, emptyWhenHealthy }: PanelSource): stri
 }
 
 function runbooksOf(alerts: readonly AlertRef[]) {
-  const urls = new Map(
-    alerts.flatMap(rulesOf).map(({ alert, annotations }) => [alert, annotations.runbook_url ?? '']),
-  );
-  return [...urls].map(([alert, url]) => linkOut(`Runbook: ${alert}`, url));
+  const names = new Set(alerts.flatMap(rulesOf).map(({ alert }) => alert));
+  return [...names].map((alert) => linkOut(`Runbook: ${alert}`, runbookOf(alert, addressOf('runbooks'))));
 }

@@ -1,5 +1,6 @@
 import { PanelBuilder as Table } from '@grafana/grafana-foundation-sdk/table';
-import { METRIC_RULES } from '../queries/alert-rules.ts';
+import { runbookOf } from '../../../../alertmanager/severities.ts';
+import { addressOf } from '../variables/variables.ts';
 import type { PanelSource } from './source.ts';
 
 const EVERYWHERE = ['Time', '__name__', 'cluster', 'environment', 'instance', 'job'];
@@ -17,10 +18,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** The URL of the runbook of the alert in a cell. */
-const runbookOfCell = () => {
-  const rule = METRIC_RULES.find(({ annotations }) => annotations.runbook_url !== undefined);
-  return (rule?.annotations.runbook_url ?? '').replace(rule?.alert ?? '', `\${__value.raw}`);
-};
+const RUNBOOK_OF_CELL = runbookOf(`\${__value.raw}`, addressOf('runbooks'));
 
 /** The labels of the series as columns; the name of an alert links to its runbook. */
 export const tableShape = ({ valueColumn }: PanelSource) => {
@@ -38,7 +36,7 @@ export const tableShape = ({ valueColumn }: PanelSource) => {
       },
     })
     .overrideByName('Alert', [
-      { id: 'links', value: [{ title: 'Runbook', url: runbookOfCell(), targetBlank: true }] },
+      { id: 'links', value: [{ title: 'Runbook', url: RUNBOOK_OF_CELL, targetBlank: true }] },
     ]);
 };
 

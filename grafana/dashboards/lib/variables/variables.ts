@@ -1,7 +1,10 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import {
   DatasourceVariableBuilder,
   QueryVariableBuilder,
   TextBoxVariableBuilder,
+  VariableHide,
+  type VariableModel,
   VariableRefresh,
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
@@ -40,6 +43,37 @@ export const commonVariables = () => [
     'label_values(up{environment=~"$environment"}, service)',
   ),
 ];
+
+/** Where people open what Grafana does not serve, as the inbox exposes it, and the value until the query has a result. */
+const ADDRESSES = {
+  runbooks: 'http://localhost:8025/runbooks',
+  alertmanager: 'http://localhost:9093',
+  'alert-inbox': 'http://localhost:8025',
+} as const;
+
+export type Tool = keyof typeof ADDRESSES;
+
+const variableOf = (tool: Tool) => `${tool.replace('-', '_')}_url`;
+
+/** The base of a link. `raw`, because Grafana would encode the slashes. */
+export const addressOf = (tool: Tool) => `\${${variableOf(tool)}:raw}`;
+
+/** Not shown, and not in the address of a page: a link that someone keeps must not keep an old address. */
+export const addressVariables = (): Builder<VariableModel>[] =>
+  Object.entries(ADDRESSES).map(([tool, standard]) => {
+    const query = `label_values(alert_inbox_public_url_info{tool="${tool}"}, url)`;
+    const variable = new QueryVariableBuilder(variableOf(tool as Tool))
+      .hide(VariableHide.HideVariable)
+      .description(`Where people open ${tool}, for links`)
+      .datasource(PROMETHEUS)
+      .query({ query, refId: variableOf(tool as Tool) })
+      .definition(query)
+      .refresh(VariableRefresh.OnTimeRangeChanged)
+      .sort(VariableSort.AlphabeticalAsc)
+      .current({ selected: true, text: standard, value: standard });
+    // The builder has no method for it.
+    return { build: () => ({ ...variable.build(), skipUrlSync: true }) };
+  });
 
 /** Narrows logs to a trace. */
 export const traceVariable = () =>

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { BackEnds } from '../config.ts';
 import { allowedQuery } from './allowed-queries.ts';
-import { readDashboards } from './dashboard-files.ts';
+import { readDashboards, withAddresses } from './dashboard-files.ts';
 import { forward } from './forward.ts';
 import { HeldBytes, sizeOf } from './held-bytes.ts';
 import { isView, type Page, type PageFile } from './page-files.ts';
@@ -11,6 +11,7 @@ export interface AppOptions {
   readonly page: Page;
   readonly dashboards: string;
   readonly backEnds: BackEnds;
+  readonly addresses: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
   readonly report: (error: unknown, path: string) => void;
 }
@@ -88,7 +89,7 @@ async function answer(request: IncomingMessage, path: string, options: AppOption
   const found = (await readDashboards(options.dashboards)).get(uid);
   if (!found)
     throw new Refusal(404, `There is no dashboard with the uid ${uid}. /dashboards lists all of them.`);
-  return { type: 'application/json', body: Buffer.from(found.text) };
+  return { type: 'application/json', body: Buffer.from(withAddresses(found.text, options.addresses)) };
 }
 
 const json = (data: unknown): PageFile => ({

@@ -33,3 +33,10 @@ export async function readDashboards(folder: string): Promise<Map<string, Found>
     );
   return found;
 }
+
+/** The JSON of a dashboard with the bases of its links, which Grafana reads from hidden variables. */
+export const withAddresses = (json: string, addresses: Readonly<Record<string, string>>): string =>
+  json.replace(/\$\{(\w+):raw\}/g, (found, name: string) => {
+    const address = Object.hasOwn(addresses, name) ? addresses[name] : undefined;
+    return address === undefined ? found : JSON.stringify(address).slice(1, -1);
+  });

@@ -11,6 +11,7 @@ import type { NoticeSender } from './notice-sender.ts';
 export interface HeartbeatWatchDeps {
   readonly telemetry: Telemetry;
   readonly timing: HeartbeatTiming;
+  readonly runbooksUrl: string;
   readonly lastHeartbeat: LastHeartbeatFile;
   /** Start of the outage when heartbeats were already missing before the last restart. */
   readonly missingSince: string | undefined;
@@ -35,7 +36,7 @@ const MAX_TICK_MS = 1_000;
 
 /** Raises a notice when heartbeats stop arriving, and resolves it when they arrive again. */
 export function heartbeatWatch(deps: HeartbeatWatchDeps): HeartbeatWatch {
-  const { telemetry, timing, lastHeartbeat, intake, sender, now } = deps;
+  const { telemetry, timing, runbooksUrl, lastHeartbeat, intake, sender, now } = deps;
   const heartbeat = new Heartbeat(timing, performance.now(), deps.missingSince !== undefined);
   const recorded = telemetry.metrics.register(metrics.heartbeat);
   const logger = telemetry.logger.child({ component: 'heartbeat' });
@@ -53,7 +54,7 @@ export function heartbeatWatch(deps: HeartbeatWatchDeps): HeartbeatWatch {
   function notify(status: Status): void {
     const at = now();
     if (status === 'firing') since = at.toISOString();
-    const notice = heartbeatNotice(status, { since, at, timeoutMs: timing.timeoutMs });
+    const notice = heartbeatNotice(status, { since, at, timeoutMs: timing.timeoutMs, runbooksUrl });
     recorded.notices.inc({ status });
     const message =
       status === 'firing'

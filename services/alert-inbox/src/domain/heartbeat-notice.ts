@@ -2,7 +2,6 @@ import { fingerprintOf } from './fingerprint.ts';
 import type { Alert, Notification, Status } from './notification.ts';
 
 const NOTICE = 'HeartbeatMissing';
-const RUNBOOK = 'http://localhost:8025/runbooks/HeartbeatMissing.md';
 
 const labels = {
   alertname: NOTICE,
@@ -12,19 +11,27 @@ const labels = {
   service: 'alert-inbox',
 } as const;
 
+interface NoticeFacts {
+  readonly since: string;
+  readonly at: Date;
+  readonly timeoutMs: number;
+  readonly runbooksUrl: string;
+}
+
 /** The notification that the inbox raises itself, in the form in which Alertmanager would send it. */
 export function heartbeatNotice(
   status: Status,
-  { since, at, timeoutMs }: { since: string; at: Date; timeoutMs: number },
+  { since, at, timeoutMs, runbooksUrl }: NoticeFacts,
 ): Notification {
+  const runbook = `${runbooksUrl}/${NOTICE}.md`;
   const alert: Alert = {
     status,
     labels,
     annotations: {
       summary: 'No heartbeat of the Watchdog arrives: alerts may not be delivered',
       description: `The inbox received no evaluation of the last ${Math.round(timeoutMs / 1_000)} s, or Prometheus reported that no samples arrive. Some step between the scrape and the delivery fails: other alerts may be lost too.`,
-      runbook: RUNBOOK,
-      runbook_url: RUNBOOK,
+      runbook,
+      runbook_url: runbook,
       dashboard: 'stack-monitoring',
       response_time: '5 minutes',
     },

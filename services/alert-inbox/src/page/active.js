@@ -22,7 +22,7 @@ function heartbeatText({ missing, last_beat }) {
 
 /** Loads and shows the active alerts, and returns them for the section of faults. */
 export async function showActive() {
-  const active = await getJson('/active');
+  const active = await getJson('active');
   const { alerts, sources, heartbeat } = active;
   const firing = alerts.filter(({ state }) => state === 'firing').length;
   draw(alerts, () => alerts.map(activeCard));

@@ -20,7 +20,7 @@ const say = (text) => {
 
 function call(path, options = {}) {
   const json = options.body === undefined ? {} : { 'content-type': 'application/json' };
-  return getJson(`/demo/faults${path}`, {
+  return getJson(`demo/faults${path}`, {
     ...options,
     headers: { authorization: `Bearer ${token()}`, ...json },
   });

@@ -59,7 +59,7 @@ export function take(notification) {
 
 export async function refreshNotifications() {
   const before = arrivals;
-  const latest = await getJson(`/notifications?limit=${SHOWN}`);
+  const latest = await getJson(`notifications?limit=${SHOWN}`);
   // A notification that arrived meanwhile may be missing from the answer.
   if (arrivals !== before) return refreshNotifications();
   notifications = latest.filter((each) => !isHeartbeat(each));

@@ -14,7 +14,7 @@ function setConnection(state, text) {
 const failed = () => setConnection('lost', 'inbox does not answer, retrying');
 const refreshActive = () => showActive().then(showFaultsBeside);
 
-const events = new EventSource('/events');
+const events = new EventSource('events');
 events.addEventListener('open', () => {
   setConnection('live', 'live');
   Promise.all([refreshNotifications(), refreshActive()]).catch(failed);

@@ -15,8 +15,10 @@ test('the page and its files are served and refer to no other origin', async (t)
   assert.match(csp, /default-src 'none'/);
   assert.doesNotMatch(csp, /unsafe|data:|https?:/);
   assert.doesNotMatch(page.body, /<script(?![^>]* src=)|<style| style=| on\w+=|https?:\/\//);
-  for (const [, path = ''] of page.body.matchAll(/(?:href|src)="(\/[^"]+)"/g)) {
-    const file = await app.inject(path);
+  const files = [...page.body.matchAll(/(?:href|src)="([^#"]+)"/g)].map(([, path = '']) => path);
+  assert.equal(files.length, 3);
+  for (const path of files) {
+    const file = await app.inject(`/${path}`);
     assert.equal(file.statusCode, 200, path);
     assert.equal(file.headers['x-content-type-options'], 'nosniff');
   }
@@ -26,6 +28,8 @@ test('the page and its files are served and refer to no other origin', async (t)
     assert.equal(statusCode, 200, path);
     for (const [, name] of body.matchAll(/from '\.\/([\w-]+\.js)'/g)) imported.add(`/page/${name}`);
     assert.doesNotMatch(body, /innerHTML|insertAdjacentHTML|document\.write|eval\(/);
+    // Behind a proxy the page may have a path: addresses that begin with a slash would leave it.
+    assert.doesNotMatch(body, /(?:getJson|fetch|EventSource)\([`'"]\//, path);
   }
   assert.ok(imported.size > 5);
 });
@@ -76,4 +80,17 @@ test('runbooks are served as text by alert name, and no other file of the folder
   for (const name of ['..%2f..%2fetc%2fpasswd', '..md', 'a%00.md', 'ServiceDown']) {
     assert.equal((await app.inject(`/runbooks/${name}`)).statusCode, 400, name);
   }
+});
+
+test('the addresses of the tools are a metric, from which dashboards make their links', async (t) => {
+  const { remove, telemetry } = await appUnderTest();
+  t.after(remove);
+  const series = (await telemetry.metrics.exposition()).match(/^alert_inbox_public_url_info\{.*\} 1$/gm);
+  assert.deepEqual(series?.toSorted(), [
+    'alert_inbox_public_url_info{tool="alert-inbox",url="https://ops.example/inbox"} 1',
+    'alert_inbox_public_url_info{tool="alertmanager",url="https://ops.example/alertmanager"} 1',
+    'alert_inbox_public_url_info{tool="grafana",url="https://ops.example/grafana"} 1',
+    'alert_inbox_public_url_info{tool="prometheus",url="https://ops.example/prometheus"} 1',
+    'alert_inbox_public_url_info{tool="runbooks",url="https://ops.example/inbox/runbooks"} 1',
+  ]);
 });

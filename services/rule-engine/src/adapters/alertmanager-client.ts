@@ -4,6 +4,8 @@ import { errors } from '../errors.ts';
 
 export interface AlertmanagerClientOptions {
   readonly url: string;
+  /** Where people open the runbooks. */
+  readonly runbooksUrl: string;
   /** How long Alertmanager keeps a firing alert that is not sent again. */
   readonly keepMs: number;
   readonly send: typeof fetch;
@@ -17,9 +19,9 @@ export interface Outgoing {
 const TIMEOUT_MS = 5_000;
 
 /** Sends alerts to Alertmanager's API v2. Throws when it does not accept them. */
-export function alertmanagerClient({ url, keepMs, send }: AlertmanagerClientOptions) {
+export function alertmanagerClient({ url, runbooksUrl, keepMs, send }: AlertmanagerClientOptions) {
   return async (outgoing: readonly Outgoing[], now: number): Promise<void> => {
-    const body = JSON.stringify(outgoing.map((each) => payload(each, now + keepMs)));
+    const body = JSON.stringify(outgoing.map((each) => payload(each, runbooksUrl, now + keepMs)));
     const response = await send(`${url}/api/v2/alerts`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -33,8 +35,8 @@ export function alertmanagerClient({ url, keepMs, send }: AlertmanagerClientOpti
   };
 }
 
-function payload({ rule, alert }: Outgoing, aliveUntil: number) {
-  const runbook = `http://localhost:8025/runbooks/${rule.alert}.md`;
+function payload({ rule, alert }: Outgoing, runbooksUrl: string, aliveUntil: number) {
+  const runbook = `${runbooksUrl}/${rule.alert}.md`;
   return {
     labels: { ...alert.labels, ...rule.labels, alertname: rule.alert },
     annotations: {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../cli/problem.ts';
 import { ROOT } from './paths.ts';
+import { checkPublicUrls } from './public-urls.ts';
 import { stackVariables, type Variables } from './variables.ts';
 
 const PLATFORM = 'platform';
@@ -10,6 +11,7 @@ const PLATFORM_JOBS = 'prometheus/scrape/platform.yml';
 /** Settings that no program of the stack refuses: with a wrong value it would start and do something else. */
 export function checkSettings(variables: Variables = stackVariables()): void {
   checkTimeZone(variables.OPS_TIMEZONE);
+  checkPublicUrls(variables);
   checkProfiles(variables, existsSync(join(ROOT, PLATFORM_JOBS)));
 }
 

@@ -9,8 +9,10 @@ import type { HealthTimes } from './health-times.ts';
 import { dashboardsLine, OVERVIEW_HEAD, overviewRows } from './overview.ts';
 import { ROOT } from './paths.ts';
 import { loadPorts } from './ports.ts';
+import { linksLine } from './public-urls.ts';
 import { readSecret, secretFile } from './secrets.ts';
 import { readState } from './state-file.ts';
+import { stackVariables } from './variables.ts';
 
 export const START_STATE = 'start.json';
 
@@ -31,6 +33,7 @@ export async function showStack(): Promise<void> {
   console.log(formatTable(OVERVIEW_HEAD, rows));
   const dashboards = dashboardsLine(containers, ports);
   if (dashboards !== undefined) console.log(dashboards);
+  console.log(linksLine(ports, stackVariables()));
   for (const line of describeBuilder(builder, Date.now())) console.log(line);
 }
 

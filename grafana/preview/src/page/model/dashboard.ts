@@ -137,6 +137,8 @@ export interface VariableSource {
   readonly includeAll?: boolean;
   readonly allValue?: string;
   readonly query?: string | { readonly query: string };
+  /** 2: not shown. */
+  readonly hide?: number;
   readonly current?: { readonly value?: string | readonly string[] };
 }
 

@@ -39,7 +39,8 @@ export const DASHBOARD_VOCABULARY: Vocabulary = {
   'templating.list[].includeAll': 'any',
   'templating.list[].allValue': 'any',
   'templating.list[].allowCustomValue': 'any',
-  'templating.list[].skipUrlSync': [false],
+  'templating.list[].skipUrlSync': [false, true],
+  'templating.list[].hide': [2],
   // When the time range changes.
   'templating.list[].refresh': [2],
   'templating.list[].sort': [1],

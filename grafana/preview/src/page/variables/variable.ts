@@ -25,10 +25,12 @@ const KINDS: Readonly<Record<string, Variable['kind']>> = {
 };
 export const VARIABLE_TYPES = Object.keys(KINDS);
 
-/** A variable of the JSON; undefined for a type that the page does not know. */
+const HIDDEN = 2;
+
+/** A variable of the JSON; undefined for a type that the page does not know, and for a hidden one, which the server fills in. */
 export function readVariable(source: VariableSource): Variable | undefined {
   const kind = KINDS[source.type];
-  if (kind === undefined) return undefined;
+  if (kind === undefined || source.hide === HIDDEN) return undefined;
   const query = typeof source.query === 'string' ? source.query : (source.query?.query ?? '');
   const current = source.current?.value ?? (kind === 'text' ? query : []);
   return {
