@@ -8,6 +8,8 @@ export const cases = [
     severity: 'info',
     labels: { service: 'obsidian-agent' },
     fault: serviceFault('obsidian-agent', 'latency', { delay_ms: 400 }),
+    // Half an hour of samples that end 15 minutes ago.
+    historySeconds: 2_700,
     condition: { productionSeconds: 200, seconds: 2 },
     mayAlsoFire: ['AgentUnhealthy'],
     parallel: 'unusual',

@@ -7,7 +7,7 @@ const FOLDER = '/virtual';
 const SMALL = { path: '/mnt', files: 100 };
 
 /**
- * Links to the files of the host's /proc that node-exporter reads. Two are no links: the load average, because the kernel
+ * Links to the files of the host's /proc that node-exporter reads. Two are not links: the load average, because the kernel
  * computes it over a real minute, which no factor divides; and the list of mounts, which also has the small file system.
  * A kernel without pressure stall information gets files with zeros.
  */

@@ -37,15 +37,15 @@ test('no two cases prove the same alert', () => {
 });
 
 for (const factor of CALIBRATION.factors)
-  test(`at factor ${factor} an hour has the samples that the anomaly alerts need`, () => {
+  test(`at factor ${factor} a day has the samples that the anomaly alerts need`, () => {
     const profile = platformProfile(factor);
     const scaledRules = rulesOf(profile);
     const rule = (name: string) => scaledRules.find((one) => one.name === name) ?? assert.fail(name);
     const { intervalMs } = rule('service:requests:rate5m');
-    const [windowMs = 0] = rule('service:requests:rate5m_count_1h').windowsMs;
+    const [windowMs = 0] = rule('service:requests:rate5m_count_1d').windowsMs;
     const wanted = profile.files.flatMap(({ scaled }) =>
-      [...scaled.matchAll(/service:requests:rate5m_count_1h >= (\d+)/g)].map(([, number]) => Number(number)),
+      [...scaled.matchAll(/service:requests:rate5m_count_1d >= (\d+)/g)].map(([, number]) => Number(number)),
     );
-    assert.ok(wanted.length > 0, 'no rule compares service:requests:rate5m_count_1h');
+    assert.ok(wanted.length > 0, 'no rule compares service:requests:rate5m_count_1d');
     assert.ok(windowMs / intervalMs >= 1.2 * Math.max(...wanted), `a sample each ${intervalMs} ms`);
   });

@@ -119,19 +119,18 @@ export const applicationPerformance: DashboardSource = {
         }),
         timeseries({
           title: 'Unusual request rate',
-          description:
-            'Distance from the mean of the hour that ended 15 minutes ago, in standard deviations.',
+          description: 'Distance from the mean of the day that ended 15 minutes ago, in standard deviations.',
           unit: 'short',
-          queries: [prom(recorded('service:requests:rate5m_zscore_1h'), '{{service}}')],
+          queries: [prom(recorded('service:requests:rate5m_zscore_1d'), '{{service}}')],
           alerts: [alert('RequestRateAnomaly')],
           emptyUntil: 'there are 20 minutes of history',
         }),
         timeseries({
           title: 'Unusual latency',
           description:
-            'Distance of the mean latency from that of the hour that ended 15 minutes ago, in standard deviations.',
+            'Distance of the mean latency from that of the day that ended 15 minutes ago, in standard deviations.',
           unit: 'short',
-          queries: [prom(recorded('service:request_duration_seconds:mean_rate5m_zscore_1h'), '{{service}}')],
+          queries: [prom(recorded('service:request_duration_seconds:mean_rate5m_zscore_1d'), '{{service}}')],
           alerts: [alert('LatencyAnomaly')],
           emptyUntil: 'there are 20 minutes of history',
         }),
