@@ -31,7 +31,6 @@ const NO_PROXY_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   'healthcheck.sh': [],
   'redis-cli': [],
   'collectors-fresh.sh': [],
-  none: [],
 };
 const limitMiB = (service: ComposeService) => Number(/^(\d+)m$/.exec(service.mem_limit ?? '')?.[1]);
 
@@ -66,15 +65,24 @@ for (const [name, service] of Object.entries(services)) {
         'paced-check.sh is neither in the image nor mounted',
       );
     });
-
-    test('has a health check that asks the container itself, not a proxy', () => {
-      const [program = '', ...options] = service.healthcheck?.test.slice(2) ?? ['none'];
-      const expected = NO_PROXY_OPTIONS[program];
-      assert.ok(expected, `say in NO_PROXY_OPTIONS how ${program} ignores http_proxy`);
-      assert.deepEqual(options.slice(0, expected.length), expected);
-    });
   });
 }
+
+/** The health checks of the stack and of its overlays. */
+const healthChecks = ['docker-compose.monitoring.yml', ...globSync('compose/*.yml')].flatMap((file) => {
+  const { services: found } = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 });
+  return Object.entries(found as Record<string, ComposeService>).flatMap(([name, { healthcheck }]) =>
+    healthcheck?.test ? [{ what: `${file}: ${name}`, command: healthcheck.test }] : [],
+  );
+});
+
+for (const { what, command } of healthChecks)
+  test(`the health check of ${what} asks the container itself, not a proxy`, () => {
+    const [program = '', ...options] = command.slice(command[1] === PACED_CHECK ? 2 : 1);
+    const expected = NO_PROXY_OPTIONS[program];
+    assert.ok(expected, `say in NO_PROXY_OPTIONS how ${program} ignores http_proxy`);
+    assert.deepEqual(options.slice(0, expected.length), expected);
+  });
 
 const withoutComments = (script: string) => readFileSync(script, 'utf8').replaceAll(/^\s*#.*$/gm, '');
 
