@@ -12,7 +12,7 @@ interface RunningStack {
 export const urlOf = (stack: RunningStack, service: string) => stack.url(service, serviceNamed(service).port);
 
 /** Calls of the fault routes of a running service. They throw when the service refuses. */
-export const callsTo = (stack: RunningStack, service: string) =>
+const callsTo = (stack: RunningStack, service: string) =>
   faultCalls(
     `Bearer ${readFileSync('secrets/demo/fault_token', 'utf8').trim()}`,
     async (path, call): Promise<void> => {

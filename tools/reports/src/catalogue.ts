@@ -56,6 +56,7 @@ const PLATFORM = [
   // Files that only a browser asks for.
   '!services/alert-inbox/src/page/**',
   'proof/platform/start-platform.ts',
+  'proof/platform/virtual-host.ts',
   'packages/promkit/src/**',
   'packages/proof/src/**',
   // They repeat the JSON.
@@ -135,6 +136,7 @@ export const REPORTS = {
       'proof/path/**',
       'proof/platform/service-fault.ts',
       'proof/platform/start-platform.ts',
+      'proof/platform/virtual-host.ts',
       'tools/stack/src/stack/services.ts',
     ],
     renew: 'npm run proof:path',
