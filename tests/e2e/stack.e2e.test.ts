@@ -6,6 +6,7 @@ import { correlationTests } from './suites/correlation.ts';
 import { entryTests } from './suites/entries.ts';
 import { figureTests, healthTests } from './suites/figures.ts';
 import { grafanaTests } from './suites/grafana.ts';
+import { previewTests } from './suites/preview.ts';
 import { ruleHealthTests, scrapingTests } from './suites/scraping.ts';
 import { signalTests } from './suites/signals.ts';
 
@@ -40,6 +41,7 @@ describe('the stack', () => {
       correlationTests(stack);
       figureTests(stack);
       grafanaTests(stack);
+      previewTests(stack);
       entryTests(stack);
       loudAlertTests(platform);
     });
