@@ -5,7 +5,7 @@ import type { Stack } from '@opsconductor/proof';
 import { noChromium } from '@opsconductor/testing/chromium';
 import { poll } from '@opsconductor/testing/poll';
 import type { Page } from 'playwright-core';
-import { DASHBOARDS } from '../../../grafana/dashboards/lib/dashboards.ts';
+import { DASHBOARDS } from '../../../grafana/dashboards/dashboards.ts';
 import { serviceFault } from '../../../proof/platform/service-fault.ts';
 import { openPreview, type PageState, type Preview, stateOf } from '../preview-page.ts';
 
