@@ -40,7 +40,8 @@ export function readVirtualHost({ services }: ComposeModel): void {
   ];
   exporter.tmpfs = [
     `${FOLDER}:size=4m,mode=1777`,
-    `/host${SMALL.path}:size=1m,nr_inodes=${SMALL.files},mode=1777`,
+    // The engine gives it the mode of the folder below it, so that only its owner may write.
+    `/host${SMALL.path}:size=1m,nr_inodes=${SMALL.files},uid=65534`,
   ];
 }
 
