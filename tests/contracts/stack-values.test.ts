@@ -107,6 +107,7 @@ describe('a service of ours', () => {
     assert.equal(ours.length, 12);
   });
 
+  // What is in the file: sampling.test.ts.
   for (const [name, { environment = {}, configs = [] }] of ours)
     test(`${name} reads which traces it keeps from a file, and sends lines and spans to the stores`, () => {
       assert.equal(environment.SAMPLING_FILE, configs.find(({ source }) => source === 'sampling')?.target);
@@ -117,15 +118,6 @@ describe('a service of ours', () => {
       assert.equal(environment.SPOOL_DIR, '/spool');
       assert.equal(environment.ENVIRONMENT, 'demo');
     });
-
-  test('keeps a tenth of the traces, each scheduled job and half of the state updates (TRC-001 to TRC-003)', () => {
-    const sampling = JSON.parse(text(compose.configs.sampling.file));
-    assert.equal(sampling.default.ratio, 0.1);
-    assert.deepEqual(sampling.services.scheduler.rules, [{ operation: 'schedule_job', probability: 1 }]);
-    assert.deepEqual(sampling.services.target_manager.rules, [
-      { operation: 'update_state', probability: 0.5 },
-    ]);
-  });
 });
 
 test('an address in the environment of a service is that of a service, with its port', () => {

@@ -76,6 +76,22 @@ const PROOF = [
   'tools/stack/src/stack/services.ts',
 ];
 
+/** The contract tests that hold values of configuration files. */
+const CONFIGURATION_TESTS = [
+  ...['prometheus', 'scrape-limits', 'stack-values', 'services', 'alertmanager', 'operations-pages'],
+  ...['inhibition', 'compose', 'stores', 'retention-page', 'quotas', 'sampling', 'required-metrics'],
+];
+
+/** The modules that declare metrics, and the values of their labels. */
+const METRIC_DECLARATIONS = [
+  'services/*/src/metrics.ts',
+  'services/*/src/domain/**',
+  'services/ai-pipeline/src/gen-ai.ts',
+  'services/rule-engine/src/rules.ts',
+  'packages/service-kit/src/**',
+  'packages/telemetry/src/**',
+];
+
 const DASHBOARDS = ['grafana/dashboards/*.ts', 'grafana/dashboards/src/**', 'grafana/dashboards/lib/**'];
 
 const BENCH = [
@@ -176,14 +192,59 @@ export const REPORTS = {
       'tests/rules/survivors.yml',
       'scripts/mutate.ts',
       'scripts/mutate/**',
+      '!scripts/mutate/platform-config.ts',
       'packages/mutate/src/**',
       '!packages/mutate/src/cli*.ts',
+      '!packages/mutate/src/config/**',
       'packages/promkit/src/**',
       '!packages/promkit/src/alertmanager/**',
       // The version of promtool.
       '.env',
     ],
     renew: 'npm run mutate',
+  },
+  'config-mutants': {
+    file: 'docs/reports/config-mutants.json',
+    inputs: [
+      // What is changed.
+      'prometheus/prometheus.yml',
+      'prometheus/scrape/**',
+      'alertmanager/alertmanager.yml',
+      'docker-compose.monitoring.yml',
+      'loki/loki.yml',
+      'tempo/tempo.yml',
+      'services/sampling.json',
+      'services/resource-monitor/resource_quotas.json',
+      ...METRIC_DECLARATIONS,
+      // Its tests, and what they compare it with.
+      ...CONFIGURATION_TESTS.map((name) => `tests/contracts/${name}.test.ts`),
+      'tests/contracts/survivors.yml',
+      'tests/support/**',
+      'tests/validate/run-on.ts',
+      'tests/retention/times.ts',
+      ...METRIC_RULE_FILES,
+      'prometheus/rule-files.ts',
+      'prometheus/catalogues/**',
+      'loki/rules/**',
+      'grafana/dashboards/gen/**',
+      'validate.config.json',
+      'alertmanager/severities.ts',
+      'docs/maintenance.md',
+      'docs/retention.md',
+      'services/*.sh',
+      'services/textfile-collectors/*.sh',
+      'packages/validate/src/**',
+      'packages/slo/src/**',
+      'packages/promkit/src/**',
+      'scripts/mutate.ts',
+      'scripts/mutate/**',
+      '!scripts/mutate/platform-rules.ts',
+      'packages/mutate/src/**',
+      '!packages/mutate/src/cli*.ts',
+      '!packages/mutate/src/config/cli*.ts',
+      '.env',
+    ],
+    renew: 'npm run mutate -- config',
   },
   'validate-recall': {
     file: 'docs/reports/validate-recall.json',

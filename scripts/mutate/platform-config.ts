@@ -1,0 +1,79 @@
+import { globSync } from 'node:fs';
+import type { ConfigKind, ConfigMutant, ConfigMutationOptions } from '@opsconductor/mutate';
+
+const contract = (name: string, ...options: string[]) =>
+  ['node', ...options, `tests/contracts/${name}.test.ts`].join(' ');
+const validate = (area: string) => `node packages/validate/src/cli.ts --only ${area}`;
+
+/** The tests of each kind of file that need no container, the fastest first. */
+const COMMANDS: Readonly<Record<ConfigKind, readonly string[]>> = {
+  scrape: [
+    ...[contract('prometheus'), contract('stack-values'), contract('scrape-limits'), contract('services')],
+    ...[validate('scrape'), validate('contract')],
+  ],
+  alertmanager: [
+    ...[contract('alertmanager'), contract('operations-pages')],
+    // The other tests of this file start an Alertmanager.
+    contract('inhibition', '--test-name-pattern="^the windows are|^only the routes of|^compose passes"'),
+    validate('routes/dead-receiver'),
+  ],
+  compose: [
+    ...[contract('stack-values'), contract('stores'), contract('compose'), contract('services')],
+    ...[contract('retention-page'), contract('quotas')],
+  ],
+  settings: [
+    contract('stores'),
+    contract('stack-values'),
+    contract('retention-page'),
+    contract('quotas'),
+    contract('sampling'),
+  ],
+  metrics: [contract('required-metrics'), validate('contract')],
+};
+
+/** The own tests of a service, or of a part of a package, in one process. */
+function ownTests(file: string): string[] {
+  const [, folder = '', part] = /^((?:services|packages)\/[\w-]+)\/src\/(?:([\w-]+)\/)?/.exec(file) ?? [];
+  const names = folder.startsWith('services/')
+    ? ['required-metrics', 'metrics']
+    : [part === undefined ? '{fastify,health,metrics}/*' : `${part}/*`];
+  const paths = globSync(names.map((name) => `${folder}/test/${name}.test.ts`));
+  const own = paths.filter((path) => !path.endsWith('.docker.test.ts')).sort();
+  return own.length === 0 ? [] : [`node --test --test-isolation=none ${own.join(' ')}`];
+}
+
+/** Those that need containers. */
+const WITH_CONTAINERS: Readonly<Partial<Record<ConfigKind, readonly string[]>>> = {
+  alertmanager: [contract('routes'), contract('inhibition'), contract('notifications')],
+  scrape: ['node tests/config/verifiers.test.ts'],
+  settings: ['node tests/config/verifiers.test.ts'],
+};
+
+/** The configuration of this stack and its tests, for `npm run mutate -- config`. */
+export const platformConfig = (docker: boolean) =>
+  ({
+    files: {
+      scrape: ['prometheus/prometheus.yml', 'prometheus/scrape/*.yml'],
+      alertmanager: ['alertmanager/alertmanager.yml'],
+      compose: ['docker-compose.monitoring.yml'],
+      settings: [
+        ...['loki/loki.yml', 'tempo/tempo.yml'],
+        ...['services/sampling.json', 'services/resource-monitor/resource_quotas.json'],
+      ],
+      metrics: [
+        'services/*/src/metrics.ts',
+        'packages/service-kit/src/faults/metrics.ts',
+        'packages/telemetry/src/telemetry-metrics.ts',
+        'packages/telemetry/src/*/*-metrics.ts',
+        'packages/telemetry/src/business/definitions.ts',
+      ],
+    },
+    commands: ({ kind, file }: ConfigMutant) => [
+      ...COMMANDS[kind],
+      ...(kind === 'metrics' ? ownTests(file) : []),
+      ...(docker ? (WITH_CONTAINERS[kind] ?? []) : []),
+    ],
+    // tests/contracts/services.test.ts asks git for the files.
+    prepare: 'git init --quiet && git add --all',
+    survivors: 'tests/contracts/survivors.yml',
+  }) satisfies ConfigMutationOptions;
