@@ -53,6 +53,20 @@ test('Grafana has the user admin with the password of its secret, and no other w
     assert.equal(environment[closed], 'false', closed);
 });
 
+test('Grafana reports nothing to its maker, and loads nothing from other hosts', () => {
+  const environment = environmentOf('grafana');
+  for (const off of [
+    'ANALYTICS_REPORTING',
+    'ANALYTICS_CHECK_FOR_UPDATES',
+    'ANALYTICS_CHECK_FOR_PLUGIN_UPDATES',
+    'NEWS_NEWS_FEED',
+    'SNAPSHOTS_EXTERNAL',
+  ])
+    assert.equal(environment[`GF_${off}${off.includes('CHECK') ? '' : '_ENABLED'}`], 'false', off);
+  for (const on of ['GF_PLUGINS_PREINSTALL_DISABLED', 'GF_SECURITY_DISABLE_GRAVATAR'])
+    assert.equal(environment[on], 'true', on);
+});
+
 // ARC-001, ARC-003, ARC-004, ARC-009, ARC-011, ARC-021, TRC-028
 for (const [name, outside, inside] of [
   ['prometheus', 9090, 9090],
@@ -81,21 +95,24 @@ describe('the textfile collectors (SCR-003)', () => {
     });
 });
 
-test('node-exporter has the required collectors and that of text files, and no default ones (MET-061)', () => {
+test('node-exporter has the required collectors, that of text files, and no default ones (MET-061)', () => {
   const command = commandOf('node-exporter');
   assert.ok(command.includes('--collector.disable-defaults'));
-  // `systemd` needs the D-Bus socket of the host.
-  const required = 'cpu diskstats filesystem loadavg meminfo netdev netstat stat time vmstat textfile';
-  const missing = required.split(' ').filter((name) => !command.includes(`--collector.${name}`));
+  // `systemd` needs the D-Bus socket of the host. prometheus/rules/host.rules.yml reads the last two.
+  const names =
+    'cpu diskstats filesystem loadavg meminfo netdev netstat stat time vmstat textfile pressure timex';
+  const missing = names.split(' ').filter((name) => !command.includes(`--collector.${name}`));
   assert.deepEqual(missing, []);
   assert.ok(command.includes('--collector.textfile.directory=/textfile'));
 });
 
-test('Prometheus keeps 15 days (RET-011), at most 2 GB, and takes exemplars (MET-002)', () => {
+test('Prometheus keeps 15 days (RET-011), at most 2 GB, takes exemplars (MET-002), and waits on after a restart', () => {
   for (const argument of [
     '--storage.tsdb.retention.time=15d',
     '--storage.tsdb.retention.size=2GB',
     '--enable-feature=exemplar-storage',
+    // ALR-002: the wait of an alert goes on after a restart.
+    '--rules.alert.for-grace-period=0s',
   ])
     assert.ok(commandOf('prometheus').includes(argument), argument);
 });
@@ -118,6 +135,48 @@ describe('a service of ours', () => {
       assert.equal(environment.SPOOL_DIR, '/spool');
       assert.equal(environment.ENVIRONMENT, 'demo');
     });
+});
+
+// ARC-012, ARC-017, INT-015: who calls whom.
+test('a service has the addresses of the services that it calls', () => {
+  const callsOf = ({ environment = {} }: ComposeService) =>
+    Object.values(environment).flatMap((value) => /^\w+:\/\/([\w-]+):\d+$/.exec(`${value}`)?.[1] ?? []);
+  const calls = Object.entries(services)
+    .map(([name, each]) => [
+      name,
+      callsOf(each)
+        .filter((host) => !['loki', 'tempo'].includes(host))
+        .sort(),
+    ])
+    .filter(([, hosts = []]) => hosts.length > 0);
+  assert.deepEqual(Object.fromEntries(calls), {
+    scheduler: ['automation', 'redis', 'target-manager'],
+    'target-manager': ['scheduler'],
+    automation: ['redis'],
+    'ai-pipeline': ['automation'],
+    workload: [
+      'ai-pipeline',
+      'automation',
+      'git-agent',
+      'llm-router-agent',
+      'obsidian-agent',
+      'scheduler',
+      'target-manager',
+    ],
+    'alert-inbox': ['prometheus'],
+    'rule-engine': ['alertmanager', 'prometheus'],
+  });
+});
+
+// ARC-016
+test('each of the three agents is the one that its name says', () => {
+  const agents = Object.entries(services).filter(([, { environment }]) => environment?.AGENT !== undefined);
+  assert.deepEqual(
+    agents.map(([name, { environment }]) => [name, environment?.AGENT]),
+    ['git', 'obsidian', 'llm-router'].map((agent) => [`${agent}-agent`, agent]),
+  );
+  // The help text of agent_health_score says: over 5 minutes.
+  for (const [name, { environment }] of agents) assert.equal(environment?.HEALTH_WINDOW_SECONDS, '300', name);
 });
 
 test('an address in the environment of a service is that of a service, with its port', () => {
@@ -155,8 +214,23 @@ test('the heartbeat of the Watchdog counts as missing after one that did not com
   assert.ok(Number(timeout) >= Number(minutes) * 60_000 + 10_000 && Number(timeout) <= 120_000, timeout);
 });
 
-test('the rule engine evaluates like Prometheus: every 30 s (ARC-030)', () => {
-  assert.equal(environmentOf('rule-engine').EVALUATION_INTERVAL_MS, '30000');
+test('the rule engine evaluates every 30 s (ARC-030), and waits as long as its runbook says', () => {
+  const { EVALUATION_INTERVAL_MS, FOR_MS } = environmentOf('rule-engine');
+  assert.deepEqual([EVALUATION_INTERVAL_MS, FOR_MS], ['30000', `${2 * 60_000}`]);
+  assert.match(text('docs/runbooks/BudgetForecastExceeded.md'), /for two minutes/);
+});
+
+test('the probe of the stores asks the ports at which they listen', () => {
+  const { healthcheck } = compose.services['store-probe'];
+  const ports = ['loki', 'tempo'].map((name) => parse(text(`${name}/${name}.yml`)).server.http_listen_port);
+  assert.deepEqual(
+    healthcheck.test.filter((each: string) => /^\d+$/.test(each)),
+    ports.map(String),
+  );
+});
+
+test('the page of the demo can start faults', () => {
+  assert.equal(environmentOf('alert-inbox').DEMO_FAULTS, 'true');
 });
 
 // A Go program collects garbage more often near GOMEMLIMIT. Above the limit of its container it is killed.
@@ -166,10 +240,20 @@ for (const name of ['loki', 'tempo'])
     assert.ok(share >= 0.7 && share <= 0.9, `${share}`);
   });
 
-test('Redis keeps its data on disk, evicts nothing and stays within the memory of its container', () => {
-  const command = commandOf('redis');
-  const valueAfter = (flag: string) => command[command.indexOf(flag) + 1];
-  assert.deepEqual([valueAfter('--appendonly'), valueAfter('--maxmemory-policy')], ['yes', 'noeviction']);
-  const share = mebibytes(valueAfter('--maxmemory')) / mebibytes(service('redis').mem_limit);
+test('Redis keeps each write on disk, evicts nothing, and stays within the memory of its container', () => {
+  const [program, ...options] = commandOf('redis');
+  const values = Object.fromEntries(
+    options.flatMap((option, index) => (option.startsWith('--') ? [[option, options[index + 1]]] : [])),
+  );
+  const { '--maxmemory': limit, ...others } = values;
+  assert.equal(program, 'redis-server');
+  assert.deepEqual(others, {
+    // Only the network of the stack reaches it.
+    '--protected-mode': 'no',
+    '--save': '',
+    '--appendonly': 'yes',
+    '--maxmemory-policy': 'noeviction',
+  });
+  const share = mebibytes(limit) / mebibytes(service('redis').mem_limit);
   assert.ok(share >= 0.5 && share <= 0.75, `${share}`);
 });
