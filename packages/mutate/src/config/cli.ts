@@ -13,8 +13,8 @@ export async function mainConfig(argv: readonly string[]): Promise<number> {
     onProgress: (done, total) => {
       if (done % 20 === 0 || done === total) print(`${done} of ${total} mutants`);
     },
+    onSurvivor: ({ mutant, reason }) => print(`survived: ${mutant} (${reason})`),
   });
-  for (const { mutant, reason } of report.survivors) print(`survived: ${mutant} (${reason})`);
   for (const pattern of report.unusedReasons) print(`no survivor matches: ${pattern}`);
   const { killed, total } = report;
   print(`${killed} of ${total} mutants killed (${((100 * killed) / total).toFixed(1)} %)`);

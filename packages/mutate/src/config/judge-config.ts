@@ -21,6 +21,7 @@ interface Judging {
   readonly prepare: string | undefined;
   readonly concurrency: number;
   readonly onProgress: ((done: number, total: number) => void) | undefined;
+  readonly onSurvivor: (mutant: ConfigMutant) => void;
 }
 
 const FIRST_REMEDY = 'It runs in a copy of the current folder. Prepare with --prepare what git ignores.';
@@ -35,7 +36,7 @@ const HANGS_MS = 10 * 60_000;
  * @throws MutateError if a command fails without a change, because then it would fail with every mutant
  */
 export async function judgeConfig(judging: Judging): Promise<ConfigVerdict[]> {
-  const { mutants, commands, prepare, concurrency, onProgress } = judging;
+  const { mutants, commands, prepare, concurrency, onProgress, onSurvivor } = judging;
   const root = mkdtempSync(join(tmpdir(), 'mutants-'));
   const run = async (command: string, { folder }: Sandbox) => {
     // A compile cache halves the start of a Node program.
@@ -66,6 +67,7 @@ export async function judgeConfig(judging: Judging): Promise<ConfigVerdict[]> {
           return undefined;
         });
         free.push(sandbox);
+        if (killedBy === undefined) onSurvivor(mutant);
         onProgress?.(++done, mutants.length);
         return { mutant, killedBy };
       },

@@ -1,7 +1,7 @@
 import { filesOf } from '../files.ts';
 import { MutateError } from '../mutate-error.ts';
 import { type LastRun, readExcuses, survivorsOfLast } from '../survivors.ts';
-import { type ConfigVerdict, judgeConfig } from './judge-config.ts';
+import { judgeConfig } from './judge-config.ts';
 import { type ConfigKind, type ConfigMutant, configMutantsOf, describeConfigMutant } from './mutants.ts';
 
 export interface ConfigMutationOptions {
@@ -20,6 +20,8 @@ export interface ConfigMutationOptions {
   /** Number of mutants that are tested at the same time; default: 2. */
   readonly concurrency?: number;
   readonly onProgress?: (done: number, total: number) => void;
+  /** As soon as all commands have passed with it. */
+  readonly onSurvivor?: (survivor: ConfigSurvivor) => void;
 }
 
 export interface ConfigSurvivor {
@@ -45,12 +47,30 @@ const NOT_EXPLAINED = 'not explained';
  * @throws MutateError for files that cannot be used, and for commands that fail without a change
  */
 export async function mutateConfig(options: ConfigMutationOptions): Promise<ConfigMutationReport> {
-  const { files, commands, words = [], survivors, again, prepare, concurrency = 2, onProgress } = options;
-  const excuses = [...(survivors === undefined ? [] : readExcuses(survivors))].map(([pattern, reason]) => ({
-    pattern,
-    reason,
-    matches: anyText(pattern),
-  }));
+  const { commands, words = [], again, prepare, concurrency = 2, onProgress, onSurvivor } = options;
+  const reasons = options.survivors === undefined ? [] : readReasons(options.survivors);
+  const all = mutantsIn(options.files, words);
+  const mutants = again === undefined ? all : survivorsOfLast(all, describeConfigMutant, again, 'files');
+  const verdicts = await judgeConfig({
+    ...{ mutants, commands, prepare, concurrency, onProgress },
+    onSurvivor: (mutant) => onSurvivor?.(survivorOf(mutant, reasons)),
+  });
+  const survived = verdicts.flatMap(({ mutant, killedBy }) => (killedBy === undefined ? [mutant] : []));
+  const names = survived.map(describeConfigMutant);
+  const isComplete = words.length === 0 && again === undefined;
+  return {
+    total: all.length,
+    killed: all.length - survived.length,
+    kinds: countByKind(all, survived),
+    survivors: survived.map((mutant) => survivorOf(mutant, reasons)),
+    unusedReasons: reasons.flatMap(({ pattern, matches }) =>
+      isComplete && !names.some(matches) ? [pattern] : [],
+    ),
+  };
+}
+
+/** @throws MutateError when there is none */
+function mutantsIn(files: ConfigMutationOptions['files'], words: readonly string[]): ConfigMutant[] {
   const found = Object.entries(files).flatMap(([kind, globs]) =>
     filesOf(globs, `file of the kind ${kind}`).flatMap((file) => configMutantsOf(kind as ConfigKind, file)),
   );
@@ -58,40 +78,21 @@ export async function mutateConfig(options: ConfigMutationOptions): Promise<Conf
   const all = [...new Map(found.map((mutant) => [describeConfigMutant(mutant), mutant])).entries()]
     .filter(([name]) => words.length === 0 || words.some((word) => name.includes(word)))
     .map(([, mutant]) => mutant);
-  if (all.length === 0)
-    throw new MutateError(
-      `No mutant${words.length > 0 ? ` contains ${words.join(' or ')}` : ''}.`,
-      'Give files with settings of their kind, and words of the names that the command prints.',
-    );
-  const mutants = again === undefined ? all : survivorsOfLast(all, describeConfigMutant, again, 'files');
-  const verdicts = await judgeConfig({ mutants, commands, prepare, concurrency, onProgress });
-  const survived = verdicts
-    .filter(({ killedBy }) => killedBy === undefined)
-    .map(({ mutant }) => describedSurvivor(mutant, excuses));
-  const isComplete = words.length === 0 && again === undefined;
-  return {
-    total: all.length,
-    killed: all.length - survived.length,
-    kinds: countByKind(all, verdicts),
-    survivors: survived,
-    unusedReasons: isComplete
-      ? excuses
-          .filter(({ matches }) => !survived.some(({ mutant }) => matches(mutant)))
-          .map((one) => one.pattern)
-      : [],
-  };
+  if (all.length > 0) return all;
+  throw new MutateError(
+    `No mutant${words.length > 0 ? ` contains ${words.join(' or ')}` : ''}.`,
+    'Give files with settings of their kind, and words of the names that the command prints.',
+  );
 }
 
-interface Excuse {
+interface Reason {
+  readonly pattern: string;
   readonly reason: string;
   readonly matches: (name: string) => boolean;
 }
 
-function describedSurvivor(mutant: ConfigMutant, excuses: readonly Excuse[]): ConfigSurvivor {
-  const name = describeConfigMutant(mutant);
-  const excuse = excuses.find(({ matches }) => matches(name));
-  return { kind: mutant.kind, mutant: name, reason: excuse?.reason ?? NOT_EXPLAINED };
-}
+const readReasons = (file: string): Reason[] =>
+  [...readExcuses(file)].map(([pattern, reason]) => ({ pattern, reason, matches: anyText(pattern) }));
 
 function anyText(pattern: string): (text: string) => boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
@@ -99,18 +100,22 @@ function anyText(pattern: string): (text: string) => boolean {
   return (text) => expression.test(text);
 }
 
+function survivorOf(mutant: ConfigMutant, reasons: readonly Reason[]): ConfigSurvivor {
+  const name = describeConfigMutant(mutant);
+  const found = reasons.find(({ matches }) => matches(name));
+  return { kind: mutant.kind, mutant: name, reason: found?.reason ?? NOT_EXPLAINED };
+}
+
 function countByKind(
   all: readonly ConfigMutant[],
-  verdicts: readonly ConfigVerdict[],
+  survived: readonly ConfigMutant[],
 ): ConfigMutationReport['kinds'] {
   const count = (mutants: readonly ConfigMutant[], kind: ConfigKind) =>
     mutants.filter((mutant) => mutant.kind === kind).length;
-  const survived = verdicts.flatMap(({ mutant, killedBy }) => (killedBy === undefined ? [mutant] : []));
-  const kinds = [...new Set(all.map(({ kind }) => kind))];
   return Object.fromEntries(
-    kinds.map((kind) => [
-      kind,
-      { total: count(all, kind), killed: count(all, kind) - count(survived, kind) },
-    ]),
+    [...new Set(all.map(({ kind }) => kind))].map((kind) => {
+      const total = count(all, kind);
+      return [kind, { total, killed: total - count(survived, kind) }];
+    }),
   );
 }
