@@ -1,11 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readmesWithTables, renderFaultsPage, renderMetricsPage, withFigures } from '@opsconductor/pages';
+import {
+  readmesWithTables,
+  renderDashboardsPage,
+  renderFaultsPage,
+  renderMetricsPage,
+  withFigures,
+} from '@opsconductor/pages';
 import { program } from 'commander';
 
 program
   .description(
-    'writes all generated files: SLO rules, dashboards, docs/faults.md, docs/metrics.md, the figures in README.md, the tables in the READMEs of services and packages',
+    'writes all generated files: SLO rules, dashboards, docs/dashboards.md, docs/faults.md, docs/metrics.md, the figures in README.md, the tables in the READMEs of services and packages',
   )
   .parse();
 
@@ -18,6 +24,8 @@ for (const script of ['generate-slo', 'generate-dashboards', 'requirements-statu
 
 writeFileSync('README.md', withFigures(readFileSync('README.md', 'utf8')));
 console.log('README.md: figures written');
+writeFileSync('docs/dashboards.md', renderDashboardsPage());
+console.log('docs/dashboards.md: written');
 writeFileSync('docs/faults.md', renderFaultsPage());
 console.log('docs/faults.md: written');
 writeFileSync('docs/metrics.md', await renderMetricsPage());
