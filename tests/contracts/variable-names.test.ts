@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { parseEnv } from 'node:util';
 import { kitErrors, telemetryConfig } from '@opsconductor/service-kit';
 import { SERVICES } from '@opsconductor/stack/services';
 import { PUBLISHED } from '../../scripts/pack/published-packages.ts';
@@ -69,8 +70,9 @@ describe('a variable that a text names exists', () => {
     }
   });
 
-  test('in the compose file, or because a tool reads it, for tools and scripts', () => {
-    const known = [...inCompose, ...readFrom('{tools/*/src,scripts,tests}/**/*.ts')];
+  test('in the compose file or .env, or because a tool reads it, for tools and scripts', () => {
+    const set = Object.keys(parseEnv(readFileSync('.env', 'utf8')));
+    const known = [...inCompose, ...set, ...readFrom('{tools/*/src,scripts,tests}/**/*.ts')];
     assert.deepEqual(unknown(namesIn('{tools/*/src,scripts}/**/*.ts'), known), []);
   });
 });
