@@ -5,6 +5,12 @@ const contract = (name: string, ...options: string[]) =>
   ['node', ...options, `tests/contracts/${name}.test.ts`].join(' ');
 const validate = (area: string) => `node packages/validate/src/cli.ts --only ${area}`;
 
+/** The other tests of this file start an Alertmanager. */
+const WINDOWS = contract(
+  'inhibition',
+  '--test-name-pattern="^the windows are|^only the routes of|^the databases that|^compose passes"',
+);
+
 /** The tests of each kind of file that need no container, the fastest first. */
 const COMMANDS: Readonly<Record<ConfigKind, readonly string[]>> = {
   scrape: [
@@ -12,21 +18,16 @@ const COMMANDS: Readonly<Record<ConfigKind, readonly string[]>> = {
     ...[validate('scrape'), validate('contract')],
   ],
   alertmanager: [
-    ...[contract('alertmanager'), contract('operations-pages')],
-    // The other tests of this file start an Alertmanager.
-    contract('inhibition', '--test-name-pattern="^the windows are|^only the routes of|^compose passes"'),
+    ...[contract('alertmanager'), contract('operations-pages'), WINDOWS],
     validate('routes/dead-receiver'),
   ],
   compose: [
-    ...[contract('stack-values'), contract('stores'), contract('compose'), contract('services')],
-    ...[contract('retention-page'), contract('quotas')],
+    ...[contract('stack-values'), contract('stack-files'), contract('stores'), contract('alertmanager')],
+    ...[contract('retention-page'), contract('quotas'), contract('services'), contract('compose'), WINDOWS],
   ],
   settings: [
-    contract('stores'),
-    contract('stack-values'),
-    contract('retention-page'),
-    contract('quotas'),
-    contract('sampling'),
+    ...[contract('stores'), contract('stack-values'), contract('retention-page'), contract('quotas')],
+    ...[contract('sampling'), 'node services/resource-monitor/test/domain/quota-profile.test.ts'],
   ],
   metrics: [contract('required-metrics'), validate('contract')],
 };
@@ -44,8 +45,12 @@ function ownTests(file: string): string[] {
 
 /** Those that need containers. */
 const WITH_CONTAINERS: Readonly<Partial<Record<ConfigKind, readonly string[]>>> = {
-  alertmanager: [contract('routes'), contract('inhibition'), contract('notifications')],
-  scrape: ['node tests/config/verifiers.test.ts'],
+  alertmanager: [
+    ...[contract('routes'), contract('inhibition'), contract('notifications')],
+    'node services/alert-inbox/test/alertmanager.docker.test.ts',
+  ],
+  compose: [contract('public-urls'), contract('cross-origin')],
+  scrape: [contract('third-party-metrics'), 'node tests/config/verifiers.test.ts'],
   settings: ['node tests/config/verifiers.test.ts'],
 };
 

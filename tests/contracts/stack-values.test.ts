@@ -134,6 +134,8 @@ describe('a service of ours', () => {
       assert.equal(environment.OTLP_ENDPOINT, 'http://tempo:4318');
       assert.equal(environment.SPOOL_DIR, '/spool');
       assert.equal(environment.ENVIRONMENT, 'demo');
+      // CUS-008
+      assert.equal(environment.COMMON_TAGS, '$' + '{COMMON_TAGS:-}');
     });
 });
 
