@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import { execa } from 'execa';
 import { PUBLISHED, readManifest } from '../../scripts/pack/published-packages.ts';
@@ -25,8 +25,9 @@ function optionRows(readme: string): (Row & { readonly hasDefault: boolean })[] 
 for (const name of PUBLISHED) {
   const { bin } = readManifest(name) as { bin?: Record<string, string> };
   for (const [command, file] of Object.entries(bin ?? {}))
-    describe(`the README of ${command}`, () => {
-      const rows = optionRows(readFileSync(`packages/${name}/README.md`, 'utf8'));
+    describe(`the pages of ${command}`, () => {
+      const pages = globSync(`packages/${name}/{README.md,docs/*.md}`);
+      const rows = pages.flatMap((page) => optionRows(readFileSync(page, 'utf8')));
       const documented = rows.flatMap(({ options }) => options);
       /** Of the command, and of the commands below it that its help text names. */
       let help = '';
@@ -39,13 +40,13 @@ for (const name of PUBLISHED) {
         help = [stdout, ...texts].join('\n');
       });
 
-      test('has a row for each option, and for no other', () => {
+      test('have a row for each option, and for no other', () => {
         const options = [...help.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, option = '']) => option);
         assert.ok(options.length > 0, help);
         assert.deepEqual([...new Set(documented)].sort(), [...new Set(options)].sort());
       });
 
-      test('has the default of each option', () => {
+      test('have the default of each option', () => {
         // One line for each option. An option without a value has the default false, a repeated one {}.
         const entries = help.replace(/\n {4,}/g, ' ').matchAll(/^ {2}(--[a-z-]+) .*?\(default: "?([^")]+)/gm);
         for (const [, option = '', value = ''] of entries) {

@@ -5,7 +5,7 @@ import { type Literal, literalAt, withoutComments } from './literals.ts';
 const DECLARATION = /\b(?:new\s+)?(?:\w+\.)?(counter|gauge|histogram|summary)\s*(?:<[^()]*>)?\(\s*(?=\{)/gi;
 const CONSTANT = /^(?:export\s+)?const\s+(\w+)(?:\s*:[^=\n]+)?\s*=\s*(?=[[{])/gm;
 
-const OTHER_TYPE: Readonly<Record<string, string>> = {
+const otherTypes: Readonly<Record<string, string>> = {
   counter: 'gauge',
   gauge: 'counter',
   Counter: 'Gauge',
@@ -82,7 +82,7 @@ const textOf = (literal: Literal | undefined, text: string): string =>
 const find = (entries: readonly Literal[], key: string) => entries.find((entry) => entry.key === key);
 
 function typeChange(type: string, at: number, name: string): Change[] {
-  const other = OTHER_TYPE[type];
+  const other = otherTypes[type];
   if (other === undefined) return [];
   const what = `${name} is a ${other.toLowerCase()} instead of a ${type.toLowerCase()}`;
   return [{ from: at, to: at + type.length, text: other, what }];
