@@ -11,9 +11,10 @@ type Fact = readonly [title: string, query: string, series: number];
 const healthFacts: readonly Fact[] = [
   ['every agent passes its check', 'agent_health_check_up == 1', 3],
   [
-    'the system is healthy according to the health aggregator',
-    'system_health_status{state="healthy"} == 1',
-    1,
+    // On a busy machine some of them are slow, which is the state `degraded`.
+    'every component works, according to the health aggregator',
+    'component_health_status{state=~"healthy|degraded"} == 1',
+    16,
   ],
 ];
 
