@@ -3,7 +3,8 @@ import type { ConfigKind, ConfigMutant, ConfigMutationOptions } from '@opsconduc
 
 const contract = (name: string, ...options: string[]) =>
   ['node', ...options, `tests/contracts/${name}.test.ts`].join(' ');
-const validate = (area: string) => `node packages/validate/src/cli.ts --only ${area}`;
+const validate = (...areas: string[]) =>
+  ['node packages/validate/src/cli.ts', ...areas.map((area) => `--only ${area}`)].join(' ');
 
 /** The other tests of this file start an Alertmanager. */
 const WINDOWS = contract(
@@ -15,7 +16,7 @@ const WINDOWS = contract(
 const COMMANDS: Readonly<Record<ConfigKind, readonly string[]>> = {
   scrape: [
     ...[contract('prometheus'), contract('stack-values'), contract('scrape-limits'), contract('services')],
-    ...[validate('scrape'), validate('contract')],
+    validate('scrape', 'contract'),
   ],
   alertmanager: [
     ...[contract('alertmanager'), contract('operations-pages'), WINDOWS],
@@ -29,18 +30,25 @@ const COMMANDS: Readonly<Record<ConfigKind, readonly string[]>> = {
     ...[contract('stores'), contract('stack-values'), contract('retention-page'), contract('quotas')],
     ...[contract('sampling'), 'node services/resource-monitor/test/domain/quota-profile.test.ts'],
   ],
-  metrics: [contract('required-metrics'), validate('contract')],
+  metrics: [contract('required-metrics'), validate('contract', 'queries')],
 };
 
-/** The own tests of a service, or of a part of a package, in one process. */
+/** The own tests of a service, or of a part of a package: first those of its metrics. */
 function ownTests(file: string): string[] {
   const [, folder = '', part] = /^((?:services|packages)\/[\w-]+)\/src\/(?:([\w-]+)\/)?/.exec(file) ?? [];
-  const names = folder.startsWith('services/')
-    ? ['required-metrics', 'metrics']
-    : [part === undefined ? '{fastify,health,metrics}/*' : `${part}/*`];
-  const paths = globSync(names.map((name) => `${folder}/test/${name}.test.ts`));
-  const own = paths.filter((path) => !path.endsWith('.docker.test.ts')).sort();
-  return own.length === 0 ? [] : [`node --test --test-isolation=none ${own.join(' ')}`];
+  const isService = folder.startsWith('services/');
+  const parts = part === undefined ? ['fastify', 'health', 'logging', 'metrics', 'tracing'] : [part];
+  const first = filesOf(isService ? ['required-metrics', 'metrics'] : []);
+  const others = filesOf(isService ? ['*', 'routes/*'] : parts.map((name) => `${name}/*`));
+  return [first, others.filter((path) => !first.includes(path))].flatMap((paths) =>
+    // A failed test may leave a timer that keeps its process alive.
+    paths.length === 0 ? [] : [`node --test --test-force-exit ${paths.join(' ')}`],
+  );
+
+  function filesOf(names: readonly string[]): string[] {
+    const paths = globSync(names.map((name) => `${folder}/test/${name}.test.ts`));
+    return paths.filter((path) => !path.endsWith('.docker.test.ts')).sort();
+  }
 }
 
 /** Those that need containers. */

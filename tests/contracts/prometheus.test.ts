@@ -157,6 +157,21 @@ describe('a counter whose required name has no _total (C-31)', () => {
   });
 });
 
+// CRD-010, CRD-011
+test('series that nothing uses are dropped: the distributions of sizes in automation, most series of Loki', () => {
+  const [automation, loki] = ['automation', 'loki'].map((name) => job(name) ?? assert.fail(name));
+  const storedFrom = (from: ScrapeJob | undefined, names: string) =>
+    names.split(' ').filter((name) => storedName(name, from as ScrapeJob) === name);
+  const sizes = 'request_size_bytes_bucket response_size_bytes_bucket';
+  assert.deepEqual(
+    storedFrom(automation, `${sizes} request_size_bytes_count request_duration_seconds_bucket`),
+    ['request_size_bytes_count', 'request_duration_seconds_bucket'],
+  );
+  const kept = 'up process_cpu_seconds_total go_goroutines go_memstats_heap_inuse_bytes loki_build_info';
+  const unused = 'loki_request_duration_seconds_bucket go_gc_duration_seconds loki_ring_members';
+  assert.deepEqual(storedFrom(loki, `${kept} ${unused}`), kept.split(' '));
+});
+
 test('the series budget of a service is half of the sample limit, in the alert and in validate', () => {
   const { seriesBudget } = JSON.parse(readFileSync('validate.config.json', 'utf8'));
   const rules = readFileSync('prometheus/rules/cardinality.rules.yml', 'utf8');

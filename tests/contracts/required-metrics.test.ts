@@ -33,6 +33,7 @@ interface Details {
   readonly values?: Readonly<Record<string, LabelValues>>;
   /** Some of the values of a label. */
   readonly among?: Readonly<Record<string, readonly string[]>>;
+  /** COR-005 */
   readonly exemplars?: true;
 }
 
@@ -42,6 +43,9 @@ const REQUEST = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const MINUTE = { buckets: [...REQUEST, 30, 60], exemplars: true } as const;
 const SIZES = { buckets: Array.from({ length: 10 }, (_, index) => 64 * 4 ** index) };
 const SUCCESS = ['success', 'error'];
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** A node, a flow or a workflow may be cancelled (LOG-028). */
+const ENDINGS = [...SUCCESS, 'cancelled'];
 const SOURCES = ['fresh', 'cache', 'degraded'];
 const TOOLS = { tool: ['echo', 'ssh', 'powershell'] };
 const TARGET = { max: 99 };
@@ -75,7 +79,7 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
         'scheduler_latency_ms',
         'histogram',
         'component priority',
-        { buckets: [0.1, 0.5, 1, 2, 5, 10] },
+        { buckets: [0.1, 0.5, 1, 2, 5, 10], exemplars: true },
       ],
       [
         'MET-007',
@@ -91,7 +95,7 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
         'workload_execution_time',
         'histogram',
         'workload_type target_type',
-        { buckets: RUN_TIMES },
+        { buckets: RUN_TIMES, exemplars: true },
       ],
       ['MET-015', 'workload_success_rate', 'counter', 'workload_type target_type'],
       ['MET-016', 'resource_utilization', 'gauge', 'resource_type component'],
@@ -120,7 +124,7 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
         'state_sync_latency_ms',
         'histogram',
         'operation_type',
-        { buckets: [1, 5, 10, 25, 50, 100] },
+        { buckets: [1, 5, 10, 25, 50, 100], exemplars: true },
       ],
       ['MET-013', 'state_update_rate', 'counter', 'component operation_type'],
       ['MET-016', 'resource_utilization', 'gauge', 'resource_type component'],
@@ -131,7 +135,7 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
     'every service',
     service,
     [
-      ['MET-017', 'requests_total', 'counter', 'method route status'],
+      ['MET-017', 'requests_total', 'counter', 'method route status', { among: { method: METHODS } }],
       [
         'MET-018',
         'request_duration_seconds',
@@ -201,7 +205,7 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
         'workflow_executions_total',
         'counter',
         'workflow_name engine_type status',
-        { among: { status: SUCCESS }, exemplars: true },
+        { among: { status: ENDINGS }, exemplars: true },
       ],
       [
         'MET-066',
@@ -216,7 +220,7 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
         'engine_calls_total',
         'counter',
         'engine_type operation status',
-        { among: { status: SUCCESS }, exemplars: true },
+        { among: { status: ENDINGS }, exemplars: true },
       ],
       ['MET-067', 'engine_call_duration_seconds', 'histogram', 'engine_type operation', { exemplars: true }],
     ],
@@ -252,7 +256,7 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
         'selector_request_duration_seconds',
         'histogram',
         'source',
-        { values: { source: SOURCES } },
+        { values: { source: SOURCES }, exemplars: true },
       ],
       ['MET-074', 'selector_cache_hits_total', 'counter', ''],
       ['MET-074', 'selector_cache_misses_total', 'counter', ''],
@@ -276,7 +280,13 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
       ['MET-082', 'flow_duration_seconds', 'histogram', 'flow', MINUTE],
       ['MET-083', 'node_errors_total', 'counter', 'node flow error_type'],
       ['MET-084', 'node_queue_depth', 'gauge', 'node'],
-      ['BIZ-003', 'flows_total', 'counter', 'flow status', { among: { status: ['success'] } }],
+      [
+        'BIZ-003',
+        'flows_total',
+        'counter',
+        'flow status',
+        { among: { status: ['success', 'failure', 'cancelled'] } },
+      ],
       ['MET-041', 'plan_success_rate', 'gauge', ''],
     ],
   ],
@@ -295,6 +305,13 @@ const REQUIRED: readonly (readonly [owner: string, module: object, rows: readonl
       ['BIZ-006', 'user_interactions_total', 'counter', 'kind'],
       ['BIZ-010', 'business_mrr', 'gauge', 'currency'],
       ['BIZ-011', 'business_csat_score', 'gauge', ''],
+      [
+        'BIZ-011',
+        'business_feedback_total',
+        'counter',
+        'rating',
+        { values: { rating: ['1', '2', '3', '4', '5'] } },
+      ],
       ['BIZ-007', 'business_active_users', 'gauge', 'window', { among: { window: ['30d'] } }],
       ['BIZ-012', 'business_api_calls_total', 'counter', 'plan_tier'],
       ['BIZ-013', 'user_logins_total', 'counter', ''],

@@ -11,6 +11,7 @@ export interface ConfigCliOptions {
   readonly report?: string;
   readonly again: boolean;
   readonly jobs: number;
+  readonly timeout: number;
   readonly atLeast: number;
 }
 
@@ -34,6 +35,7 @@ export function readConfigOptions(argv: readonly string[]): ConfigCliOptions {
     )
     .option('--at-least <share>', 'share of the changes that the tests must notice, from 0 to 1', share, 0.95)
     .option('--jobs <number>', 'changes that are tested at the same time', number, 2)
+    .option('--timeout <seconds>', 'a command that takes longer counts as failed', number, 600)
     .option('--report <file>', 'write the result as JSON')
     .option('--again', 'test only the changes that survived in the file of --report', false)
     .addHelpText(
@@ -63,6 +65,6 @@ function collectFiles(text: string, earlier: Files = {}): Files {
 }
 
 function number(text: string): number {
-  if (/^[1-9]\d?$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Give a number from 1 to 99.');
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a number from 1 to 99,999.');
 }

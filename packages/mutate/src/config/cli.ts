@@ -4,11 +4,12 @@ import { type ConfigMutationReport, mutateConfig } from './mutate-config.ts';
 
 /** Exit codes: 0 enough changes are noticed, 1 too few. */
 export async function mainConfig(argv: readonly string[]): Promise<number> {
-  const { run, report: file, again, atLeast, jobs, ...options } = readConfigOptions(argv);
+  const { run, report: file, again, atLeast, jobs, timeout, ...options } = readConfigOptions(argv);
   const report = await mutateConfig({
     ...options,
     commands: () => run,
     concurrency: jobs,
+    timeoutMs: timeout * 1_000,
     again: again && file !== undefined ? readReport<ConfigMutationReport>(file) : undefined,
     onProgress: (done, total) => {
       if (done % 20 === 0 || done === total) print(`${done} of ${total} mutants`);

@@ -20,6 +20,8 @@ interface Judging {
   /** Runs once in every copy of the folder. */
   readonly prepare: string | undefined;
   readonly concurrency: number;
+  /** A command that takes longer counts as failed: a change may make a test wait for ever. */
+  readonly timeoutMs: number;
   readonly onProgress: ((done: number, total: number) => void) | undefined;
   readonly onSurvivor: (mutant: ConfigMutant) => void;
 }
@@ -27,23 +29,21 @@ interface Judging {
 const FIRST_REMEDY = 'It runs in a copy of the current folder. Prepare with --prepare what git ignores.';
 const LAST_REMEDY = 'It passed before the changes. Correct the cause, and run it again.';
 
-/** A test that a change makes wait for ever counts as failed after this time. */
-const HANGS_MS = 10 * 60_000;
-
 /**
  * Runs the commands of each mutant in a copy of the current folder.
  *
  * @throws MutateError if a command fails without a change, because then it would fail with every mutant
  */
 export async function judgeConfig(judging: Judging): Promise<ConfigVerdict[]> {
-  const { mutants, commands, prepare, concurrency, onProgress, onSurvivor } = judging;
+  const { mutants, commands, prepare, concurrency, timeoutMs, onProgress, onSurvivor } = judging;
   const root = mkdtempSync(join(tmpdir(), 'mutants-'));
   const run = async (command: string, { folder }: Sandbox) => {
     // A compile cache halves the start of a Node program.
     const env = { NODE_COMPILE_CACHE: join(root, 'compile-cache') };
     return execa(command, {
       ...{ shell: true, cwd: folder, preferLocal: true, localDir: folder, env },
-      ...{ all: true, reject: false, timeout: HANGS_MS },
+      // What the command started would keep its output open.
+      ...{ all: true, reject: false, timeout: timeoutMs, killDescendants: true },
     });
   };
   const requirePassing = async (command: string, sandbox: Sandbox, remedy: string) => {

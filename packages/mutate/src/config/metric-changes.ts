@@ -17,7 +17,8 @@ const OTHER_UNIT: readonly (readonly [RegExp, string])[] = [
   [/_bytes(?=_|$)/, '_kilobytes'],
   [/_ratio(?=_|$)/, '_percent'],
   [/_percent(?=_|$)/, '_ratio'],
-  [/_total$/, ''],
+  // For a counter, OpenMetrics adds a missing `_total`.
+  [/_total$/, '_2_total'],
   [/$/, '_2'],
 ];
 

@@ -19,6 +19,8 @@ export interface ConfigMutationOptions {
   readonly prepare?: string | undefined;
   /** Number of mutants that are tested at the same time; default: 2. */
   readonly concurrency?: number;
+  /** A command that takes longer counts as failed; default: ten minutes. */
+  readonly timeoutMs?: number;
   readonly onProgress?: (done: number, total: number) => void;
   /** As soon as all commands have passed with it. */
   readonly onSurvivor?: (survivor: ConfigSurvivor) => void;
@@ -47,12 +49,13 @@ const NOT_EXPLAINED = 'not explained';
  * @throws MutateError for files that cannot be used, and for commands that fail without a change
  */
 export async function mutateConfig(options: ConfigMutationOptions): Promise<ConfigMutationReport> {
-  const { commands, words = [], again, prepare, concurrency = 2, onProgress, onSurvivor } = options;
+  const { commands, words = [], again, prepare, onProgress, onSurvivor } = options;
+  const { concurrency = 2, timeoutMs = 10 * 60_000 } = options;
   const reasons = options.survivors === undefined ? [] : readReasons(options.survivors);
   const all = mutantsIn(options.files, words);
   const mutants = again === undefined ? all : survivorsOfLast(all, describeConfigMutant, again, 'files');
   const verdicts = await judgeConfig({
-    ...{ mutants, commands, prepare, concurrency, onProgress },
+    ...{ mutants, commands, prepare, concurrency, timeoutMs, onProgress },
     onSurvivor: (mutant) => onSurvivor?.(survivorOf(mutant, reasons)),
   });
   const survived = verdicts.flatMap(({ mutant, killedBy }) => (killedBy === undefined ? [mutant] : []));

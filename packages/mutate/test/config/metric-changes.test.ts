@@ -40,7 +40,7 @@ describe('declarations of metrics', () => {
   test('lose a label, a value, a bucket, exemplars, their type and their name', () => {
     assert.deepEqual(changesOf(files), [
       'metrics.ts: jobs_total is a gauge instead of a counter',
-      'metrics.ts: jobs_total is called jobs',
+      'metrics.ts: jobs_total is called jobs_2_total',
       'metrics.ts: jobs_total is without the label state',
       'metrics.ts: jobs_total is without the label reason',
       'metrics.ts: jobs_total is without the label target',
@@ -73,7 +73,10 @@ describe('declarations of metrics', () => {
       textOf('jobs_total is without the label state'),
       DECLARED.replace('state: STATES, reason', 'reason'),
     );
-    assert.equal(textOf('jobs_total is called jobs'), DECLARED.replace("'jobs_total'", "'jobs'"));
+    assert.equal(
+      textOf('jobs_total is called jobs_2_total'),
+      DECLARED.replace("'jobs_total'", "'jobs_2_total'"),
+    );
   });
 });
 
@@ -85,7 +88,7 @@ const other = new Map([[1, { name: 'no metric' }]]);
 `;
   assert.deepEqual(changesOf({ 'metrics.ts': text }), [
     'metrics.ts: served_total is a gauge instead of a counter',
-    'metrics.ts: served_total is called served',
+    'metrics.ts: served_total is called served_2_total',
     'metrics.ts: served_total is without the label code',
     'metrics.ts: served_total is without the label zone',
     'metrics.ts: size_bytes is called size_kilobytes',

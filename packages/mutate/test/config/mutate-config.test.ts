@@ -49,6 +49,19 @@ describe('mutate-rules config', () => {
     assert.equal(readFileSync(log, 'utf8').split('\n').filter(Boolean).length, 8);
   });
 
+  test('a command that a change makes wait for ever counts as failed, and ends with what it started', () => {
+    const command = 'grep -q "stock, scrape_interval: 1m" prometheus.yml || { sleep 10000 & wait; }';
+    const { stdout } = run(folderOf(FILES), [
+      ...CONFIG,
+      '--run',
+      command,
+      '--timeout',
+      '15',
+      'is 2m instead of 1m',
+    ]);
+    assert.equal(stdout, '1 of 1 mutants\n1 of 1 mutants killed (100.0 %)\n');
+  });
+
   test('tests only changes with a word in their name', () => {
     const { stdout } = run(folderOf(FILES), [...CONFIG, '--run', 'false || true', '[shop].scrape']);
     assert.match(stdout, /\n0 of 3 mutants killed/);
@@ -115,7 +128,10 @@ describe('mutate-rules config', () => {
         /^`false` fails without any change/,
       ],
       [['--files', 'scrape=prometheus.yml', '--run', 'true', 'nothing'], /^No mutant contains nothing\./],
-      [['--files', 'scrape=prometheus.yml', '--run', 'true', '--jobs', '0'], /Give a number from 1 to 99/],
+      [
+        ['--files', 'scrape=prometheus.yml', '--run', 'true', '--jobs', '0'],
+        /Give a number from 1 to 99,999/,
+      ],
       [['--files', 'scrape=prometheus.yml', '--run', 'true', '--again'], /'--again' needs --report/],
     ] as const) {
       const { status, stderr } = run(folder, ['config', ...args]);
