@@ -1,8 +1,8 @@
 import type { TestContext } from 'node:test';
 import { startPreview } from '@opsconductor/dashboard-preview/testing';
 import type { Stack } from '@opsconductor/proof';
-import { chromiumPath } from '@opsconductor/testing/chromium';
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { launchChromium, newPage } from '@opsconductor/testing/chromium';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 
 export interface Preview {
   readonly url: string;
@@ -21,14 +21,14 @@ export async function openPreview(t: TestContext, stack: Stack): Promise<Preview
     loki: new URL(stack.url('loki', 3100)),
     tempo: new URL(stack.url('tempo', 3200)),
   });
-  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   t.after(() => browser.close());
   const complaints: string[] = [];
   return {
     url,
     complaints,
     open: async (options = {}) => {
-      const page = await browser.newPage({ viewport: { width: 1_400, height: 1_200 }, ...options });
+      const page = await newPage(browser, { viewport: { width: 1_400, height: 1_200 }, ...options });
       // A busy machine may be slow. The test ends by the deadline of `poll`.
       page.setDefaultTimeout(300_000);
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

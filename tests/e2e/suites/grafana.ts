@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Stack } from '@opsconductor/proof';
-import { chromiumPath, noChromium } from '@opsconductor/testing/chromium';
+import { launchChromium, newPage, noChromium } from '@opsconductor/testing/chromium';
 import { poll } from '@opsconductor/testing/poll';
-import { chromium } from 'playwright-core';
 import { DASHBOARDS } from '../../../grafana/dashboards/dashboards.ts';
 import { TIME_RANGES } from '../../../grafana/dashboards/lib/time-range.ts';
 import { type ReadPanel, readPanels } from '../../../grafana/dashboards/read-panels.ts';
@@ -68,12 +67,12 @@ export function grafanaTests(stack: () => Stack): void {
     'no dashboard shows an error or "No data", at 1400 and at 390 pixels',
     async (grafana) => {
       mkdirSync(PICTURES, { recursive: true });
-      const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
+      const browser = await launchChromium();
       try {
         for (const width of WIDTHS) {
           // Panels are drawn only when they are visible. On a page of this height all of them are.
           const viewport = { width, height: 12_000 };
-          const page = await browser.newPage({ viewport, extraHTTPHeaders: grafana.headers });
+          const page = await newPage(browser, { viewport, extraHTTPHeaders: grafana.headers });
           for (const { uid } of DASHBOARDS) {
             await page.goto(`${grafana.url}/d/${uid}?kiosk&from=now-15m&to=now`);
             await page.waitForLoadState('networkidle');

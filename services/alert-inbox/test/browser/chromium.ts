@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
-import { chromiumPath } from '@opsconductor/testing/chromium';
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { launchChromium, newPage } from '@opsconductor/testing/chromium';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 
 export interface Opened {
   readonly page: Page;
@@ -9,9 +9,9 @@ export interface Opened {
 }
 
 export async function openPage(t: TestContext, url: string, options: BrowserContextOptions): Promise<Opened> {
-  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   t.after(() => browser.close());
-  const page = await browser.newPage(options);
+  const page = await newPage(browser, options);
   const complaints: string[] = [];
   page.on('console', (line) => {
     if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Problem, portOf } from '@opsconductor/stack';
-import { chromiumPath } from '@opsconductor/testing/chromium';
+import { chromiumPath, launchChromium, newPage } from '@opsconductor/testing/chromium';
 import { poll } from '@opsconductor/testing/poll';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { readDashboards } from '../dashboards.ts';
 import { withPalette } from './palette-png.ts';
 import { PICTURES_FOLDER, SOURCE_FILE, type Source } from './picture-files.ts';
@@ -32,9 +32,9 @@ export async function takePictures(): Promise<void> {
   const inbox = `http://localhost:${await portOf('ALERT_INBOX_PORT')}`;
   const shown = await whatAnswers(dashboards);
   mkdirSync(PICTURES_FOLDER, { recursive: true });
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   try {
-    const page = await browser.newPage({
+    const page = await newPage(browser, {
       viewport: SIZE,
       colorScheme: 'light',
       extraHTTPHeaders: shown.headers,
