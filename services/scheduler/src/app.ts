@@ -62,6 +62,7 @@ export function buildApp(deps: SchedulerDeps): App {
     baseUrl: targetManagerUrl,
     request: cuts.guard('target_manager', fetch),
     keeper,
+    now,
   });
 
   const app = createApp({

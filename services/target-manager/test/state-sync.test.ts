@@ -69,7 +69,7 @@ test('a scheduler that refuses the state gets it later; the outage is logged onc
   await retry(250);
   await retry(500);
   assert.equal(failures(), 0, 'a short outage is not logged');
-  clock.ms = 5_000;
+  clock.ms = 30_000;
   await retry(1_000);
   for (const ms of [2_000, 4_000, 5_000]) await retry(ms);
   assert.equal(await pauses.next(), 5_000);
@@ -80,7 +80,7 @@ test('a scheduler that refuses the state gets it later; the outage is logged onc
   await until('the return is logged', () => lines.some(({ event }) => event === 'state.synced'));
   assert.equal(failures(), 1);
   const sums = samplesOf(await exposition(), 'state_sync_latency_ms_sum');
-  assert.ok((sums['operation_type="sync"'] ?? 0) >= 5_000);
+  assert.ok((sums['operation_type="sync"'] ?? 0) >= 30_000);
 });
 
 test('an unreachable scheduler only degrades readiness', async (t) => {

@@ -5,6 +5,8 @@ import { TargetState, type TargetStateKeeper } from './target-state.ts';
 
 const INTERVAL_MS = 1_000;
 const TIMEOUT_MS = 2_000;
+/** A peer that starts or is upgraded is away for less. */
+const OUTAGE_MS = 30_000;
 
 export interface TargetFeed {
   start(): void;
@@ -20,18 +22,28 @@ export interface TargetFeedDeps {
   /** `fetch` */
   readonly request: typeof fetch;
   readonly keeper: TargetStateKeeper;
+  /** Monotonic, in ms. */
+  readonly now: () => number;
 }
 
 /**
  * Polls the target manager once a second, in case a push got lost. While it is unreachable, the last known targets stay
  * in use.
  */
-export function targetFeed({ telemetry, metrics, baseUrl, request, keeper }: TargetFeedDeps): TargetFeed {
+export function targetFeed({
+  telemetry,
+  metrics,
+  baseUrl,
+  request,
+  keeper,
+  now,
+}: TargetFeedDeps): TargetFeed {
   const logger = telemetry.logger.child({ component: 'target_feed' });
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let failure: unknown = new Error('the target manager has not answered yet');
-  let reported = false;
+  let failingSince: number | undefined;
+  let outageLogged = false;
 
   async function ask(): Promise<TargetState> {
     const response = await request(`${baseUrl}/targets`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
@@ -46,26 +58,31 @@ export function targetFeed({ telemetry, metrics, baseUrl, request, keeper }: Tar
     try {
       const { version } = keeper;
       keeper.answer(await ask(), version);
-      if (reported) logger.info({ event: 'targets.reachable', category: 'TARGET' }, 'target manager answers');
+      if (outageLogged)
+        logger.info({ event: 'targets.reachable', category: 'TARGET' }, 'target manager answers');
       failure = undefined;
-      reported = false;
+      failingSince = undefined;
+      outageLogged = false;
     } catch (error) {
       failure = error;
+      failingSince ??= now();
       metrics.error('target_lookup');
-      // Once per outage: the counter shows how long it lasts.
-      if (!reported) {
-        recordFailure(telemetry, {
-          error,
-          message: 'targets cannot be read',
-          event: 'targets.unreachable',
-          category: 'TARGET',
-          logger,
-        });
-      }
-      reported = true;
+      if (!outageLogged && now() - failingSince >= OUTAGE_MS) logOutage(error);
     } finally {
       if (!stopped) timer = setTimeout(() => void poll(), INTERVAL_MS).unref();
     }
+  }
+
+  /** Once per outage: the counter shows how long it lasts. */
+  function logOutage(error: unknown): void {
+    outageLogged = true;
+    recordFailure(telemetry, {
+      error,
+      message: 'targets cannot be read',
+      event: 'targets.unreachable',
+      category: 'TARGET',
+      logger,
+    });
   }
 
   return {

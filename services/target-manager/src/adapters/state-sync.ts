@@ -27,7 +27,7 @@ const MAX_REST_MS = 20;
 const RETRY_MS = 250;
 const MAX_RETRY_MS = 5_000;
 /** A scheduler that restarts is unreachable for a moment; that is not logged as a failure. */
-const OUTAGE_MS = 5_000;
+const OUTAGE_MS = 30_000;
 
 /** Sends the complete state after each change, one push at a time, until the scheduler has accepted the latest one. */
 export function startStateSync(deps: StateSyncDeps): StateSync {
