@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { describeBuilder } from '../src/stack/builder-state.ts';
-import { startableServices, withoutReplacements } from '../src/stack/compose.ts';
-import { isHealthy, parseContainers, stateOf } from '../src/stack/containers.ts';
-import { parseHealthEvent } from '../src/stack/health-times.ts';
+import { describeBuilder } from '../src/builder/builder-state.ts';
+import { aftermathOf, CONSEQUENCES, ownSilences, silencesFor } from '../src/builder/silences.ts';
+import { isHealthy, parseContainers, stateOf } from '../src/compose/containers.ts';
+import { parseHealthEvent } from '../src/compose/health-times.ts';
+import { startableServices, withoutReplacements } from '../src/compose/model.ts';
+import { parsePublishedPorts } from '../src/files/ports.ts';
 import { dashboardsLine, overviewRows } from '../src/stack/overview.ts';
 import { listeningInodes } from '../src/stack/port-owner.ts';
-import { parsePublishedPorts } from '../src/stack/ports.ts';
 import { busyProblem, checkMemory } from '../src/stack/preflight.ts';
-import { aftermathOf, CONSEQUENCES, ownSilences, silencesFor } from '../src/stack/silences.ts';
 
 const compose = readFileSync('docker-compose.monitoring.yml', 'utf8');
 const preview = readFileSync('compose/dashboard-preview.yml', 'utf8');

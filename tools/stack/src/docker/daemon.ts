@@ -3,7 +3,7 @@ import { openSync } from 'node:fs';
 import { execa } from 'execa';
 import { Problem } from '../cli/problem.ts';
 import { tailFile } from '../cli/tail-file.ts';
-import { ensureStateFolder, statePath } from '../stack/paths.ts';
+import { ensureStateFolder, statePath } from '../files/paths.ts';
 import { diagnoseEngine } from './diagnose.ts';
 import { tryDocker } from './docker.ts';
 import type { Host } from './host.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Problem } from '../cli/problem.ts';
-import { loadPorts } from '../stack/ports.ts';
+import { loadPorts } from '../files/ports.ts';
 import { aptInstall, aptKnown, aptUpdate } from './apt.ts';
 import { ensureComposePlugin } from './compose-plugin.ts';
 import { startDaemon } from './daemon.ts';

@@ -1,7 +1,7 @@
 import { Problem } from '../cli/problem.ts';
+import { type Container, listContainers } from '../compose/containers.ts';
+import { composeCommand } from '../compose/model.ts';
 import { docker } from '../docker/docker.ts';
-import { composeCommand } from '../stack/compose.ts';
-import { type Container, listContainers } from '../stack/containers.ts';
 import { SERVICES } from '../stack/services.ts';
 import { FAULTS, type Fault } from './catalogue.ts';
 import { activeIn, endFault, startFault } from './fault-routes.ts';

@@ -1,6 +1,6 @@
 import { faultCalls } from '@opsconductor/service-kit/faults';
 import { Problem } from '../cli/problem.ts';
-import { portOf } from '../stack/ports.ts';
+import { portOf } from '../files/ports.ts';
 import { readSecret, secretFile } from '../stack/secrets.ts';
 import { serviceNamed } from '../stack/services.ts';
 import type { FaultRequest } from './request.ts';

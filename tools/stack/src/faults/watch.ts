@@ -1,6 +1,6 @@
-import { inspectImages } from '../images/inspect.ts';
+import { inspectImages } from '../docker/inspect.ts';
+import { portOf } from '../files/ports.ts';
 import { imagePin } from '../images/pins.ts';
-import { portOf } from '../stack/ports.ts';
 import type { Watch } from './describe.ts';
 
 /** URLs of the running stack. A Prometheus built from Debian packages has no alerts page, only the API. */

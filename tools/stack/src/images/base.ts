@@ -6,7 +6,7 @@ import { Problem } from '../cli/problem.ts';
 import { aptInstall, aptUpdate } from '../docker/apt.ts';
 import { findDebianMirror } from '../docker/apt-mirror.ts';
 import { describeHost } from '../docker/host.ts';
-import { ensureStateFolder, statePath } from '../stack/paths.ts';
+import { ensureStateFolder, statePath } from '../files/paths.ts';
 import { BASE_IMAGE } from './catalogue.ts';
 import type { Report } from './run-logged.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PINS_FILE, ROOT } from '../stack/paths.ts';
+import { PINS_FILE, ROOT } from '../files/paths.ts';
 import { currentRecipes } from './recipe.ts';
 import { type Report, runLogged } from './run-logged.ts';
 

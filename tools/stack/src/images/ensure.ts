@@ -1,9 +1,8 @@
 import { formatProblem, Problem } from '../cli/problem.ts';
-import { loadModel, type StackModel } from '../stack/compose.ts';
-import { checkDisk } from '../stack/preflight.ts';
-import { diskNeeded } from './disk.ts';
+import { loadModel, type StackModel } from '../compose/model.ts';
+import { inspectImages } from '../docker/inspect.ts';
+import { checkDisk, diskNeeded } from './disk.ts';
 import { fetchImages } from './fetch.ts';
-import { inspectImages } from './inspect.ts';
 import type { PinnedImage } from './pins.ts';
 import { ensureServiceImages } from './service-jobs.ts';
 import { choosePins, localImages, surveyImages } from './survey.ts';

@@ -1,7 +1,7 @@
+import { inspectImages } from '../docker/inspect.ts';
 import { buildBase } from './base.ts';
 import { buildImage, pullImage } from './build.ts';
 import { BASE_IMAGE } from './catalogue.ts';
-import { inspectImages } from './inspect.ts';
 import type { PinnedImage } from './pins.ts';
 import type { PlannedImage } from './plan.ts';
 import { type Job, runJobs } from './tasks.ts';

@@ -1,7 +1,7 @@
 import { formatSize } from '../cli/size.ts';
 import { formatTable } from '../cli/table.ts';
-import { loadModel } from '../stack/compose.ts';
-import { inspectImages, type LocalImage } from './inspect.ts';
+import { loadModel } from '../compose/model.ts';
+import { inspectImages, type LocalImage } from '../docker/inspect.ts';
 import { loadPins, type PinnedImage } from './pins.ts';
 import { builtServices } from './service-images.ts';
 import { verifyImages } from './verify.ts';

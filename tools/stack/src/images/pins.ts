@@ -1,5 +1,5 @@
 import { Problem } from '../cli/problem.ts';
-import { stackVariables, type Variables } from '../stack/variables.ts';
+import { stackVariables, type Variables } from '../files/variables.ts';
 import { STACK_IMAGES, type StackImage } from './catalogue.ts';
 
 /** An image of the stack with the exact reference that .env (or the environment) pins. */

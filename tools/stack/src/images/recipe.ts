@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../stack/paths.ts';
-import type { LocalImage } from './inspect.ts';
+import type { LocalImage } from '../docker/inspect.ts';
+import { ROOT } from '../files/paths.ts';
 
 const SOURCES = { debian: 'Debian packages', go: 'Go modules' } as const;
 type Source = keyof typeof SOURCES;

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { readState, writeState } from '../stack/state-file.ts';
+import { readState, writeState } from '../files/state-file.ts';
 
 const STATE = 'registry.json';
 const PATIENCE_MS = 8_000;

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { execa } from 'execa';
 import { Problem } from '../cli/problem.ts';
 import { tailFile } from '../cli/tail-file.ts';
-import { ensureStateFolder, ROOT, statePath } from '../stack/paths.ts';
+import { ensureStateFolder, ROOT, statePath } from '../files/paths.ts';
 import { progressOf } from './progress.ts';
 
 export type Report = (text: string) => void;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { composeCommand, type StackModel } from '../stack/compose.ts';
-import { ROOT } from '../stack/paths.ts';
-import { readState, writeState } from '../stack/state-file.ts';
-import { inspectImages } from './inspect.ts';
+import { composeCommand, type StackModel } from '../compose/model.ts';
+import { inspectImages } from '../docker/inspect.ts';
+import { ROOT } from '../files/paths.ts';
+import { readState, writeState } from '../files/state-file.ts';
 import { type Report, runLogged } from './run-logged.ts';
 
 const STATE = 'service-images.json';

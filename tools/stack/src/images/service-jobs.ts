@@ -1,6 +1,6 @@
+import type { StackModel } from '../compose/model.ts';
 import { tryDocker } from '../docker/docker.ts';
-import type { StackModel } from '../stack/compose.ts';
-import { inspectImages, type LocalImage } from './inspect.ts';
+import { inspectImages, type LocalImage } from '../docker/inspect.ts';
 import type { PinnedImage } from './pins.ts';
 import { buildService, builtServices, hashSources, recordServices, staleServices } from './service-images.ts';
 import { localImages } from './survey.ts';

@@ -1,6 +1,6 @@
 import { Problem } from '../cli/problem.ts';
+import { inspectImages, type LocalImage } from '../docker/inspect.ts';
 import { BASE_IMAGE } from './catalogue.ts';
-import { inspectImages, type LocalImage } from './inspect.ts';
 import type { PinnedImage } from './pins.ts';
 import { loadPins } from './pins.ts';
 import { describePlan, type PlannedImage, planImages } from './plan.ts';

@@ -1,7 +1,7 @@
 import { Problem } from '../cli/problem.ts';
 import { tryDocker } from '../docker/docker.ts';
-import { readState, writeState } from '../stack/state-file.ts';
-import type { LocalImage } from './inspect.ts';
+import type { LocalImage } from '../docker/inspect.ts';
+import { readState, writeState } from '../files/state-file.ts';
 import { type PinnedImage, versionOf } from './pins.ts';
 
 const STATE = 'verified.json';

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
 import { docker } from '../docker/docker.ts';
-import { COMPOSE_FILE, ROOT } from './paths.ts';
-import { stackVariables } from './variables.ts';
+import { COMPOSE_FILE, ROOT } from '../files/paths.ts';
+import { stackVariables } from '../files/variables.ts';
 
 const PROJECT = 'com.docker.compose.project';
 

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { execa } from 'execa';
-import { composeCommand } from './compose.ts';
-import { ROOT } from './paths.ts';
-import { portOf } from './ports.ts';
+import { composeCommand } from '../compose/model.ts';
+import { ROOT } from '../files/paths.ts';
+import { portOf } from '../files/ports.ts';
 import { readSecret, secretFile } from './secrets.ts';
 
 const SECRET = 'grafana_admin_password';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
-import { COMPOSE_FILES, ROOT } from './paths.ts';
+import { COMPOSE_FILES, ROOT } from '../files/paths.ts';
 import { secretFile } from './secrets.ts';
 
 /** A file or folder of this machine in a container, with the user that reads it there. */

@@ -1,7 +1,7 @@
 import { formatDuration } from '../cli/duration.ts';
-import { type Container, isHealthy, stateOf } from './containers.ts';
-import type { HealthTimes } from './health-times.ts';
-import type { PublishedPort } from './ports.ts';
+import { type Container, isHealthy, stateOf } from '../compose/containers.ts';
+import type { HealthTimes } from '../compose/health-times.ts';
+import type { PublishedPort } from '../files/ports.ts';
 
 const PREVIEW = 'dashboard-preview';
 export const OVERVIEW_HEAD = ['Service', 'URL', 'Login', 'State', 'Healthy after'];

@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
-import { dirname } from 'node:path';
 import { Problem } from '../cli/problem.ts';
 import { formatSize } from '../cli/size.ts';
-import { tryDocker } from '../docker/docker.ts';
+import { isFree, type PublishedPort } from '../files/ports.ts';
 import { portOwner } from './port-owner.ts';
-import { isFree, type PublishedPort } from './ports.ts';
-
-const FOLDER_OF_ENGINE = '/var/lib/docker';
 
 /** Measured need of the stack under its default workload (sum of RSS), and the sum of its limits. */
 const MEMORY_NEEDED = 1.3e9;
@@ -50,24 +44,6 @@ export function busyProblem(busy: readonly BusyPort[]): Problem {
     `${busy.length === 1 ? 'A port is' : 'Ports are'} busy:\n    ${lines.join('\n    ')}`,
     `Stop the program that uses ${busy.length === 1 ? 'it' : 'them'}, or use other ports: ${moves} npm start`,
   );
-}
-
-/** Free space where the engine keeps its data. It cannot be measured for an engine on another machine. */
-export async function checkDisk(needed: number): Promise<void> {
-  const root = await tryDocker(['info', '--format', '{{.DockerRootDir}}'], { timeoutMs: 20_000 });
-  const wanted = root.ok ? root.stdout.trim() : FOLDER_OF_ENGINE;
-  if (process.platform !== 'linux' || process.env.DOCKER_HOST) return;
-  const folder = nearestExisting(wanted);
-  const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize >= needed) return;
-  throw new Problem(
-    `Too little disk: ${folder} has ${formatSize(bavail * bsize)} free; ${formatSize(needed)} are needed.`,
-    `Free ${formatSize(needed - bavail * bsize)} or more. \`docker system df\` shows the disk usage of Docker; \`docker image prune\` removes images without a name.`,
-  );
-}
-
-function nearestExisting(folder: string): string {
-  return existsSync(folder) ? folder : nearestExisting(dirname(folder));
 }
 
 /** An error when there is less memory than the stack needs, a warning when there is less than it may use. */

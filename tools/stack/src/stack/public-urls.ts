@@ -1,6 +1,6 @@
 import { Problem } from '../cli/problem.ts';
-import type { PublishedPort } from './ports.ts';
-import type { Variables } from './variables.ts';
+import type { PublishedPort } from '../files/ports.ts';
+import type { Variables } from '../files/variables.ts';
 
 const STANDARD = 'http://localhost';
 /** The tools that people open, with the start of their variables. docker-compose.monitoring.yml puts their links together. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Problem } from '../cli/problem.ts';
-import { ROOT } from './paths.ts';
+import { ROOT } from '../files/paths.ts';
 
 const NAMES = [
   'grafana_admin_password',

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { COMPOSE_FILE, ROOT } from './paths.ts';
-import { readMapping } from './ports.ts';
+import { COMPOSE_FILE, ROOT } from '../files/paths.ts';
+import { readMapping } from '../files/ports.ts';
 
 /** One of our services, as docker-compose.monitoring.yml and the scrape jobs declare it. */
 export interface Service {

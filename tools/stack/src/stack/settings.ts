@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../cli/problem.ts';
-import { ROOT } from './paths.ts';
+import { ROOT } from '../files/paths.ts';
+import { stackVariables, type Variables } from '../files/variables.ts';
 import { checkPublicUrls } from './public-urls.ts';
-import { stackVariables, type Variables } from './variables.ts';
 
 const PLATFORM = 'platform';
 const PLATFORM_JOBS = 'prometheus/scrape/platform.yml';

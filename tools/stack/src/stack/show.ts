@@ -1,18 +1,18 @@
 import { relative } from 'node:path';
+import { type Builder, describeBuilder, readBuilder } from '../builder/builder-state.ts';
 import { formatTable } from '../cli/table.ts';
-import { inspectImages } from '../images/inspect.ts';
+import { listContainers } from '../compose/containers.ts';
+import type { HealthTimes } from '../compose/health-times.ts';
+import { loadModel, type StackModel, startableServices } from '../compose/model.ts';
+import { inspectImages } from '../docker/inspect.ts';
+import { ROOT } from '../files/paths.ts';
+import { loadPorts } from '../files/ports.ts';
+import { readState } from '../files/state-file.ts';
+import { stackVariables } from '../files/variables.ts';
 import { loadPins } from '../images/pins.ts';
-import { type Builder, describeBuilder, readBuilder } from './builder-state.ts';
-import { loadModel, type StackModel, startableServices } from './compose.ts';
-import { listContainers } from './containers.ts';
-import type { HealthTimes } from './health-times.ts';
 import { dashboardsLine, OVERVIEW_HEAD, overviewRows } from './overview.ts';
-import { ROOT } from './paths.ts';
-import { loadPorts } from './ports.ts';
 import { linksLine } from './public-urls.ts';
 import { readSecret, secretFile } from './secrets.ts';
-import { readState } from './state-file.ts';
-import { stackVariables } from './variables.ts';
 
 export const START_STATE = 'start.json';
 

@@ -1,23 +1,23 @@
+import { startBuilder } from '../builder/builder.ts';
+import { endSilences, silence } from '../builder/silences.ts';
 import { formatDuration, secondsSince } from '../cli/duration.ts';
+import { listContainers } from '../compose/containers.ts';
+import type { HealthTimes } from '../compose/health-times.ts';
+import { startableServices } from '../compose/model.ts';
+import { startServices } from '../compose/up.ts';
 import { engineState, ensureEngine } from '../docker/engine.ts';
+import { loadPorts, portOf } from '../files/ports.ts';
+import { readState, writeState } from '../files/state-file.ts';
 import { ensureImages } from '../images/ensure.ts';
 import type { PinnedImage } from '../images/pins.ts';
-import { startBuilder } from './builder.ts';
 import { refuseOtherCheckout } from './checkout.ts';
-import { startableServices } from './compose.ts';
-import { listContainers } from './containers.ts';
 import { applyPassword, grafanaAdmin } from './grafana-password.ts';
-import type { HealthTimes } from './health-times.ts';
 import { checkMounts } from './mounts.ts';
-import { loadPorts, portOf } from './ports.ts';
 import { checkMemory, checkPorts } from './preflight.ts';
 import { checkSecrets } from './secrets.ts';
 import { checkSettings } from './settings.ts';
 import { START_STATE, showStack } from './show.ts';
-import { endSilences, silence } from './silences.ts';
-import { readState, writeState } from './state-file.ts';
 import { missingZone } from './time-zone.ts';
-import { startServices } from './up.ts';
 
 /** What would make a start fail later, or succeed with another result than expected. Nothing is installed or changed. */
 export async function checkBeforeStart(): Promise<void> {

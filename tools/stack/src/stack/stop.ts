@@ -1,9 +1,9 @@
-import { stopBuilder } from './builder.ts';
+import { stopBuilder } from '../builder/builder.ts';
+import { listContainers } from '../compose/containers.ts';
+import { removeStack } from '../compose/down.ts';
+import { removeState } from '../files/state-file.ts';
 import { refuseOtherCheckout } from './checkout.ts';
-import { listContainers } from './containers.ts';
-import { removeStack } from './down.ts';
 import { START_STATE } from './show.ts';
-import { removeState } from './state-file.ts';
 
 /** Ends the background builder and removes the containers, and with `volumes` the data. Returns what it did. */
 export async function stopStack(volumes: boolean): Promise<string[]> {

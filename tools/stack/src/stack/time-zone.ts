@@ -1,6 +1,6 @@
+import { composeCommand } from '../compose/model.ts';
 import { tryDocker } from '../docker/docker.ts';
-import { composeCommand } from './compose.ts';
-import { stackVariables } from './variables.ts';
+import { stackVariables } from '../files/variables.ts';
 
 /** Alertmanager takes a zone whose file its image lacks as UTC, without a word in its log. Returns what to report. */
 export async function missingZone(): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { docker, tryDocker } from '../docker/docker.ts';
-import { composeCommand } from './compose.ts';
 import { listContainers } from './containers.ts';
+import { composeCommand } from './model.ts';
 
 /**
  * Removes the containers and the network of the stack, and with `volumes` its data. Returns a note when the network stays:

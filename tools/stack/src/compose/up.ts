@@ -1,11 +1,11 @@
 import { execa } from 'execa';
 import { Problem } from '../cli/problem.ts';
 import { docker, tryDocker } from '../docker/docker.ts';
-import { composeCommand, type StackModel } from './compose.ts';
+import { ROOT } from '../files/paths.ts';
 import { type Container, isHealthy, listContainers } from './containers.ts';
 import { removeStack } from './down.ts';
 import { type HealthTimes, watchHealth } from './health-times.ts';
-import { ROOT } from './paths.ts';
+import { composeCommand, type StackModel } from './model.ts';
 
 const DEADLINE_SECONDS = 180;
 

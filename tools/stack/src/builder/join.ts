@@ -1,16 +1,16 @@
 import { formatProblem, Problem } from '../cli/problem.ts';
-import { loadModel, startableServices } from '../stack/compose.ts';
-import { listContainers } from '../stack/containers.ts';
-import { portOf } from '../stack/ports.ts';
-import { endSilences, waitForQuiet } from '../stack/silences.ts';
-import { startServices } from '../stack/up.ts';
-import { buildImage } from './build.ts';
+import { listContainers } from '../compose/containers.ts';
+import { loadModel, startableServices } from '../compose/model.ts';
+import { startServices } from '../compose/up.ts';
+import { inspectImages } from '../docker/inspect.ts';
+import { portOf } from '../files/ports.ts';
+import { buildImage } from '../images/build.ts';
+import { loadPins, type PinnedImage } from '../images/pins.ts';
+import { throttle } from '../images/progress.ts';
+import { localImages, presentImages } from '../images/survey.ts';
+import { verifyImages } from '../images/verify.ts';
 import { Diary } from './diary.ts';
-import { inspectImages } from './inspect.ts';
-import { loadPins, type PinnedImage } from './pins.ts';
-import { throttle } from './progress.ts';
-import { localImages, presentImages } from './survey.ts';
-import { verifyImages } from './verify.ts';
+import { endSilences, waitForQuiet } from './silences.ts';
 
 const REPORT_MS = 2_000;
 

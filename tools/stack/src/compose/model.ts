@@ -1,6 +1,6 @@
 import { docker } from '../docker/docker.ts';
-import { inspectImages } from '../images/inspect.ts';
-import { COMPOSE_FILES, ROOT } from './paths.ts';
+import { inspectImages } from '../docker/inspect.ts';
+import { COMPOSE_FILES, ROOT } from '../files/paths.ts';
 
 /** The part of `docker compose config` that the commands use. */
 export interface StackModel {

@@ -1,5 +1,5 @@
 import { docker } from '../docker/docker.ts';
-import { composeCommand } from './compose.ts';
+import { composeCommand } from './model.ts';
 
 export interface Container {
   readonly ID: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { formatDuration } from '../cli/duration.ts';
-import { statePath } from './paths.ts';
-import { readState } from './state-file.ts';
+import { statePath } from '../files/paths.ts';
+import { readState } from '../files/state-file.ts';
 
 export const BUILDER_STATE = 'builder.json';
 export const BUILDER_LOG = statePath('logs/builder.log');

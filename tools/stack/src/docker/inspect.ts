@@ -1,4 +1,4 @@
-import { tryDocker } from '../docker/docker.ts';
+import { tryDocker } from './docker.ts';
 
 /** An image that the engine holds. */
 export interface LocalImage {

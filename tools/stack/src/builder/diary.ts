@@ -1,5 +1,5 @@
-import { BUILDER_STATE, type BuilderState } from '../stack/builder-state.ts';
-import { writeState } from '../stack/state-file.ts';
+import { writeState } from '../files/state-file.ts';
+import { BUILDER_STATE, type BuilderState } from './builder-state.ts';
 
 /** The state that the background builder reports for `npm run status`; one write at a time, in order. */
 export class Diary {

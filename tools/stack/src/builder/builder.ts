@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureStateFolder, ROOT } from '../files/paths.ts';
+import { removeState, writeState } from '../files/state-file.ts';
 import {
   BUILDER_LOG,
   BUILDER_PROGRAM,
@@ -8,8 +10,6 @@ import {
   type BuilderState,
   readBuilder,
 } from './builder-state.ts';
-import { ensureStateFolder, ROOT } from './paths.ts';
-import { removeState, writeState } from './state-file.ts';
 
 const PATIENCE_MS = 10_000;
 
