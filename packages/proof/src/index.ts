@@ -8,7 +8,6 @@ export {
   type Trial,
 } from './case/calibrate.ts';
 export {
-  type AlertSource,
   type ConditionTime,
   type CustomTiming,
   caseTitle,
@@ -63,5 +62,5 @@ export { type Adaptation, Stack, type StackOptions } from './stack/stack.ts';
 export type { ActiveAlert, Backend, Backends } from './watch/backends.ts';
 export { countBusyCores } from './watch/busy-cores.ts';
 export { type CoreUsage, watchCores } from './watch/core-usage.ts';
-export { type Activation, Observer, type ObserverOptions } from './watch/observer.ts';
+export { type Activation, type AlertSource, Observer, type ObserverOptions } from './watch/observer.ts';
 export { type Strain, type StrainLimits, StrainWatch } from './watch/strain.ts';

@@ -1,11 +1,9 @@
 import type { Fault } from '../fault/fault.ts';
 import type { RuleName } from '../profile/rules.ts';
+import type { AlertSource } from '../watch/observer.ts';
 
 /** Values that labels or annotations must have: the text itself, or a pattern that it matches. */
 export type Expected = Readonly<Record<string, string | RegExp>>;
-
-/** What evaluates an alert: Prometheus, Loki's ruler, or a program that posts alerts to the Alertmanager. */
-export type AlertSource = 'prometheus' | 'loki' | 'custom';
 
 /** How long a fault takes to make the alert's condition true, without the intervals of the monitoring. */
 export interface ConditionTime {

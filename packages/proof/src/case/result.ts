@@ -1,4 +1,5 @@
-import { type AlertSource, type ProofCase, receiversOf } from './case.ts';
+import type { AlertSource } from '../watch/observer.ts';
+import { type ProofCase, receiversOf } from './case.ts';
 import type { TimeLimit } from './time-limit.ts';
 
 /**

@@ -3,7 +3,6 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DockerComposeEnvironment } from 'testcontainers';
 import type { Profile } from '../profile/profile.ts';
-import type { WebhookReceiver } from '../receiver/webhook-receiver.ts';
 import { folderOf, projectName, removeOnSignal, removeProject, sweep } from './cleanup.ts';
 import { containerIds, type Engine, findEngine, resourcesOf } from './engine.ts';
 import { type DurationVariable, type ScaledVariable, scaleEnvironment } from './environment.ts';
@@ -29,8 +28,8 @@ export interface StackOptions {
   readonly scaleEnvironment?: readonly DurationVariable[];
   /** Services that are not started, such as one whose image is not available. */
   readonly without?: readonly string[];
-  /** Receives the notifications instead of the hosts that it names. */
-  readonly receiver?: WebhookReceiver;
+  /** Receives the notifications instead of the hosts that it names, such as a `WebhookReceiver`. */
+  readonly receiver?: { addTo(model: ComposeModel): void };
   /** The last changes of the model before it starts: flags of a command, variables of a service. */
   readonly adapt?: readonly Adaptation[];
   /** Default: 120. */

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AlertSource } from '../case/case.ts';
 import type { Profile } from '../profile/profile.ts';
 import { rulesOf } from '../profile/rules.ts';
 import type { Delivery, Receiver } from '../receiver/receiver.ts';
@@ -9,6 +8,9 @@ import { type ActiveAlert, type Backends, heldAlerts, rulerAlerts, troublesOf, u
 const INTERVAL_MS = 200;
 /** A receiver lists a delivery a little later than its timestamp. */
 const LISTING_DELAY_MS = 2_000;
+
+/** What evaluates an alert: Prometheus, Loki's ruler, or a program that posts alerts to the Alertmanager. */
+export type AlertSource = 'prometheus' | 'loki' | 'custom';
 
 /** A period in which an alert was active, from the first true condition until it was gone. Times in ms since 1970. */
 export interface Activation {
