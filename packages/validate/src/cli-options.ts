@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { loadConfig } from './config/load-config.ts';
-import type { ValidateConfig } from './config/schema.ts';
+import type { ValidateConfig } from './config.ts';
 import { InputError } from './errors.ts';
 import { ADDRESS } from './http/client.ts';
+import { loadConfig } from './input/load-config.ts';
 import { SEVERITIES, type Severity } from './problem.ts';
 import { withoutSecrets } from './report/without-secrets.ts';
 

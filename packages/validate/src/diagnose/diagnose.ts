@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
+import type { CheckResult } from '../check-result.ts';
 import { CHECKS } from '../checks.ts';
 import type { Inputs } from '../input/inputs.ts';
-import type { CheckResult } from '../run/check-result.ts';
 import { runChecks } from '../run/run-checks.ts';
 import { type Step, TROUBLES } from './troubles.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckResult } from '../run/check-result.ts';
+import type { CheckResult } from '../check-result.ts';
 
 /** The report as JSON: every check with its problems, and the counts. */
 export function jsonReport(results: readonly CheckResult[], seconds: number, date: Date): string {

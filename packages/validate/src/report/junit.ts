@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Builder } from 'junit-report-builder';
+import type { CheckResult } from '../check-result.ts';
 import type { Problem } from '../problem.ts';
-import type { CheckResult } from '../run/check-result.ts';
 
 // The types of the package declare a default export, but it exports the builder itself.
 const builder = createRequire(import.meta.url)('junit-report-builder') as Builder;

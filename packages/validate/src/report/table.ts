@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
+import type { CheckResult } from '../check-result.ts';
 import type { Problem, Severity } from '../problem.ts';
-import type { CheckResult } from '../run/check-result.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfies Record<Severity, string>;
 const NO_BORDERS = {

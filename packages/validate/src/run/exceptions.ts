@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
-import type { ValidateConfig } from '../config/schema.ts';
+import type { CheckResult } from '../check-result.ts';
+import type { ValidateConfig } from '../config.ts';
 import type { Problem } from '../problem.ts';
-import type { CheckResult } from './check-result.ts';
 
 type Exception = NonNullable<ValidateConfig['exceptions']>[number];
 

@@ -1,5 +1,5 @@
+import type { CheckResult } from '../check-result.ts';
 import { isAtLeast, type Severity } from '../problem.ts';
-import type { CheckResult } from './check-result.ts';
 
 /** 0 clean, 1 findings at or above `failOn`, 2 a check could not run. 2 has priority, because that check may hide findings. */
 export function exitCode(results: readonly CheckResult[], failOn: Severity): 0 | 1 | 2 {

@@ -1,10 +1,10 @@
 import { Listr, type ListrRendererValue } from 'listr2';
 import type { Check } from '../check.ts';
+import type { CheckResult } from '../check-result.ts';
 import { InputError, Skip } from '../errors.ts';
 import type { Inputs } from '../input/inputs.ts';
 import { type Problem, SEVERITIES } from '../problem.ts';
 import { withoutSecrets } from '../report/without-secrets.ts';
-import type { CheckResult } from './check-result.ts';
 import { ExceptionList } from './exceptions.ts';
 
 export interface RunOptions {

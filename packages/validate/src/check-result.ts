@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from './problem.ts';
 
 /** The result of a check. `failed`: the check could not run. */
 export interface CheckResult {

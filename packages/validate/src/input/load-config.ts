@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Value } from 'typebox/value';
+import { configSchema, type ValidateConfig } from '../config.ts';
 import { InputError } from '../errors.ts';
-import { parseJson } from '../input/parse-json.ts';
-import { readText } from '../input/read-text.ts';
-import { configSchema, type ValidateConfig } from './schema.ts';
+import { parseJson } from './parse-json.ts';
+import { readText } from './read-text.ts';
 
 /**
  * Reads a configuration file.
