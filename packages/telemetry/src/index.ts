@@ -14,6 +14,7 @@ export {
   performanceWindowSeconds,
 } from './health/performance.ts';
 export { identifyUser, pseudonym } from './identify-user.ts';
+export { isSampled } from './is-sampled.ts';
 export { logEntrySchema } from './logging/entry.schema.ts';
 export { type LogCategory, type LogFields, logCategories } from './logging/entry.ts';
 export type { Logger } from './logging/logger.ts';
@@ -39,7 +40,7 @@ export { processMetrics } from './process/process-metrics.ts';
 export { type Failure, recordFailure } from './record-failure.ts';
 export { startTelemetry } from './start-telemetry.ts';
 export { dependencyMetrics, requestMetrics, telemetryMetrics } from './telemetry-metrics.ts';
-export { isSampled, withNode } from './tracing/context.ts';
+export { withNode } from './tracing/context.ts';
 export { type EnhancedTraceConfig, EnhancedTracer } from './tracing/enhanced-tracer.ts';
 export type { TraceLimits } from './tracing/limits.ts';
 export {

@@ -1,5 +1,5 @@
+import { isSampled } from '../is-sampled.ts';
 import { perSecond } from '../per-second.ts';
-import { isSampled } from '../tracing/context.ts';
 
 const successesPerLine = 1000;
 const tracedPerSecond = 5;

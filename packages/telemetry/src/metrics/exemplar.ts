@@ -1,5 +1,5 @@
 import type { SpanContext } from '@opentelemetry/api';
-import { isSampled } from '../tracing/context.ts';
+import { isSampled } from '../is-sampled.ts';
 
 export interface Exemplar {
   /** Always exactly these two keys: a label set over 128 characters makes Prometheus refuse the entire scrape. */

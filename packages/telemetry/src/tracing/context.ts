@@ -1,26 +1,9 @@
-import {
-  type Context,
-  context,
-  createContextKey,
-  isSpanContextValid,
-  type Span,
-  type SpanContext,
-  SpanStatusCode,
-  TraceFlags,
-  trace,
-} from '@opentelemetry/api';
+import { type Context, context, createContextKey, type Span, SpanStatusCode } from '@opentelemetry/api';
 import { scrub } from '../redaction/scrub.ts';
 import { stackFrames } from '../redaction/stack-frames.ts';
 
 const nodeKey = createContextKey('opsconductor.node');
 const recorded = new WeakMap<Span, unknown>();
-
-/** Whether the trace of a span (default: the active one) is kept. A link to a trace that is not kept finds nothing. */
-export function isSampled(
-  span: SpanContext | undefined = trace.getSpanContext(context.active()),
-): span is SpanContext {
-  return span !== undefined && (span.traceFlags & TraceFlags.SAMPLED) !== 0 && isSpanContextValid(span);
-}
 
 /**
  * Runs `work` as a node of a flow: each log line within it, at any depth, has the name of the node in

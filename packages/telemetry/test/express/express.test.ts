@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, test } from 'node:test';
 import express, { Router } from 'express';
+import { createMetricsHandler } from '../../src/classic/create-metrics-handler.ts';
+import { createMetricsMiddleware } from '../../src/classic/create-metrics-middleware.ts';
 import { MetricsService } from '../../src/classic/metrics-service.ts';
-import { createMetricsHandler } from '../../src/express/create-metrics-handler.ts';
-import { createMetricsMiddleware } from '../../src/express/create-metrics-middleware.ts';
 import { parseOpenMetrics } from '../../src/metrics/export/parse-open-metrics.ts';
 import { poll } from '../support/poll.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MetricsService } from '../classic/metrics-service.ts';
-import { httpMetrics } from './http-metrics.ts';
-import { followRoute } from './route-template.ts';
+import { httpMetrics } from '../express/http-metrics.ts';
+import { followRoute } from '../express/route-template.ts';
+import { MetricsService } from './metrics-service.ts';
 
 /** A middleware for Express, or for a framework that calls middleware in the same way. */
 export type MetricsMiddleware = (

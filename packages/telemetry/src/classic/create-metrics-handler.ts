@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MetricsService } from '../classic/metrics-service.ts';
+import { MetricsService } from './metrics-service.ts';
 
 /** A request handler of Express, or of `node:http` itself. */
 export type MetricsHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
