@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { Dashboard, Panel } from '../src/page/model/dashboard.ts';
-import { panelVocabulary } from '../src/page/model/known-panels.ts';
-import { unknownInDashboard, unknownInPanel } from '../src/page/model/unknown-parts.ts';
 import { PANEL_KINDS } from '../src/page/panels/kinds.ts';
 import { interpolate } from '../src/page/variables/interpolate.ts';
 import { readVariable } from '../src/page/variables/variable.ts';
+import { panelVocabulary } from '../src/page/vocabulary/known-panels.ts';
+import { unknownInDashboard, unknownInPanel } from '../src/page/vocabulary/unknown-parts.ts';
 
 const files = globSync('grafana/dashboards/gen/*/*.json', { cwd: `${import.meta.dirname}/../../..` });
 const dashboards = files.map(

@@ -1,11 +1,11 @@
 import { el } from '../dom/element.ts';
 import { icon } from '../dom/icon.ts';
 import type { Panel } from '../model/dashboard.ts';
-import { unknownInPanel } from '../model/unknown-parts.ts';
 import { PANEL_KINDS } from '../panels/kinds.ts';
 import type { PanelView, Surroundings } from '../panels/panel-view.ts';
 import type { QueryContext } from '../query/context.ts';
 import { type PanelData, queryPanel } from '../query/panel-data.ts';
+import { unknownInPanel } from '../vocabulary/unknown-parts.ts';
 import { panelHeader } from './panel-header.ts';
 
 export interface PanelFrame {

@@ -1,5 +1,5 @@
+import type { Dashboard, Panel } from '../model/dashboard.ts';
 import { isLabelValues } from '../query/variable-values.ts';
-import type { Dashboard, Panel } from './dashboard.ts';
 import { DASHBOARD_VOCABULARY } from './known-dashboards.ts';
 import { panelVocabulary } from './known-panels.ts';
 import { unknownIn } from './vocabulary.ts';
