@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { ValidateConfig } from './config.ts';
+import type { ValidateConfig } from './config-schema.ts';
 import { InputError } from './errors.ts';
 import { ADDRESS } from './http/client.ts';
 import { loadConfig } from './input/load-config.ts';

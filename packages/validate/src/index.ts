@@ -1,7 +1,7 @@
 export type { Check } from './check.ts';
 export type { CheckResult } from './check-result.ts';
 export { CHECKS } from './checks.ts';
-export type { ValidateConfig } from './config.ts';
+export type { ValidateConfig } from './config-schema.ts';
 export { type Step, TROUBLES, type Trouble } from './diagnose/troubles.ts';
 export { InputError, Skip } from './errors.ts';
 export { Inputs } from './input/inputs.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { configSchema } from '../src/config.ts';
+import { configSchema } from '../src/config-schema.ts';
 
 const readme = readFileSync(`${import.meta.dirname}/../README.md`, 'utf8');
 

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import type { ValidateConfig } from '../config.ts';
+import type { ValidateConfig } from '../config-schema.ts';
 import { InputError, Skip } from '../errors.ts';
 import { type AlertmanagerConfig, readAlertmanagerConfig } from './alertmanager-config.ts';
 import { Catalogue } from './catalogue.ts';

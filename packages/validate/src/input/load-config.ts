@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Value } from 'typebox/value';
-import { configSchema, type ValidateConfig } from '../config.ts';
+import { configSchema, type ValidateConfig } from '../config-schema.ts';
 import { InputError } from '../errors.ts';
 import { parseJson } from './parse-json.ts';
 import { readText } from './read-text.ts';

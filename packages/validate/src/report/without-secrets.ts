@@ -1,4 +1,4 @@
-import type { ValidateConfig } from '../config.ts';
+import type { ValidateConfig } from '../config-schema.ts';
 
 /** The login of an address: everything up to the last @ before the path. The advice of validate names one itself. */
 const LOGIN = /\b([a-z][a-z\d+.-]*:\/\/)(?!user:password@)[^/?#"\n]*@/gi;

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import type { CheckResult } from '../check-result.ts';
-import type { ValidateConfig } from '../config.ts';
+import type { ValidateConfig } from '../config-schema.ts';
 import type { Problem } from '../problem.ts';
 
 type Exception = NonNullable<ValidateConfig['exceptions']>[number];

@@ -1,5 +1,5 @@
 import type { Check } from '../../check.ts';
-import type { ValidateConfig } from '../../config.ts';
+import type { ValidateConfig } from '../../config-schema.ts';
 import { InputError, Skip } from '../../errors.ts';
 import { request } from '../../http/client.ts';
 
