@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { COMPOSE_FILES } from './paths.ts';
 import { stackVariables, type Variables } from './variables.ts';
 
@@ -26,7 +26,7 @@ export function readMapping(
 
 /** Read from the compose file, so that no second list is needed. */
 export function parsePublishedPorts(compose: string, variables: Variables): PublishedPort[] {
-  const { services } = parse(compose, { merge: true, maxAliasCount: -1 }) as {
+  const { services } = parseYaml(compose) as {
     services: Record<string, { ports?: string[] }>;
   };
   return Object.entries(services).flatMap(([service, { ports = [] }]) =>

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
 import { docker } from '../docker/docker.ts';
+import { parseYaml } from '../files/parse-yaml.ts';
 import { COMPOSE_FILE, ROOT } from '../files/paths.ts';
 import { stackVariables } from '../files/variables.ts';
 
@@ -21,8 +21,7 @@ export async function refuseOtherCheckout(): Promise<void> {
   if (other !== undefined) throw otherCheckoutProblem(project, other, ROOT);
 }
 
-export const projectOf = (compose: string): string =>
-  (parse(compose, { merge: true, maxAliasCount: -1 }) as { name: string }).name;
+export const projectOf = (compose: string): string => (parseYaml(compose) as { name: string }).name;
 
 /** The folder of containers that were started from another checkout. */
 export const otherFolder = (folders: readonly string[], root: string): string | undefined =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { Problem } from '../cli/problem.ts';
+import { parseYaml } from '../files/parse-yaml.ts';
 import { COMPOSE_FILES, ROOT } from '../files/paths.ts';
 import { secretFile } from './secrets.ts';
 
@@ -29,7 +29,7 @@ const SHOWN = 3;
 
 /** The files of this checkout and the secrets that the compose file mounts. Paths of the host, such as `/proc`, are not ours. */
 export function mountsOf(compose: string, root: string = ROOT): Mount[] {
-  const { services, configs = {} } = parse(compose, { merge: true, maxAliasCount: -1 }) as ComposeFile;
+  const { services, configs = {} } = parseYaml(compose) as ComposeFile;
   return Object.values(services).flatMap((service) => {
     const [uid = 0, gid = 0] = (service.user ?? '').split(':').map(Number);
     const volumes = (service.volumes ?? []).flatMap((volume) => /^\.[^:]*/.exec(volume)?.[0] ?? []);

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parseYaml } from '../files/parse-yaml.ts';
 import { COMPOSE_FILE, ROOT } from '../files/paths.ts';
 import { readMapping } from '../files/ports.ts';
 
@@ -86,5 +86,5 @@ function readServices(): Service[] {
 }
 
 function readYaml(file: string): unknown {
-  return parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 });
+  return parseYaml(readFileSync(file, 'utf8'));
 }
