@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { FOLDERS } from '../../../grafana/dashboards/lib/panels/source.ts';
 import { pictureOf, readSource } from './pictures/picture-files.ts';
 
 interface Panel {
@@ -11,11 +12,10 @@ interface Dashboard {
   readonly uid: string;
   readonly title: string;
   readonly description: string;
-  readonly folder: string;
+  readonly folder: (typeof FOLDERS)[number];
   readonly panels: readonly Panel[];
 }
 
-const FOLDERS = ['operations', 'services', 'business', 'stack'];
 const orderOf = ({ folder, uid }: Dashboard) =>
   `${FOLDERS.indexOf(folder)} ${uid === 'system-overview' ? '' : uid}`;
 

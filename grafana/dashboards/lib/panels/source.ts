@@ -47,14 +47,15 @@ export interface Row {
   readonly panels: readonly PanelSource[];
 }
 
-type Folder = 'operations' | 'services' | 'business' | 'stack';
+/** In the order in which the dashboards are listed. */
+export const FOLDERS = ['operations', 'services', 'business', 'stack'] as const;
 
 export interface DashboardSource {
   /** The file name, and the value of the annotation `dashboard` of alerts. */
   readonly uid: string;
   readonly title: string;
   readonly description: string;
-  readonly folder: Folder;
+  readonly folder: (typeof FOLDERS)[number];
   /** uids of related dashboards. */
   readonly related: readonly string[];
   readonly rows: readonly Row[];
