@@ -1,7 +1,8 @@
+import type { DashboardEntry } from '../dashboard-entry.ts';
 import { el } from './dom/element.ts';
 import { forgetColors } from './fields/palette.ts';
 import type { Dashboard } from './model/dashboard.ts';
-import { catalogue, type DashboardEntry, readCatalogue, readJson } from './shell/catalogue.ts';
+import { catalogue, readCatalogue, readJson } from './shell/catalogue.ts';
 import { showDashboard } from './shell/dashboard-view.ts';
 import { topBar } from './shell/top-bar.ts';
 import { showTrace } from './shell/trace-view.ts';

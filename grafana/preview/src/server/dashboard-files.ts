@@ -1,14 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DashboardEntry } from '../dashboard-entry.ts';
 import { Refusal } from './refusal.ts';
-
-interface DashboardEntry {
-  readonly uid: string;
-  readonly title: string;
-  readonly description: string;
-  readonly folder: string;
-  readonly tags: readonly string[];
-}
 
 interface Found {
   readonly entry: DashboardEntry;

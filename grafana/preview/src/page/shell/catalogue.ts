@@ -1,13 +1,6 @@
+import type { DashboardEntry } from '../../dashboard-entry.ts';
 import { el } from '../dom/element.ts';
 import { patientFetch } from '../query/patient-fetch.ts';
-
-export interface DashboardEntry {
-  readonly uid: string;
-  readonly title: string;
-  readonly description: string;
-  readonly folder: string;
-  readonly tags: readonly string[];
-}
 
 const FOLDER_ORDER = ['operations', 'services', 'business', 'stack'];
 

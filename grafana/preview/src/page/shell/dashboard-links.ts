@@ -1,10 +1,10 @@
+import type { DashboardEntry } from '../../dashboard-entry.ts';
 import { type Address, linkPath } from '../address/address.ts';
 import { el } from '../dom/element.ts';
 import { icon } from '../dom/icon.ts';
 import { popover } from '../dom/popover.ts';
 import { safeUrl } from '../fields/cell-link.ts';
 import type { Dashboard, Link } from '../model/dashboard.ts';
-import type { DashboardEntry } from './catalogue.ts';
 import type { Store } from './store.ts';
 
 /** The links of a dashboard: to others with the range and the variables, and out of Grafana. */

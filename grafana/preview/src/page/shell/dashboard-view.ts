@@ -1,3 +1,4 @@
+import type { DashboardEntry } from '../../dashboard-entry.ts';
 import type { Address } from '../address/address.ts';
 import { timePairs } from '../address/address.ts';
 import { announce } from '../dom/announce.ts';
@@ -8,7 +9,6 @@ import { absolute, durationMs, isRelative, resolveRange, zoomed } from '../time/
 import { readVariable, type Variable } from '../variables/variable.ts';
 import { unknownInDashboard } from '../vocabulary/unknown-parts.ts';
 import { createAnnotations } from './annotation-switch.ts';
-import type { DashboardEntry } from './catalogue.ts';
 import { dashboardLinks } from './dashboard-links.ts';
 import { layOut } from './layout.ts';
 import { createStore } from './store.ts';

@@ -1,8 +1,9 @@
+import type { DashboardEntry } from '../../dashboard-entry.ts';
 import { el } from '../dom/element.ts';
 import { icon } from '../dom/icon.ts';
 import { popover } from '../dom/popover.ts';
 import { currentTheme, startTheme } from '../dom/theme.ts';
-import { catalogue, type DashboardEntry } from './catalogue.ts';
+import { catalogue } from './catalogue.ts';
 
 const ABOUT = [
   'These are the dashboards of Grafana, read from the same JSON and filled by the same queries. They are drawn by a page of this repository, because this machine has no Grafana image.',
