@@ -1,6 +1,7 @@
 import { type Delivery, poll } from '@opsconductor/proof';
 import type { AlertingPath } from './start-path.ts';
 
+type Watched = Pick<AlertingPath, 'observer'>;
 type Labels = Readonly<Record<string, string>>;
 
 export interface Wanted {
@@ -14,7 +15,7 @@ const isAbout = ({ alertname, labels = {} }: Pick<Wanted, 'alertname' | 'labels'
   Object.entries({ ...labels, alertname }).every(([name, value]) => found[name] === value);
 
 /** The deliveries of an alert to the inbox since a moment, in milliseconds since 1970. */
-export function deliveriesOf({ observer }: AlertingPath, wanted: Wanted, since: number): Delivery[] {
+export function deliveriesOf({ observer }: Watched, wanted: Wanted, since: number): Delivery[] {
   return observer.deliveries.filter(
     ({ receiver, receivedAt, alerts }) =>
       receivedAt >= since &&
@@ -25,7 +26,7 @@ export function deliveriesOf({ observer }: AlertingPath, wanted: Wanted, since: 
 
 /** Waits for a delivery; returns its time. */
 export async function delivered(
-  path: AlertingPath,
+  path: Watched,
   wanted: Wanted,
   since: number,
   seconds: number,

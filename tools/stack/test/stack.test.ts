@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { describeBuilder } from '../src/builder/builder-state.ts';
-import { aftermathOf, CONSEQUENCES, ownSilences, silencesFor } from '../src/builder/silences.ts';
 import { isHealthy, parseContainers, stateOf } from '../src/compose/containers.ts';
 import { parseHealthEvent } from '../src/compose/health-times.ts';
 import { startableServices, withoutReplacements } from '../src/compose/model.ts';
@@ -184,57 +183,6 @@ describe('memory', () => {
   });
 });
 
-describe('the silences for a back end that is being built', () => {
-  const now = new Date('2026-01-01T00:00:00Z');
-  const active = silencesFor('loki', now).map((body, index) => ({
-    ...body,
-    id: `loki-${index}`,
-    status: { state: 'active' },
-  }));
-
-  test('cover its scrape job and the alerts that follow from it, and end within 90 minutes', () => {
-    assert.deepEqual(
-      active.map(({ matchers }) => matchers),
-      [
-        [{ name: 'job', value: 'loki', isRegex: false, isEqual: true }],
-        [{ name: 'alertname', value: 'LogShippingFailing', isRegex: false, isEqual: true }],
-        [{ name: 'alertname', value: 'SystemHealthDegraded', isRegex: false, isEqual: true }],
-      ],
-    );
-    for (const { endsAt, comment } of active) {
-      assert.equal(endsAt, '2026-01-01T01:30:00.000Z');
-      assert.match(comment, /being built/);
-    }
-  });
-
-  test('are distinguished from those of people and of other back ends', () => {
-    const [own] = active;
-    assert.ok(own);
-    const silences = [
-      ...active,
-      { ...own, id: 'expired', status: { state: 'expired' } },
-      { ...own, id: 'person', createdBy: 'ann' },
-      ...silencesFor('tempo', now).map((body) => ({ ...body, id: 'tempo', status: { state: 'active' } })),
-    ];
-    assert.deepEqual(ownSilences(silences, 'loki'), active);
-  });
-
-  test('of the alerts that follow end ten minutes after the back end is there, that of its job immediately', () => {
-    assert.deepEqual(
-      active.map((each) => aftermathOf(each, now)?.endsAt),
-      [undefined, '2026-01-01T00:10:00.000Z', '2026-01-01T00:10:00.000Z'],
-    );
-  });
-
-  test('name alerts that have a rule', () => {
-    const rules = globSync('prometheus/{,rules/}*.yml')
-      .map((file) => readFileSync(file, 'utf8'))
-      .join('\n');
-    for (const alert of Object.values(CONSEQUENCES).flat())
-      assert.match(rules, new RegExp(`- alert: ${alert}$`, 'm'));
-  });
-});
-
 describe('the background builder', () => {
   const state = {
     pid: 1,
@@ -247,6 +195,10 @@ describe('the background builder', () => {
     const lines = describeBuilder({ state, alive: true }, 65_000).join('\n');
     assert.match(lines, /Being built: loki, for 65 s so far \(compiling\)/);
     assert.match(lines, /Waiting to be built: tempo/);
+    assert.match(
+      lines,
+      /Until Loki answers, .*\nUntil Tempo answers, traces are lost\.\nServiceDown reports/,
+    );
   });
 
   test('that died is reported as interrupted, with the command to continue', () => {

@@ -5,7 +5,7 @@ import { TargetState, type TargetStateKeeper } from './target-state.ts';
 
 const INTERVAL_MS = 1_000;
 const TIMEOUT_MS = 2_000;
-/** A peer that starts or is upgraded is away for less. */
+/** A peer that starts or is upgraded is unreachable for less. */
 const OUTAGE_MS = 30_000;
 
 export interface TargetFeed {

@@ -37,6 +37,13 @@ function isBuilder(pid: number): boolean {
   }
 }
 
+const MEANWHILE: Readonly<Record<string, string>> = {
+  loki: 'Until Loki answers, the services keep their log lines in spools, and alerts on logs cannot fire.',
+  tempo: 'Until Tempo answers, traces are lost.',
+};
+/** The rule job:first_start:awaited has this number. */
+const SILENT = 'ServiceDown reports a back end that has not answered within two hours of the first start.';
+
 /** The state of the builder in sentences; none when there is nothing to report. */
 export function describeBuilder(builder: Builder | undefined, now: number): string[] {
   if (builder === undefined) return [];
@@ -46,6 +53,9 @@ export function describeBuilder(builder: Builder | undefined, now: number): stri
       `${name} could not be built: ${reason} Complete log: ${statePath(`logs/${name}.log`)}`,
   );
   const pending = [...(state.current ? [state.current.name] : []), ...state.waiting];
+  for (const name of [...Object.keys(state.failed), ...pending])
+    lines.push(MEANWHILE[name] ?? `${name} is missing.`);
+  if (lines.length > 0) lines.push(SILENT);
   if (pending.length === 0) return lines;
   if (!alive) {
     return [

@@ -3,14 +3,12 @@ import { listContainers } from '../compose/containers.ts';
 import { loadModel, startableServices } from '../compose/model.ts';
 import { startServices } from '../compose/up.ts';
 import { inspectImages } from '../docker/inspect.ts';
-import { portOf } from '../files/ports.ts';
 import { buildImage } from '../images/build.ts';
 import { loadPins, type PinnedImage } from '../images/pins.ts';
 import { throttle } from '../images/progress.ts';
 import { localImages, presentImages } from '../images/survey.ts';
 import { verifyImages } from '../images/verify.ts';
 import { Diary } from './diary.ts';
-import { endSilences, waitForQuiet } from './silences.ts';
 
 const REPORT_MS = 2_000;
 
@@ -38,25 +36,17 @@ export async function buildInBackground(): Promise<void> {
 
 /** Undefined when the image runs in the stack, or the reason why it does not. */
 async function buildAndJoin(image: PinnedImage, report: (text: string) => void): Promise<string | undefined> {
-  const alertmanager = `http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`;
-  let joined = false;
   try {
     await buildImage(image.name, throttle(report, REPORT_MS));
     const { problems } = await verifyImages([image], await localImages([image]));
     const problem = problems.get(image.name);
     if (problem !== undefined) throw problem;
     report('joining the stack');
-    joined = await joinStack(image.ref);
-    if (joined) await waitForQuiet(alertmanager, image.name);
+    await joinStack(image.ref);
     return undefined;
   } catch (error) {
     console.error(error instanceof Problem ? formatProblem(error) : error);
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-  } finally {
-    // Also after a failure: a back end that could not be built is an outage, and its alert must be sent.
-    await endSilences(alertmanager, image.name, joined).catch((error: unknown) => {
-      console.error(`The silence for ${image.name} could not be ended. It expires by itself.`, error);
-    });
   }
 }
 
@@ -64,15 +54,14 @@ async function buildAndJoin(image: PinnedImage, report: (text: string) => void):
  * Starts the services that can be started now and are not running, and restarts those with the previous image. If the stack
  * was stopped meanwhile, nothing is started.
  */
-async function joinStack(built: string): Promise<boolean> {
+async function joinStack(built: string): Promise<void> {
   const model = await loadModel();
   const running = new Set(
     (await listContainers()).filter(({ State }) => State === 'running').map(({ Service }) => Service),
   );
-  if (!running.has('prometheus')) return false;
+  if (!running.has('prometheus')) return;
   const refs = Object.values(model.services).map(({ image }) => image);
   const startable = startableServices(model, new Set((await inspectImages(refs)).keys()));
   const joining = startable.filter((name) => !running.has(name) || model.services[name]?.image === built);
   if (joining.length > 0) await startServices(model, joining);
-  return true;
 }

@@ -1,15 +1,13 @@
 import { startBuilder } from '../builder/builder.ts';
-import { endSilences, silence } from '../builder/silences.ts';
 import { formatDuration, secondsSince } from '../cli/duration.ts';
 import { listContainers } from '../compose/containers.ts';
 import type { HealthTimes } from '../compose/health-times.ts';
 import { startableServices } from '../compose/model.ts';
 import { startServices } from '../compose/up.ts';
 import { engineState, ensureEngine } from '../docker/engine.ts';
-import { loadPorts, portOf } from '../files/ports.ts';
+import { loadPorts } from '../files/ports.ts';
 import { readState, writeState } from '../files/state-file.ts';
 import { ensureImages } from '../images/ensure.ts';
-import type { PinnedImage } from '../images/pins.ts';
 import { refuseOtherCheckout } from './checkout.ts';
 import { applyPassword, grafanaAdmin } from './grafana-password.ts';
 import { checkMounts } from './mounts.ts';
@@ -49,7 +47,7 @@ export async function startStack(): Promise<void> {
   const times = await startServices(model, services);
   await writeState(START_STATE, { ...(await readState<HealthTimes>(START_STATE)), ...times });
   const upSeconds = secondsSince(upStarted);
-  await buildLater(later, available);
+  if (later.length > 0) await startBuilder(later.map(({ name }) => name));
 
   await showStack();
   for (const note of await notesOn(services)) console.log(`Note: ${note}`);
@@ -69,18 +67,6 @@ async function notesOn(services: readonly string[]): Promise<string[]> {
     services.includes('alertmanager') ? await missingZone() : undefined,
   ];
   return notes.filter((note) => note !== undefined);
-}
-
-/** While a back end is still being built, its scrape fails. This is not an outage, so its alert is silenced. */
-async function buildLater(later: readonly PinnedImage[], available: ReadonlySet<string>): Promise<void> {
-  if (later.length === 0) return;
-  const alertmanager = `http://127.0.0.1:${await portOf('ALERTMANAGER_PORT')}`;
-  for (const { name, ref } of later) {
-    await endSilences(alertmanager, name);
-    // An image of an earlier recipe runs until the new one is ready.
-    if (!available.has(ref)) await silence(alertmanager, name);
-  }
-  await startBuilder(later.map(({ name }) => name));
 }
 
 /** Ports that the running stack uses: starting it again is not a conflict. */
