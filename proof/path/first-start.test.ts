@@ -4,6 +4,7 @@ import { getJson, Observer, poll } from '@opsconductor/proof';
 import { FACTOR, startPlatform } from '../platform/start-platform.ts';
 import { delivered } from './watch.ts';
 
+const BACK_ENDS = ['loki', 'tempo'];
 /** As in the rule job:first_start:awaited. */
 const AWAITED_MS = 2 * 3_600_000;
 
@@ -12,16 +13,22 @@ interface QueryResult {
 }
 
 test('without Loki and Tempo nothing is sent for two hours after the first start, then both are reported', async (t) => {
-  const { stack, profile, receiver, backends } = await startPlatform(FACTOR, [], ['loki', 'tempo']);
+  const { stack, profile, receiver, backends } = await startPlatform(
+    FACTOR,
+    [],
+    [...BACK_ENDS, 'store-probe'],
+  );
   t.after(() => stack[Symbol.asyncDispose]());
   const { prometheus, alertmanager } = backends;
   const observer = new Observer({ stack, profile, receiver, backends: { prometheus, alertmanager } });
   t.after(() => observer[Symbol.asyncDispose]());
-  const url = `${stack.url('prometheus', 9090)}/api/v1/query?query=process_start_time_seconds{job="prometheus"}`;
+  const url = `${stack.url('prometheus', 9090)}/api/v1/query`;
   const started = await poll(
     { what: 'the first scrape of Prometheus', deadline: Date.now() + 60_000 },
     async () => {
-      const { data } = (await getJson(url)) as QueryResult;
+      const { data } = await getJson<QueryResult>(url, {
+        query: 'process_start_time_seconds{job="prometheus"}',
+      });
       const seconds = data.result[0]?.value[1];
       return seconds === undefined ? { seen: data } : { done: Number(seconds) * 1_000 };
     },
@@ -42,7 +49,7 @@ test('without Loki and Tempo nothing is sent for two hours after the first start
     minutes > 30,
     `the services needed ${(settled - started) / 1_000} s to start: too long for this test`,
   );
-  for (const job of ['loki', 'tempo'])
+  for (const job of BACK_ENDS)
     await delivered(
       { observer },
       { alertname: 'ServiceDown', labels: { job }, status: 'firing' },

@@ -137,7 +137,9 @@ export async function startPlatform(
   without: readonly string[] = [],
 ): Promise<Omit<ProveOptions, 'cases'>> {
   await removeLeftovers();
-  const profile = platformProfile(factor);
+  const everyFile = platformProfile(factor);
+  const files = everyFile.files.filter(({ kind }) => !(kind.startsWith('loki') && without.includes('loki')));
+  const profile = { ...everyFile, files };
   const stack = await Stack.start({
     composeFile: 'docker-compose.monitoring.yml',
     profile,
