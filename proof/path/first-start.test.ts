@@ -5,6 +5,8 @@ import { FACTOR, startPlatform } from '../platform/start-platform.ts';
 import { delivered } from './watch.ts';
 
 const BACK_ENDS = ['loki', 'tempo'];
+/** At this speed the heartbeat counts as missing after 3 s, which a busy machine needs while services start. */
+const HEARTBEAT = ['Watchdog', 'HeartbeatMissing'];
 /** As in the rule job:first_start:awaited. */
 const AWAITED_MS = 2 * 3_600_000;
 
@@ -60,7 +62,7 @@ test('without Loki and Tempo nothing is sent for two hours after the first start
     ({ receivedAt, alerts }) =>
       receivedAt > settled &&
       receivedAt < silentUntil &&
-      alerts.some(({ status, labels }) => status === 'firing' && labels.alertname !== 'Watchdog'),
+      alerts.some(({ status, labels }) => status === 'firing' && !HEARTBEAT.includes(labels.alertname ?? '')),
   );
   assert.deepEqual(early, []);
 });
