@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { launchChromium, newPage, noChromium } from '@opsconductor/testing/chromium';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startPreview } from './start-preview.ts';
+import type { BackEnds } from '../src/config.ts';
+import { listening, startPreview } from './start-preview.ts';
 
 // No back end runs here, so every query fails: the end-to-end test shows the page with data. This one shows that each
 // dashboard opens, that each panel says why it is empty, and that the page itself works.
@@ -21,8 +23,13 @@ describe('the page in Chromium', { skip: noChromium }, () => {
   });
   after(() => browser?.close());
 
-  async function open(t: TestContext, path: string, options: BrowserContextOptions = {}): Promise<Opened> {
-    const { url } = await startPreview(t);
+  async function open(
+    t: TestContext,
+    path: string,
+    options: BrowserContextOptions = {},
+    backEnds: Partial<BackEnds> = {},
+  ): Promise<Opened> {
+    const { url } = await startPreview(t, backEnds);
     const page = await newPage(browser, { viewport: { width: 1400, height: 900 }, ...options });
     t.after(() => page.close());
     const complaints: string[] = [];
@@ -185,6 +192,26 @@ describe('the page in Chromium', { skip: noChromium }, () => {
     const runbook = page.getByRole('article', { name: 'Notifications', exact: true }).getByRole('link');
     assert.match((await runbook.first().getAttribute('href')) ?? '', /\/runbooks\/\w+\.md$/);
     assert.deepEqual(complaints, []);
+  });
+
+  test('shows firing alerts before pending ones', async (t) => {
+    const alert = (alertname: string, alertstate: string) => ({
+      metric: { alertname, alertstate, severity: 'warning', service: 'scheduler' },
+      value: [Date.now() / 1_000, '1'],
+    });
+    const result = [alert('Aa', 'pending'), alert('Bb', 'firing'), alert('Cc', 'pending')];
+    const answer = JSON.stringify({ status: 'success', data: { resultType: 'vector', result } });
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
+    });
+    const prometheus = new URL(await listening(t, server));
+    const { page } = await open(t, '/d/execution', {}, { prometheus });
+    const table = page.getByRole('article', { name: 'Alert status' });
+    const states = table.locator('td[class*=is-firing], td[class*=is-pending]');
+    await states.first().waitFor();
+    assert.deepEqual(await states.allInnerTexts(), ['firing', 'pending', 'pending']);
+    await table.getByRole('button', { name: 'Alert', exact: true }).click();
+    assert.deepEqual(await states.allInnerTexts(), ['pending', 'firing', 'pending']);
   });
 
   test('changes the theme and keeps it', async (t) => {

@@ -33,11 +33,12 @@ export function answer(fault: string, dashboard?: string): Row {
       }),
       table({
         title: 'Alert status',
-        description: 'Alerts that are pending or firing. The name links to the runbook.',
+        description: 'Alerts that are firing, then those that are pending. The name links to the runbook.',
         unit: 'none',
         width: 18,
         height: 8,
         queries: [promNow(`max by (severity, alertname, service, alertstate) (ALERTS{${alerts}})`)],
+        sortedBy: 'State',
         emptyWhenHealthy: fault,
       }),
     ],

@@ -36,6 +36,8 @@ export interface PanelSource {
   readonly stacked?: boolean;
   /** For a table: the title of the column with the values; without it only the labels are shown. */
   readonly valueColumn?: string;
+  /** For a table: the title of the column by which its rows are ordered. */
+  readonly sortedBy?: string;
   /** For a panel that is empty in a healthy system: the fault, or `stop <component>`, that fills it. */
   readonly emptyWhenHealthy?: string;
   /** For a panel that is empty in a new stack: the condition for data. */

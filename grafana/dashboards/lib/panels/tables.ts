@@ -1,3 +1,4 @@
+import { TableSortByFieldStateBuilder as TableSortBy } from '@grafana/grafana-foundation-sdk/common';
 import { PanelBuilder as Table } from '@grafana/grafana-foundation-sdk/table';
 import { runbookOf } from '../../../../alertmanager/severities.ts';
 import { addressOf } from '../variables/variables.ts';
@@ -21,10 +22,12 @@ const TITLES: Readonly<Record<string, string>> = {
 const RUNBOOK_OF_CELL = runbookOf(`\${__value.raw}`, addressOf('runbooks'));
 
 /** The labels of the series as columns; the name of an alert links to its runbook. */
-export const tableShape = ({ valueColumn }: PanelSource) => {
+export const tableShape = ({ valueColumn, sortedBy }: PanelSource) => {
   const hidden = valueColumn === undefined ? [...EVERYWHERE, 'Value'] : EVERYWHERE;
   const titles = valueColumn === undefined ? TITLES : { ...TITLES, Value: valueColumn };
-  return new Table()
+  const panel = new Table();
+  if (sortedBy) panel.sortBy([new TableSortBy().displayName(sortedBy)]);
+  return panel
     .filterable(true)
     .withTransformation({ id: 'merge', options: {} })
     .withTransformation({

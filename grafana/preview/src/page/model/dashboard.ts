@@ -64,6 +64,7 @@ export interface PanelOptions {
     readonly calcs?: readonly string[];
   };
   readonly reduceOptions?: { readonly calcs?: readonly string[] };
+  readonly sortBy?: readonly { readonly displayName: string; readonly desc?: boolean }[];
   readonly rowHeight?: number;
   readonly yAxis?: { readonly unit?: string };
   readonly filterValues?: { readonly le?: number };

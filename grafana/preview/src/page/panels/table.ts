@@ -47,6 +47,12 @@ export const table: PanelKind = (host, panel, { timePairs }) => {
       })
       .filter(({ config }) => config.hidden !== true);
 
+  const initialSorting = (fields: readonly Field[]): Sorting | undefined => {
+    const [first] = panel.options?.sortBy ?? [];
+    const field = fields.find(({ title }) => title === first?.displayName);
+    return field && { name: field.column.name, isDescending: first?.desc === true };
+  };
+
   const cell = (data: Table, row: number, { column, config }: Field): HTMLElement => {
     const value = column.values[row];
     const isNumber = typeof value === 'number' && !TIMES.has(column.name);
@@ -78,6 +84,7 @@ export const table: PanelKind = (host, panel, { timePairs }) => {
       return;
     }
     const fields = fieldsOf(data);
+    sorting ??= initialSorting(fields);
     const sort = (name: string) => {
       sorting = { name, isDescending: sorting?.name === name && !sorting.isDescending };
       render();

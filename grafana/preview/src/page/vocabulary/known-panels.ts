@@ -148,6 +148,8 @@ const KINDS: Readonly<Record<string, Vocabulary>> = {
     'options.footer.show': [false],
     'options.footer.countRows': [false],
     'options.cellHeight': ['sm'],
+    'options.sortBy[].displayName': 'any',
+    'options.sortBy[].desc': 'any',
     'fieldConfig.defaults.custom.align': ['auto'],
     'fieldConfig.defaults.custom.inspect': [false],
     'fieldConfig.defaults.custom.filterable': 'any',
