@@ -1,3 +1,4 @@
+import { LOG_ALERTS } from '../platform/consequences.ts';
 import { LOKI_RESTART_ALERTS, lokiRefusesLabels } from '../platform/loki-faults.ts';
 import { platformCase } from '../platform/platform-case.ts';
 
@@ -9,7 +10,7 @@ export const cases = [
     labels: { service: 'workload', reason: 'rejected' },
     fault: lokiRefusesLabels,
     condition: { seconds: 20 },
-    mayAlsoFire: ['LokiLinesDiscarded', 'TelemetryLogsDropped', ...LOKI_RESTART_ALERTS],
+    mayAlsoFire: ['LokiLinesDiscarded', 'TelemetryLogsDropped', ...LOKI_RESTART_ALERTS, ...LOG_ALERTS],
     parallel: 'refused',
   }),
 ];
