@@ -33,7 +33,8 @@ export async function newPage(browser: Browser, options: BrowserContextOptions):
 async function sendFromHere(route: Route): Promise<void> {
   if (route.request().resourceType() === 'eventsource') return route.continue();
   try {
-    await route.fulfill({ response: await route.fetch({ maxRedirects: 0, timeout: 0 }) });
+    // The server may close a kept connection in the moment in which a request is sent on it. A browser sends it again.
+    await route.fulfill({ response: await route.fetch({ maxRedirects: 0, maxRetries: 3, timeout: 0 }) });
   } catch {
     // No answer, or the page is closed and does not wait for one.
     await route.abort().catch(() => {});
