@@ -29,8 +29,6 @@ export async function openPreview(t: TestContext, stack: Stack): Promise<Preview
     complaints,
     open: async (options = {}) => {
       const page = await newPage(browser, { viewport: { width: 1_400, height: 1_200 }, ...options });
-      // A busy machine may be slow. The test ends by the deadline of `poll`.
-      page.setDefaultTimeout(300_000);
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
       page.on('console', (line) => {
         const isQuery = line.text().startsWith('Failed to load resource');

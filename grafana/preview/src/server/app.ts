@@ -42,11 +42,14 @@ export function buildApp(options: AppOptions): Server {
         send(response, 200, asSent(await answer(request, path, options)));
         return;
       }
-      if (queries >= MAX_QUERIES)
+      if (queries >= MAX_QUERIES) {
+        // A connection that ends before its request is read would be reset, and the answer lost.
+        for await (const _ of request);
         throw new Refusal(
           503,
           'Too many queries run at the same time. The page sends this one again at its next refresh.',
         );
+      }
       queries += 1;
       try {
         const ended = new AbortController();
